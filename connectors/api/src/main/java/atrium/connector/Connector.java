@@ -1,0 +1,38 @@
+package atrium.connector;
+
+import atrium.connector.content.MediaRef;
+
+/**
+ * One connected account. Methods that talk to the platform block; each call runs on its own virtual
+ * thread and is cut at the caller's deadline.
+ */
+public interface Connector extends AutoCloseable {
+  /**
+   * Where the bytes of a received file are now. Links are short-lived: called again whenever a
+   * download failed with an expired one.
+   *
+   * @throws PlatformFailure if the platform refuses or cannot be reached
+   */
+  MediaLocation locate(MediaRef media);
+
+  /**
+   * Hands one message to the platform. Whatever happens is told by the answer; only a defect of the
+   * connector throws.
+   */
+  Receipt send(Outbound message);
+
+  /** Carries out an action that is not a message, with the same promises as {@link #send}. */
+  Receipt act(Action action);
+
+  /**
+   * Whether the account can be used now: token, permissions, the account's own state. Costs at most
+   * one call to the platform.
+   */
+  Health check();
+
+  /** Starts polling or a socket, for platforms without webhooks. */
+  default void start(InboundSink sink) {}
+
+  @Override
+  default void close() {}
+}

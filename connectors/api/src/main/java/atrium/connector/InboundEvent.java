@@ -1,0 +1,148 @@
+package atrium.connector;
+
+import atrium.connector.content.Content;
+import atrium.connector.content.MessageContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One item of a webhook. {@code accountKey} is the platform's own id of the account it happened on
+ * (WhatsApp: {@code phone_number_id}) and routes the item to its channel; {@code pointer} is its
+ * place in the body as a JSON pointer, unique within the body, and names the item in the journal.
+ */
+public sealed interface InboundEvent {
+  String accountKey();
+
+  String pointer();
+
+  /** A message of a customer. */
+  record Received(
+      String accountKey,
+      String pointer,
+      String externalId,
+      Party sender,
+      Instant at,
+      Content content,
+      MessageContext context)
+      implements InboundEvent {}
+
+  /** A message that the business sent by other means than Atrium (the phone app). */
+  record Echoed(
+      String accountKey,
+      String pointer,
+      String externalId,
+      Party recipient,
+      Instant at,
+      Content content,
+      MessageContext context,
+      Optional<String> key)
+      implements InboundEvent {}
+
+  /**
+   * News of a message that the business sent.
+   *
+   * @param recipient absent where the platform does not say
+   * @param participant who of a group it is about
+   * @param key what we gave as {@link Outbound#key()}
+   */
+  record StatusChanged(
+      String accountKey,
+      String pointer,
+      String externalId,
+      Status status,
+      Instant at,
+      Optional<Party> recipient,
+      Optional<Address> participant,
+      Optional<String> key,
+      Optional<Problem> problem)
+      implements InboundEvent {}
+
+  /** A message got new words; {@code externalId} names the edit, {@code target} the message. */
+  record Edited(
+      String accountKey,
+      String pointer,
+      String externalId,
+      String target,
+      Party author,
+      Instant at,
+      Content content)
+      implements InboundEvent {}
+
+  /** A message was taken back by its author. */
+  record Unsent(
+      String accountKey, String pointer, String externalId, String target, Party author, Instant at)
+      implements InboundEvent {}
+
+  /** A reaction was set; an empty emoji takes it away. */
+  record Reacted(
+      String accountKey,
+      String pointer,
+      String externalId,
+      String target,
+      Party author,
+      Instant at,
+      String emoji)
+      implements InboundEvent {}
+
+  /**
+   * The platform replaced an address of one person by another.
+   *
+   * @param samePerson whether the platform attests continuity; if not, the old one is only retired
+   */
+  record AddressChanged(
+      String accountKey,
+      String pointer,
+      String externalId,
+      Address previous,
+      Address current,
+      boolean samePerson,
+      Instant at)
+      implements InboundEvent {}
+
+  /** A customer allowed or forbade a topic ("marketing") on the platform itself. */
+  record ConsentChanged(
+      String accountKey,
+      String pointer,
+      String externalId,
+      Party customer,
+      String topic,
+      boolean granted,
+      Instant at)
+      implements InboundEvent {}
+
+  /** News of the account itself: quality, limits, templates, bans, platform errors. */
+  record ChannelNotice(
+      String accountKey,
+      String pointer,
+      String topic,
+      Severity severity,
+      String summary,
+      Optional<Problem> problem,
+      Optional<Instant> at)
+      implements InboundEvent {}
+
+  /** Understood, and of no consequence; the journal keeps the reason. */
+  record Ignored(String accountKey, String pointer, String reason) implements InboundEvent {}
+
+  /** Could not be read; the journal keeps the error and the item can be replayed. */
+  record Unreadable(String accountKey, String pointer, String error) implements InboundEvent {}
+
+  /** How far a message got. Order is the order of progress; {@code FAILED} stands beside it. */
+  enum Status {
+    SENT,
+    DELIVERED,
+    READ,
+    PLAYED,
+    FAILED
+  }
+
+  /** How much a {@link ChannelNotice} matters. */
+  enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL
+  }
+
+  /** A platform's error: its own code and words. */
+  record Problem(String code, String title, Optional<String> detail) {}
+}

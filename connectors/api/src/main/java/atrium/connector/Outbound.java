@@ -1,0 +1,14 @@
+package atrium.connector;
+
+import atrium.connector.content.Content;
+import java.util.Optional;
+
+/**
+ * One message to hand over.
+ *
+ * @param key our own id of this attempt's delivery; given to the platform wherever it carries or
+ *     honours one
+ * @param to the recipient's address of a kind this connector uses
+ * @param replyTo platform id of the message answered
+ */
+public record Outbound(String key, Address to, Content content, Optional<String> replyTo) {}

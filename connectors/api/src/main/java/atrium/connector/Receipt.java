@@ -1,0 +1,42 @@
+package atrium.connector;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a {@link Outbound} or an {@link Action}. */
+public sealed interface Receipt {
+  /** The platform took it. Its ids: one per part, empty for actions. */
+  record Accepted(List<String> externalIds) implements Receipt {
+    public Accepted {
+      externalIds = List.copyOf(externalIds);
+    }
+  }
+
+  /**
+   * The platform refused it.
+   *
+   * @param code the platform's own code, or ours where it gave none
+   * @param retryAfter when the platform says so
+   */
+  record Rejected(Reason reason, String code, String detail, Optional<Duration> retryAfter)
+      implements Receipt {}
+
+  /** It may or may not have been taken: never repeat it without a key. */
+  record Unknown(String detail) implements Receipt {}
+
+  /** This connector cannot do that at all. Nothing was sent. */
+  record Unsupported(Capability missing) implements Receipt {}
+
+  /** Why a platform refused, as far as it decides what happens next. */
+  enum Reason {
+    RETRY,
+    PACE,
+    PERMANENT,
+    WINDOW_CLOSED,
+    REAUTHENTICATE,
+    ACCOUNT,
+    RECIPIENT,
+    CONTENT
+  }
+}

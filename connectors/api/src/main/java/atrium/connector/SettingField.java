@@ -1,0 +1,40 @@
+package atrium.connector;
+
+import java.util.Optional;
+
+/**
+ * One field of the form that connects an account.
+ *
+ * @param key name in {@link Settings}, {@code [a-z0-9_]+}
+ * @param label English label; the page translates by {@code connector.key}
+ * @param help one sentence that says where the admin finds the value
+ * @param type how it is shown and kept; a {@link Type#SECRET} is stored encrypted and never shown
+ *     again
+ * @param required whether an empty value is refused
+ * @param fallback value used when none is given
+ */
+public record SettingField(
+    String key, String label, String help, Type type, boolean required, Optional<String> fallback) {
+  /** How a field is shown, checked and kept. */
+  public enum Type {
+    TEXT,
+    SECRET,
+    URL,
+    NUMBER,
+    BOOLEAN
+  }
+
+  public static SettingField required(String key, String label, String help) {
+    return new SettingField(key, label, help, Type.TEXT, true, Optional.empty());
+  }
+
+  public static SettingField secret(String key, String label, String help) {
+    return new SettingField(key, label, help, Type.SECRET, true, Optional.empty());
+  }
+
+  public static SettingField optional(
+      String key, String label, String help, Type type, String fallback) {
+    return new SettingField(
+        key, label, help, type, false, Optional.of(fallback).filter(text -> !text.isEmpty()));
+  }
+}

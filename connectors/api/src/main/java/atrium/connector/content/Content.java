@@ -1,0 +1,256 @@
+package atrium.connector.content;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a message says. Stored as JSON with the kind in {@code kind}; kinds are append-only. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface Content {
+  /** The words in it that a person wrote, for previews and search; empty if there are none. */
+  default Optional<String> words() {
+    return Optional.empty();
+  }
+
+  /** The file in it. */
+  default Optional<MediaRef> file() {
+    return Optional.empty();
+  }
+
+  @JsonTypeName("text")
+  record Text(String text, List<Entity> entities) implements Content {
+    public Text {
+      entities = List.copyOf(entities);
+    }
+
+    public static Text of(String text) {
+      return new Text(text, List.of());
+    }
+
+    @Override
+    public Optional<String> words() {
+      return Optional.of(text);
+    }
+  }
+
+  @JsonTypeName("image")
+  record Image(MediaRef media, Optional<String> caption) implements Content {
+    @Override
+    public Optional<String> words() {
+      return caption;
+    }
+
+    @Override
+    public Optional<MediaRef> file() {
+      return Optional.of(media);
+    }
+  }
+
+  @JsonTypeName("video")
+  record Video(MediaRef media, Optional<String> caption) implements Content {
+    @Override
+    public Optional<String> words() {
+      return caption;
+    }
+
+    @Override
+    public Optional<MediaRef> file() {
+      return Optional.of(media);
+    }
+  }
+
+  /**
+   * @param voice recorded in the chat, not a music file
+   */
+  @JsonTypeName("audio")
+  record Audio(MediaRef media, boolean voice, OptionalInt seconds) implements Content {
+    @Override
+    public Optional<MediaRef> file() {
+      return Optional.of(media);
+    }
+  }
+
+  @JsonTypeName("file")
+  record File(MediaRef media, Optional<String> caption) implements Content {
+    @Override
+    public Optional<String> words() {
+      return caption;
+    }
+
+    @Override
+    public Optional<MediaRef> file() {
+      return Optional.of(media);
+    }
+  }
+
+  /**
+   * @param media absent where the platform names stickers by id only
+   */
+  @JsonTypeName("sticker")
+  record Sticker(
+      Optional<MediaRef> media,
+      boolean animated,
+      Optional<String> packageId,
+      Optional<String> stickerId,
+      Optional<String> emoji)
+      implements Content {
+    @Override
+    public Optional<MediaRef> file() {
+      return media;
+    }
+  }
+
+  @JsonTypeName("location")
+  record Location(
+      double latitude,
+      double longitude,
+      Optional<String> name,
+      Optional<String> address,
+      Optional<String> url)
+      implements Content {
+    @Override
+    public Optional<String> words() {
+      return name;
+    }
+  }
+
+  @JsonTypeName("contacts")
+  record Contacts(List<ContactCard> cards) implements Content {
+    public Contacts {
+      cards = List.copyOf(cards);
+    }
+
+    @Override
+    public Optional<String> words() {
+      return cards.stream().map(ContactCard::name).findFirst();
+    }
+  }
+
+  /** A question with buttons, a list or a link. */
+  @JsonTypeName("prompt")
+  record Prompt(
+      String style,
+      Optional<String> header,
+      String body,
+      Optional<String> footer,
+      List<Choice> choices)
+      implements Content {
+    public Prompt {
+      choices = List.copyOf(choices);
+    }
+
+    @Override
+    public Optional<String> words() {
+      return Optional.of(body);
+    }
+  }
+
+  /**
+   * The customer's answer to a prompt, a template's button or a form.
+   *
+   * @param id what the business gave the choice; never shown
+   * @param values the fields of a form, as text
+   */
+  @JsonTypeName("answer")
+  record Answer(
+      String style,
+      String id,
+      String title,
+      Optional<String> description,
+      Map<String, String> values)
+      implements Content {
+    public Answer {
+      values = Map.copyOf(values);
+    }
+
+    @Override
+    public Optional<String> words() {
+      return Optional.of(title);
+    }
+  }
+
+  /**
+   * @param parameters by component, in the template's order
+   */
+  @JsonTypeName("template")
+  record Template(
+      String name, String language, Optional<String> text, List<TemplateParameter> parameters)
+      implements Content {
+    public Template {
+      parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public Optional<String> words() {
+      return text;
+    }
+  }
+
+  @JsonTypeName("order")
+  record Order(Optional<String> catalogId, Optional<String> text, List<OrderLine> lines)
+      implements Content {
+    public Order {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public Optional<String> words() {
+      return text;
+    }
+  }
+
+  /** A mention in, or a reply to, a story. */
+  @JsonTypeName("story")
+  record Story(boolean reply, Optional<String> url, Optional<String> text) implements Content {
+    @Override
+    public Optional<String> words() {
+      return text;
+    }
+  }
+
+  /** A comment under a post. */
+  @JsonTypeName("comment")
+  record Comment(
+      String postId,
+      Optional<String> parentId,
+      String text,
+      Optional<String> permalink,
+      Optional<MediaRef> media)
+      implements Content {
+    @Override
+    public Optional<String> words() {
+      return Optional.of(text);
+    }
+
+    @Override
+    public Optional<MediaRef> file() {
+      return media;
+    }
+  }
+
+  /** News of a call; the call itself is not carried. */
+  @JsonTypeName("call")
+  record Call(String event, OptionalInt seconds) implements Content {}
+
+  /** The platform's own words in the thread (number changed, joined a group). */
+  @JsonTypeName("system")
+  record System(String type, String text) implements Content {
+    @Override
+    public Optional<String> words() {
+      return Optional.of(text);
+    }
+  }
+
+  /**
+   * Something we do not know yet, kept raw.
+   *
+   * @param type the platform's name for it
+   * @param reason the platform's explanation, where it gave one
+   * @param raw the item's JSON
+   */
+  @JsonTypeName("unsupported")
+  record Unsupported(String type, Optional<String> reason, String raw) implements Content {}
+}

@@ -1,0 +1,43 @@
+package atrium.connector.content;
+
+import java.util.Optional;
+
+/**
+ * What a message refers to.
+ *
+ * @param replyTo platform id of the message quoted
+ * @param forwarded how often, as far as the platform tells
+ * @param referral the advertisement or link that led here
+ * @param product the product asked about
+ * @param group the group it was written in
+ */
+public record MessageContext(
+    Optional<String> replyTo,
+    Forwarded forwarded,
+    Optional<Referral> referral,
+    Optional<Product> product,
+    Optional<String> group) {
+  public static final MessageContext NONE =
+      new MessageContext(
+          Optional.empty(), Forwarded.NO, Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** How often a message was passed on. */
+  public enum Forwarded {
+    NO,
+    YES,
+    OFTEN
+  }
+
+  /** An advertisement, post or link. */
+  public record Referral(
+      String type,
+      Optional<String> id,
+      Optional<String> url,
+      Optional<String> headline,
+      Optional<String> body,
+      Optional<String> imageUrl,
+      Optional<String> clickId) {}
+
+  /** A product of the business's catalogue. */
+  public record Product(String catalogId, String productId) {}
+}
