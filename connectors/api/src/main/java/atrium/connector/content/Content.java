@@ -237,7 +237,7 @@ public sealed interface Content {
 
   /** The platform's own words in the thread (number changed, joined a group). */
   @JsonTypeName("system")
-  record System(String type, String text) implements Content {
+  record SystemNote(String type, String text) implements Content {
     @Override
     public Optional<String> words() {
       return Optional.of(text);
