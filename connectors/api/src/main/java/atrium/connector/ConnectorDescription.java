@@ -1,6 +1,7 @@
 package atrium.connector;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param endpointSettings fields of a webhook address (one per platform app)
  * @param channelSettings fields of one connected account
  * @param accountSetting the channel setting whose value equals {@link InboundEvent#accountKey()}
+ * @param sharedAccount how items are named that concern several accounts at once
  * @param window when free-form messages may be sent
  */
 public record ConnectorDescription(
@@ -21,10 +23,19 @@ public record ConnectorDescription(
     List<SettingField> endpointSettings,
     List<SettingField> channelSettings,
     String accountSetting,
+    Optional<SharedAccount> sharedAccount,
     WindowPolicy window) {
   public ConnectorDescription {
     capabilities = Set.copyOf(capabilities);
     endpointSettings = List.copyOf(endpointSettings);
     channelSettings = List.copyOf(channelSettings);
   }
+
+  /**
+   * What several accounts hang on (WhatsApp: the business account above its numbers). An item whose
+   * {@link InboundEvent#accountKey()} is {@code prefix + value} concerns every channel whose {@code
+   * setting} has that value; only {@link InboundEvent.ChannelNotice} and items of no consequence
+   * come so.
+   */
+  public record SharedAccount(String prefix, String setting) {}
 }

@@ -57,29 +57,46 @@ public sealed interface InboundEvent {
       Optional<Problem> problem)
       implements InboundEvent {}
 
-  /** A message got new words; {@code externalId} names the edit, {@code target} the message. */
+  /**
+   * A message got new words; {@code externalId} names the edit, {@code target} the message.
+   *
+   * @param author empty where the business itself did it by other means than Atrium
+   */
   record Edited(
       String accountKey,
       String pointer,
       String externalId,
       String target,
-      Party author,
+      Optional<Party> author,
       Instant at,
       Content content)
       implements InboundEvent {}
 
-  /** A message was taken back by its author. */
+  /**
+   * A message was taken back by its author.
+   *
+   * @param author empty where the business itself did it by other means than Atrium
+   */
   record Unsent(
-      String accountKey, String pointer, String externalId, String target, Party author, Instant at)
+      String accountKey,
+      String pointer,
+      String externalId,
+      String target,
+      Optional<Party> author,
+      Instant at)
       implements InboundEvent {}
 
-  /** A reaction was set; an empty emoji takes it away. */
+  /**
+   * A reaction was set; an empty emoji takes it away.
+   *
+   * @param author empty where the business itself did it by other means than Atrium
+   */
   record Reacted(
       String accountKey,
       String pointer,
       String externalId,
       String target,
-      Party author,
+      Optional<Party> author,
       Instant at,
       String emoji)
       implements InboundEvent {}

@@ -22,18 +22,30 @@ public record Party(List<Address> addresses, Profile profile) {
     return addresses.getFirst();
   }
 
-  /** What the platform tells about somebody; nothing of it identifies. */
+  /**
+   * What the platform tells about somebody; nothing of it identifies.
+   *
+   * @param parentId id under a company above the account that received the message (WhatsApp: the
+   *     enterprise's parent BSUID); a note, nothing can be sent to it
+   */
   public record Profile(
       Optional<String> name,
       Optional<String> username,
       Optional<String> language,
-      Optional<String> pictureUrl) {
+      Optional<String> pictureUrl,
+      Optional<String> parentId) {
     public static final Profile UNKNOWN =
-        new Profile(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Profile(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public static Profile named(String name) {
       return new Profile(
           Optional.of(name).filter(text -> !text.isBlank()),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());

@@ -10,16 +10,24 @@ import java.util.Optional;
  * @param referral the advertisement or link that led here
  * @param product the product asked about
  * @param group the group it was written in
+ * @param past handed over afterwards as history (when an existing account is connected), not news:
+ *     nobody waits for an answer
  */
 public record MessageContext(
     Optional<String> replyTo,
     Forwarded forwarded,
     Optional<Referral> referral,
     Optional<Product> product,
-    Optional<String> group) {
+    Optional<String> group,
+    boolean past) {
   public static final MessageContext NONE =
       new MessageContext(
-          Optional.empty(), Forwarded.NO, Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Forwarded.NO,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   /** How often a message was passed on. */
   public enum Forwarded {
