@@ -1,0 +1,78 @@
+package atrium.server.api;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request of a {@link Route}, authenticated, permitted, decoded.
+ *
+ * @param <B> the request record; {@link NoBody} where a route takes none
+ */
+public final class Call<B> {
+  private final Optional<Caller> caller;
+  private final Optional<Principal> principal;
+  private final Map<String, String> path;
+  private final Map<String, String> query;
+  private final RequestMeta meta;
+  private final B body;
+
+  public Call(
+      Optional<Caller> caller,
+      Optional<Principal> principal,
+      Map<String, String> path,
+      Map<String, String> query,
+      RequestMeta meta,
+      B body) {
+    this.caller = caller;
+    this.principal = principal;
+    this.path = Map.copyOf(path);
+    this.query = Map.copyOf(query);
+    this.meta = meta;
+    this.body = body;
+  }
+
+  /** The caller; always there unless the route is public. */
+  public Caller caller() {
+    return caller.orElseThrow(Refusal.Unauthenticated::new);
+  }
+
+  /** Who acts; always there on a route of a workspace. */
+  public Principal principal() {
+    return principal.orElseThrow(Refusal.Unauthenticated::new);
+  }
+
+  public long workspace() {
+    return principal().workspace();
+  }
+
+  public RequestMeta meta() {
+    return meta;
+  }
+
+  public B body() {
+    return body;
+  }
+
+  /** A path parameter. */
+  public String path(String name) {
+    var value = path.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The route has no path parameter " + name);
+    }
+    return value;
+  }
+
+  /**
+   * An id in the path.
+   *
+   * @throws Refusal.NotFound if it is no id at all: what cannot exist is not there
+   */
+  public long id(String name) {
+    return Ids.parse(path(name)).orElseThrow(Refusal.NotFound::new);
+  }
+
+  /** A query parameter; empty when not given. Unknown parameters were already refused. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+}

@@ -1,0 +1,41 @@
+package atrium.server.api;
+
+/**
+ * What a route needs. The first three are about the caller alone; all others are held in one
+ * workspace, which the path names.
+ */
+public enum Permission {
+  /** Anybody, signed in or not. */
+  PUBLIC,
+  /** Anybody with a session; no workspace in the path. */
+  SIGNED_IN,
+  /** Whoever holds the instance's metrics token, or comes from this machine. */
+  OPERATE,
+  /** Any agent or token of the workspace. */
+  MEMBER,
+  CONVERSATION_READ,
+  CUSTOMER_READ,
+  CHANNEL_READ,
+  CHANNEL_MANAGE,
+  JOURNAL_READ,
+  JOURNAL_REPLAY,
+  TOKEN_MANAGE,
+  EVENT_READ;
+
+  /** Whether it is held in a workspace. */
+  public boolean ofWorkspace() {
+    return switch (this) {
+      case PUBLIC, SIGNED_IN, OPERATE -> false;
+      case MEMBER,
+          CONVERSATION_READ,
+          CUSTOMER_READ,
+          CHANNEL_READ,
+          CHANNEL_MANAGE,
+          JOURNAL_READ,
+          JOURNAL_REPLAY,
+          TOKEN_MANAGE,
+          EVENT_READ ->
+          true;
+    };
+  }
+}

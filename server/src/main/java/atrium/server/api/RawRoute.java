@@ -1,0 +1,68 @@
+package atrium.server.api;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One route that speaks bytes: webhooks and files. No authentication is made here; the handler's
+ * own secret (a token in the path, a signature) stands for it, and {@code permission} is {@link
+ * Permission#PUBLIC} or what the caller needs besides.
+ *
+ * @param path from the root, parameters in braces
+ * @param maxBody bytes; a longer body is refused with 413 before it is read
+ */
+public record RawRoute(
+    Method method, String path, Permission permission, int maxBody, Handler handler) {
+  /** Carries out one call on a virtual thread. */
+  @FunctionalInterface
+  public interface Handler {
+    Answer handle(RawCall call);
+  }
+
+  /**
+   * One request.
+   *
+   * @param headers by lower-case name, first value
+   */
+  public record RawCall(
+      Map<String, String> path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body,
+      java.util.Optional<Principal> principal,
+      RequestMeta meta) {}
+
+  /** What to answer; the edge adds the headers that every answer has. */
+  public sealed interface Answer {
+    int status();
+
+    List<Map.Entry<String, String>> headers();
+  }
+
+  /** A whole body. */
+  public record Bytes(int status, List<Map.Entry<String, String>> headers, byte[] body)
+      implements Answer {
+    public Bytes {
+      headers = List.copyOf(headers);
+    }
+
+    public static Bytes of(int status, String contentType, byte[] body) {
+      return new Bytes(status, List.of(Map.entry("Content-Type", contentType)), body);
+    }
+
+    public static Bytes empty(int status) {
+      return new Bytes(status, List.of(), new byte[0]);
+    }
+  }
+
+  /** A body read from a stream, which the edge closes. */
+  public record Stream(
+      int status, List<Map.Entry<String, String>> headers, InputStream body, OptionalLong length)
+      implements Answer {
+    public Stream {
+      headers = List.copyOf(headers);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package atrium.server.api;
+
+import java.util.Set;
+
+/**
+ * One JSON route, as a room declares it.
+ *
+ * @param path below {@code /api/v1}, parameters in braces; {@code /w/{workspace}/…} for everything
+ *     of a workspace
+ * @param permission what the caller needs
+ * @param body the request record, or {@link NoBody}
+ * @param query names of the query parameters it takes; any other is refused
+ * @param handler runs on a virtual thread; returns a {@link Reply} or the body of a 200
+ */
+public record Route<B>(
+    Method method,
+    String path,
+    Permission permission,
+    Class<B> body,
+    Set<String> query,
+    Handler<B> handler) {
+  public Route {
+    query = Set.copyOf(query);
+  }
+
+  /** Carries out one call. Refuses by throwing {@link Refusal}. */
+  @FunctionalInterface
+  public interface Handler<B> {
+    Object handle(Call<B> call);
+  }
+
+  public static Route<NoBody> get(
+      String path, Permission permission, Set<String> query, Handler<NoBody> handler) {
+    return new Route<>(Method.GET, path, permission, NoBody.class, query, handler);
+  }
+
+  public static <B> Route<B> post(
+      String path, Permission permission, Class<B> body, Handler<B> handler) {
+    return new Route<>(Method.POST, path, permission, body, Set.of(), handler);
+  }
+
+  public static <B> Route<B> put(
+      String path, Permission permission, Class<B> body, Handler<B> handler) {
+    return new Route<>(Method.PUT, path, permission, body, Set.of(), handler);
+  }
+
+  public static <B> Route<B> patch(
+      String path, Permission permission, Class<B> body, Handler<B> handler) {
+    return new Route<>(Method.PATCH, path, permission, body, Set.of(), handler);
+  }
+
+  public static Route<NoBody> delete(String path, Permission permission, Handler<NoBody> handler) {
+    return new Route<>(Method.DELETE, path, permission, NoBody.class, Set.of(), handler);
+  }
+}

@@ -1,0 +1,140 @@
+package atrium.server.platform;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The only two doors to PostgreSQL. Call from a virtual thread, never from an event loop.
+ *
+ * <p>BEGIN, the workspace fence, the statements, the events and COMMIT travel pipelined. Success is
+ * reported only when every one of them succeeded: after a failed statement PostgreSQL answers
+ * COMMIT with a rollback that the driver reports as success.
+ */
+public final class Database implements AutoCloseable {
+  private static final String FENCE = "SELECT set_config('atrium.workspace', $1, true)";
+  private final Connections connections;
+  private final Duration deadline;
+  private final EventLog log;
+
+  public Database(Vertx vertx, PgConnectOptions options, DatabaseLimits limits, EventLog log) {
+    var tuned =
+        new PgConnectOptions(options)
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(512)
+            .setPipeliningLimit(limits.pipelining())
+            .addProperty("application_name", "atrium")
+            .addProperty("statement_timeout", millis(limits.statementTimeout()))
+            .addProperty("lock_timeout", millis(limits.lockTimeout()))
+            .addProperty("idle_in_transaction_session_timeout", "10000");
+    this.connections = new Connections(vertx, tuned, limits);
+    this.deadline = limits.deadline();
+    this.log = log;
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+
+  /**
+   * Runs work that sees and writes the rows of one workspace.
+   *
+   * @throws DatabaseFailure if any statement or the commit failed; nothing was stored unless {@link
+   *     DatabaseFailure.Kind#AMBIGUOUS}
+   */
+  public <T> T inWorkspace(long workspace, Work<T> work) {
+    return run("BEGIN", workspace, Long.toString(workspace), work);
+  }
+
+  /** As {@link #inWorkspace}, read only, with one view of the data for all its statements. */
+  public <T> T snapshot(long workspace, Work<T> work) {
+    return run(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        workspace,
+        Long.toString(workspace),
+        work);
+  }
+
+  /** Runs work that must look beyond one workspace, and says why. */
+  public <T> T everywhere(Reason reason, Work<T> work) {
+    return run("BEGIN /* " + reason + " */", 0, "*", work);
+  }
+
+  private <T> T run(String begin, long workspace, String fence, Work<T> work) {
+    var connection = connections.borrow();
+    var tx = new Tx(connection, workspace, deadline);
+    boolean clean = false;
+    T result;
+    try {
+      tx.sent().add(new Tx.Sent(begin, connection.query(begin).execute()));
+      tx.send(FENCE, Tuple.of(fence));
+      result = attempt(tx, work);
+      clean = true;
+    } catch (RuntimeException | Error failure) {
+      clean = rollback(connection, failure);
+      throw failure;
+    } finally {
+      if (clean) {
+        connections.giveBack(connection);
+      } else {
+        connections.discard(connection);
+      }
+    }
+    tx.afterwards().forEach(Runnable::run);
+    return result;
+  }
+
+  private <T> T attempt(Tx tx, Work<T> work) {
+    T result = work.in(tx);
+    log.append(tx);
+    var commit = tx.connection().query("COMMIT").execute();
+    for (var sent : tx.sent()) {
+      await(sent.outcome(), sent.statement());
+    }
+    try {
+      commit.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | RuntimeException lost) {
+      throw DatabaseFailure.ambiguous(lost);
+    }
+    return result;
+  }
+
+  private void await(Future<?> outcome, String statement) {
+    try {
+      outcome.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw DatabaseFailure.late(statement, late);
+    } catch (RuntimeException failure) {
+      throw DatabaseFailure.of(statement, failure);
+    }
+  }
+
+  /** Whether the connection is known to be between transactions again. */
+  private boolean rollback(SqlConnection connection, Throwable failure) {
+    if (failure instanceof DatabaseFailure lost && lost.sqlState().isEmpty()) {
+      return false;
+    }
+    try {
+      connection.query("ROLLBACK").execute().await(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | RuntimeException second) {
+      failure.addSuppressed(second);
+      return false;
+    }
+  }
+
+  /** Transactions waiting for a connection now. */
+  public int waiting() {
+    return connections.waiting();
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

@@ -1,0 +1,77 @@
+package atrium.server.platform;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One open transaction. Statements are sent without waiting and reach PostgreSQL in the order they
+ * were sent; waiting for one waits for all before it. Used by one thread.
+ */
+public final class Tx {
+  private final SqlConnection connection;
+  private final long workspace;
+  private final Duration deadline;
+  private final List<Sent> sent = new ArrayList<>();
+  private final List<LedgerEvent> events = new ArrayList<>();
+  private final List<Runnable> afterwards = new ArrayList<>();
+
+  /** A statement on its way, with its text for the error message. */
+  record Sent(String statement, io.vertx.core.Future<?> outcome) {}
+
+  Tx(SqlConnection connection, long workspace, Duration deadline) {
+    this.connection = connection;
+    this.workspace = workspace;
+    this.deadline = deadline;
+  }
+
+  /** The workspace this transaction is fenced to; 0 when it looks at all of them. */
+  public long workspace() {
+    return workspace;
+  }
+
+  /** Sends a statement. Its failure fails the transaction even if nobody waits for it. */
+  public Pending<RowSet<Row>> send(String sql, Tuple arguments) {
+    var outcome = connection.preparedQuery(sql).execute(arguments);
+    sent.add(new Sent(sql, outcome));
+    return new Pending<>(outcome, sql, deadline);
+  }
+
+  /** Sends a statement and waits for its rows. */
+  public RowSet<Row> query(String sql, Tuple arguments) {
+    return send(sql, arguments).await();
+  }
+
+  /** Adds an entry to the workspace's event log; it gets its number at commit. */
+  public void announce(LedgerEvent event) {
+    if (workspace == 0) {
+      throw new IllegalStateException("Only a transaction of one workspace can announce events");
+    }
+    events.add(event);
+  }
+
+  /** Runs after the commit succeeded, on this thread. Must be quick and must not fail. */
+  public void afterCommit(Runnable task) {
+    afterwards.add(task);
+  }
+
+  SqlConnection connection() {
+    return connection;
+  }
+
+  List<Sent> sent() {
+    return sent;
+  }
+
+  List<LedgerEvent> events() {
+    return events;
+  }
+
+  List<Runnable> afterwards() {
+    return afterwards;
+  }
+}
