@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only two doors to PostgreSQL. Call from a virtual thread, never from an event loop.
@@ -47,12 +48,12 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseFailure if any statement or the commit failed; nothing was stored unless {@link
    *     DatabaseFailure.Kind#AMBIGUOUS}
    */
-  public <T> T inWorkspace(long workspace, Work<T> work) {
+  public <T extends @Nullable Object> T inWorkspace(long workspace, Work<T> work) {
     return run("BEGIN", workspace, Long.toString(workspace), work);
   }
 
   /** As {@link #inWorkspace}, read only, with one view of the data for all its statements. */
-  public <T> T snapshot(long workspace, Work<T> work) {
+  public <T extends @Nullable Object> T snapshot(long workspace, Work<T> work) {
     return run(
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         workspace,
@@ -61,11 +62,12 @@ public final class Database implements AutoCloseable {
   }
 
   /** Runs work that must look beyond one workspace, and says why. */
-  public <T> T everywhere(Reason reason, Work<T> work) {
+  public <T extends @Nullable Object> T everywhere(Reason reason, Work<T> work) {
     return run("BEGIN /* " + reason + " */", 0, "*", work);
   }
 
-  private <T> T run(String begin, long workspace, String fence, Work<T> work) {
+  private <T extends @Nullable Object> T run(
+      String begin, long workspace, String fence, Work<T> work) {
     var connection = connections.borrow();
     var tx = new Tx(connection, workspace, deadline);
     boolean clean = false;
@@ -89,7 +91,7 @@ public final class Database implements AutoCloseable {
     return result;
   }
 
-  private <T> T attempt(Tx tx, Work<T> work) {
+  private <T extends @Nullable Object> T attempt(Tx tx, Work<T> work) {
     T result = work.in(tx);
     log.append(tx);
     var commit = tx.connection().query("COMMIT").execute();

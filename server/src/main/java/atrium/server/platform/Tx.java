@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One open transaction. Statements are sent without waiting and reach PostgreSQL in the order they
@@ -44,6 +45,37 @@ public final class Tx {
   /** Sends a statement and waits for its rows. */
   public RowSet<Row> query(String sql, Tuple arguments) {
     return send(sql, arguments).await();
+  }
+
+  /**
+   * Runs work that may fail by itself: if one of its statements is refused, all of it is undone and
+   * the transaction goes on.
+   *
+   * @throws DatabaseFailure the refusal, after the undoing
+   */
+  public <T> T attempt(Supplier<T> work) {
+    send("SAVEPOINT attempt", Tuple.tuple()).await();
+    int statements = sent.size();
+    int announced = events.size();
+    try {
+      T result = work.get();
+      for (var one : List.copyOf(sent.subList(statements, sent.size()))) {
+        new Pending<>(one.outcome(), one.statement(), deadline).await();
+      }
+      send("RELEASE SAVEPOINT attempt", Tuple.tuple());
+      return result;
+    } catch (RuntimeException failure) {
+      sent.subList(statements, sent.size()).clear();
+      events.subList(announced, events.size()).clear();
+      send("ROLLBACK TO SAVEPOINT attempt", Tuple.tuple()).await();
+      throw failure;
+    }
+  }
+
+  /** Waits at most this long for any lock in the rest of the transaction. */
+  public void lockTimeout(Duration timeout) {
+    send(
+        "SELECT set_config('lock_timeout', $1, true)", Tuple.of(Long.toString(timeout.toMillis())));
   }
 
   /** Adds an entry to the workspace's event log; it gets its number at commit. */

@@ -1,0 +1,188 @@
+package atrium.server.platform;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs readers: each on its own virtual thread, woken by hints and by the clock. Several nodes
+ * share the work because positions are taken with SKIP LOCKED.
+ */
+public final class Readers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+  private final Database database;
+  private final ReaderLimits limits;
+  private final ReaderStore store = new ReaderStore();
+  private final List<Follower> followers;
+  private volatile boolean closed;
+
+  /** A reader, its thread and what wakes it. */
+  private record Follower(Reader reader, Semaphore wake) {}
+
+  public Readers(Database database, Hints hints, ReaderLimits limits, List<Reader> readers) {
+    this.database = database;
+    this.limits = limits;
+    this.followers =
+        readers.stream().map(reader -> new Follower(reader, new Semaphore(0))).toList();
+    hints.listen((_, _) -> followers.forEach(follower -> follower.wake().release()));
+  }
+
+  public void start() {
+    for (var follower : followers) {
+      Thread.ofVirtual().name("reader-" + follower.reader().name()).start(() -> follow(follower));
+    }
+  }
+
+  private void follow(Follower follower) {
+    while (!closed) {
+      try {
+        create(follower.reader());
+        while (!closed && sweep(follower.reader()) > 0) {
+          follower.wake().drainPermits();
+        }
+      } catch (RuntimeException failure) {
+        LOG.atWarn()
+            .addKeyValue("evt", "reader.sweep_failed")
+            .addKeyValue("reader", follower.reader().name())
+            .log("A sweep failed and will be tried again", failure);
+      }
+      pause(follower);
+    }
+  }
+
+  private void pause(Follower follower) {
+    try {
+      if (follower.wake().tryAcquire(limits.scan().toMillis(), TimeUnit.MILLISECONDS)) {
+        follower.wake().drainPermits();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  private void create(Reader reader) {
+    database.everywhere(
+        Reason.READER_SWEEP,
+        tx -> {
+          store.create(tx, reader.name());
+          return null;
+        });
+  }
+
+  /**
+   * One sweep.
+   *
+   * @return events applied or set aside
+   */
+  int sweep(Reader reader) {
+    try {
+      return database.everywhere(Reason.READER_SWEEP, tx -> apply(tx, reader, limits.events()));
+    } catch (DatabaseFailure failure) {
+      if (failure.isTransient()) {
+        throw failure;
+      }
+      return oneByOne(reader);
+    } catch (RuntimeException failure) {
+      return oneByOne(reader);
+    }
+  }
+
+  private int apply(Tx tx, Reader reader, int mostEach) {
+    var positions = store.behind(tx, reader.name(), limits.workspaces());
+    if (positions.isEmpty()) {
+      return 0;
+    }
+    var events = store.after(tx, positions, mostEach);
+    if (!events.isEmpty()) {
+      reader.apply(tx, events);
+      store.advance(tx, reader.name(), events);
+    }
+    return events.size();
+  }
+
+  /** After a failed sweep: each event by itself, so that a bad one stops nobody but itself. */
+  private int oneByOne(Reader reader) {
+    var positions =
+        database.everywhere(
+            Reason.READER_SWEEP, tx -> store.behind(tx, reader.name(), limits.workspaces()));
+    int done = 0;
+    for (var position : positions) {
+      done += stepAll(reader, position);
+    }
+    return done;
+  }
+
+  private int stepAll(Reader reader, ReaderStore.Position start) {
+    int done = 0;
+    var position = start;
+    while (done < limits.events() && !closed) {
+      var at = List.of(position);
+      var next =
+          database.everywhere(Reason.READER_SWEEP, tx -> store.after(tx, at, 1)).stream()
+              .findFirst();
+      if (next.isEmpty()) {
+        return done;
+      }
+      if (step(reader, next.get(), position.failures())) {
+        position = new ReaderStore.Position(position.workspace(), next.get().seq(), 0);
+      } else {
+        position =
+            new ReaderStore.Position(position.workspace(), position.seq(), position.failures() + 1);
+      }
+      done++;
+    }
+    return done;
+  }
+
+  /** Whether the reader's position moved past the event. */
+  private boolean step(Reader reader, LedgerEvent.Stored event, int failures) {
+    try {
+      database.everywhere(
+          Reason.READER_SWEEP,
+          tx -> {
+            reader.apply(tx, List.of(event));
+            store.advance(tx, reader.name(), List.of(event));
+            return null;
+          });
+      return true;
+    } catch (RuntimeException failure) {
+      return recordFailure(reader, event, failures, failure);
+    }
+  }
+
+  private boolean recordFailure(
+      Reader reader, LedgerEvent.Stored event, int failures, RuntimeException failure) {
+    boolean last = failures + 1 >= limits.attempts();
+    LOG.atError()
+        .addKeyValue("evt", last ? "reader.set_aside" : "reader.event_failed")
+        .addKeyValue("reader", reader.name())
+        .addKeyValue("workspace", event.workspace())
+        .addKeyValue("seq", event.seq())
+        .log("A reader could not apply an event", failure);
+    database.everywhere(
+        Reason.READER_SWEEP,
+        tx -> {
+          if (last) {
+            store.setAside(tx, reader.name(), event, failure.getClass().getSimpleName());
+          } else {
+            store.countFailure(tx, reader.name(), event.workspace());
+          }
+          return null;
+        });
+    return last;
+  }
+
+  /** Events the reader is behind where it is furthest behind. */
+  public long lag(Reader reader) {
+    return database.everywhere(Reason.READER_SWEEP, tx -> store.lag(tx, reader.name()));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    followers.forEach(follower -> follower.wake().release());
+  }
+}
