@@ -1,0 +1,98 @@
+// Mantine 9 wired to tokens.css: Mantine's own variables point at Atrium's roles, so both move together.
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+const lapis: MantineColorsTuple = [
+  '#f3f7ff',
+  '#e4edff',
+  '#cadbfd',
+  '#a5c1f9',
+  '#79a0f0',
+  '#4e7bdf',
+  '#2b56bd',
+  '#2047a6',
+  '#193986',
+  '#13295f',
+];
+const stone: MantineColorsTuple = [
+  '#faf8f4',
+  '#f3f0ec',
+  '#e3e1dd',
+  '#cfcdc9',
+  '#b1afab',
+  '#92908d',
+  '#696764',
+  '#4c4a47',
+  '#2f2e2a',
+  '#1d1c19',
+];
+
+export const theme = createTheme({
+  primaryColor: 'lapis',
+  primaryShade: { light: 6, dark: 6 },
+  colors: { lapis, gray: stone },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '21px', lg: '24px', xl: '28px' },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
+  headings: { fontFamily: 'var(--font)', fontWeight: '600', textWrap: 'balance' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  defaultRadius: 'md',
+  shadows: {
+    xs: 'var(--shadow-1)',
+    sm: 'var(--shadow-1)',
+    md: 'var(--shadow-2)',
+    lg: 'var(--shadow-3)',
+    xl: 'var(--shadow-3)',
+  },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_theme, { size }) => ({
+        root: { '--button-height': size === 'xs' ? '26px' : size === 'lg' ? '40px' : '32px' },
+      }),
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
+  },
+});
+
+const roles = {
+  '--mantine-color-body': 'var(--bg-surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-bright': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-3)',
+  '--mantine-color-placeholder': 'var(--text-3)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+  '--mantine-color-error': 'var(--danger-text)',
+  '--mantine-color-success': 'var(--ok-text)',
+  '--mantine-color-default': 'var(--bg-surface)',
+  '--mantine-color-default-hover': 'var(--bg-panel)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--bg-chip)',
+  '--mantine-color-disabled-color': 'var(--text-off)',
+  '--mantine-color-disabled-border': 'transparent',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+  '--mantine-color-lapis-filled': 'var(--accent)',
+  '--mantine-color-lapis-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-lapis-light': 'var(--accent-soft)',
+  '--mantine-color-lapis-light-hover': 'var(--accent-soft-2)',
+  '--mantine-color-lapis-light-color': 'var(--accent-text)',
+  '--mantine-color-lapis-text': 'var(--accent-text)',
+  '--mantine-color-lapis-outline': 'var(--accent-mark)',
+};
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: roles,
+  dark: roles,
+});

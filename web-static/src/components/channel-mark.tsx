@@ -1,0 +1,36 @@
+import { type Mark, type MarkName, marks } from './channel-drawings';
+import styles from './channel-mark.module.css';
+
+/** Which drawing stands for a connector; one we have no drawing for gets the neutral flask. */
+export function markOf(connector: string): MarkName {
+  if (connector === 'webchat') return 'web';
+  return connector in marks ? (connector as MarkName) : 'sandbox';
+}
+
+interface Props {
+  connector: string;
+  size?: number;
+  /** Given when no words beside it say which channel this is. */
+  label?: string | undefined;
+  className?: string | undefined;
+}
+
+/** The coloured square of a channel: 14 px in a thread, 16 on an avatar, 20 in a panel, 36 on a card. */
+export function ChannelMark({ connector, size = 16, label, className }: Props) {
+  const name = markOf(connector);
+  const mark: Mark = marks[name];
+  const naming = label ? { role: 'img', 'aria-label': label, title: label } : { 'aria-hidden': true };
+  return (
+    <span
+      className={[styles.mark, styles[`is-${name}`], className].filter(Boolean).join(' ')}
+      style={{ '--sz': `${size}px` }}
+      {...naming}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        {mark.line && <path d={mark.line} className={styles.line} />}
+        {mark.fill && <path d={mark.fill} className={styles.fill} />}
+        {mark.cut && <path d={mark.cut} className={styles.cut} />}
+      </svg>
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import { Problem } from './problem';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** An answer with the sequence number of the log it was read at; 0 where the server names none. */
+export interface Answer<T> {
+  data: T;
+  seq: number;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const json = response.headers.get('Content-Type')?.includes('json');
+  return new Problem(response.status, json ? await response.json().catch(() => undefined) : undefined);
+}
+
+/**
+ * Calls the API. Throws a {@link Problem} for every refusal and for a server that cannot be reached; an
+ * aborted call throws the signal's own reason.
+ */
+export async function call<T>(
+  method: Method,
+  path: string,
+  options: { body?: unknown; signal?: AbortSignal | undefined } = {},
+): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET') {
+    headers['X-Requested-By'] = 'atrium';
+    headers['Content-Type'] = 'application/json';
+  }
+  const response = await fetch(`/api/v1${path}`, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    body: options.body === undefined ? null : JSON.stringify(options.body),
+    signal: options.signal ?? null,
+  }).catch((cause: unknown) => {
+    if (options.signal?.aborted) throw cause;
+    throw new Problem(0);
+  });
+  if (!response.ok) throw await problemOf(response);
+  const data = response.status === 204 ? undefined : await response.json();
+  return { data: data as T, seq: Number(response.headers.get('Atrium-Seq') ?? 0) };
+}
+
+/** A query string of the values that are given. */
+export function query(values: Record<string, string | number | boolean | undefined>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.length ? `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : '';
+}
