@@ -11,22 +11,27 @@ import java.util.Optional;
 public final class Call<B> {
   private final Optional<Caller> caller;
   private final Optional<Principal> principal;
-  private final Map<String, String> path;
-  private final Map<String, String> query;
+  private final Parameters parameters;
   private final RequestMeta meta;
   private final B body;
+
+  /** What the address says: the named segments of the path, and the query. */
+  public record Parameters(Map<String, String> path, Map<String, String> query) {
+    public Parameters {
+      path = Map.copyOf(path);
+      query = Map.copyOf(query);
+    }
+  }
 
   public Call(
       Optional<Caller> caller,
       Optional<Principal> principal,
-      Map<String, String> path,
-      Map<String, String> query,
+      Parameters parameters,
       RequestMeta meta,
       B body) {
     this.caller = caller;
     this.principal = principal;
-    this.path = Map.copyOf(path);
-    this.query = Map.copyOf(query);
+    this.parameters = parameters;
     this.meta = meta;
     this.body = body;
   }
@@ -55,7 +60,7 @@ public final class Call<B> {
 
   /** A path parameter. */
   public String path(String name) {
-    var value = path.get(name);
+    var value = parameters.path().get(name);
     if (value == null) {
       throw new IllegalArgumentException("The route has no path parameter " + name);
     }
@@ -73,6 +78,6 @@ public final class Call<B> {
 
   /** A query parameter; empty when not given. Unknown parameters were already refused. */
   public Optional<String> query(String name) {
-    return Optional.ofNullable(query.get(name));
+    return Optional.ofNullable(parameters.query().get(name));
   }
 }
