@@ -1,0 +1,180 @@
+package atrium.server.testing;
+
+import atrium.server.platform.config.StartRefused;
+import atrium.server.platform.postgres.DatabaseAddress;
+import atrium.server.platform.postgres.EmbeddedPostgres;
+import atrium.server.platform.postgres.Migrations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real PostgreSQL for tests: one server per run, one database per test class, copied from a
+ * migrated template.
+ *
+ * <pre>{@code
+ * private static final TestPostgres postgres = TestPostgres.create();
+ *
+ * @AfterAll
+ * static void drop() {
+ *   postgres.close();
+ * }
+ * }</pre>
+ *
+ * <p>The server is ours, durable as in production, under {@code target/}; or, with {@code
+ * ATRIUM_TEST_DB=postgres://role:password@host:port/database}, a given one, where that plain role
+ * needs CREATEDB.
+ */
+public final class TestPostgres implements AutoCloseable {
+  private static final String PREFIX = "atrium_test_";
+  private static final int FOLDERS = 4;
+  private static @Nullable Server server;
+
+  private final DatabaseAddress address;
+
+  private TestPostgres(DatabaseAddress address) {
+    this.address = address;
+  }
+
+  /** A new database with the whole schema and no rows. */
+  public static TestPostgres create() {
+    Server running = server();
+    String name = running.copyOf(running.template());
+    return new TestPostgres(running.application().withDatabase(name));
+  }
+
+  /** A new database without a schema. */
+  public static TestPostgres createEmpty() {
+    Server running = server();
+    return new TestPostgres(running.application().withDatabase(running.copyOf("template0")));
+  }
+
+  /** How the application signs in to this database: as a plain role that owns it. */
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /**
+   * Runs SQL as the role that owns the database, outside of all doors: for arranging and looking.
+   */
+  public void execute(String sql) {
+    Server.execute(address, sql);
+  }
+
+  /** The first column of all rows, as text. */
+  public List<String> query(String sql) {
+    return Server.query(address, sql);
+  }
+
+  /** Drops the database, whoever is still connected. */
+  @Override
+  public void close() {
+    Server.execute(
+        server().administrator(), "DROP DATABASE \"" + address.database() + "\" WITH (FORCE)");
+  }
+
+  private static synchronized Server server() {
+    if (server == null) {
+      server = Server.start();
+    }
+    return server;
+  }
+
+  /**
+   * The server of this run.
+   *
+   * @param administrator may create databases
+   * @param application will own them
+   * @param template name of the migrated database
+   */
+  private record Server(
+      DatabaseAddress administrator, DatabaseAddress application, String template) {
+
+    static Server start() {
+      @Nullable String given = System.getenv("ATRIUM_TEST_DB");
+      if (given != null && !given.isBlank()) {
+        DatabaseAddress address = DatabaseAddress.parse(given);
+        return prepared(address, address);
+      }
+      EmbeddedPostgres postgres = startEmbedded();
+      Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "test-postgres-stop"));
+      return prepared(postgres.superuser(), postgres.address());
+    }
+
+    /** Two runs in one checkout get a folder each. */
+    private static EmbeddedPostgres startEmbedded() {
+      for (int number = 1; ; number++) {
+        try {
+          return EmbeddedPostgres.start(
+              Path.of("target", "test-postgres-" + number).toAbsolutePath());
+        } catch (StartRefused refused) {
+          if (number == FOLDERS || !String.valueOf(refused.getMessage()).contains("in use")) {
+            throw refused;
+          }
+        }
+      }
+    }
+
+    private static Server prepared(DatabaseAddress administrator, DatabaseAddress application) {
+      if (!administrator.equals(application)) {
+        // The folder is ours alone, so whatever stands there is from a run that was killed.
+        for (String old :
+            query(
+                administrator,
+                "SELECT datname FROM pg_database WHERE datname LIKE 'atrium_test_%'")) {
+          execute(administrator, "DROP DATABASE \"" + old + "\" WITH (FORCE)");
+        }
+      }
+      Server server = new Server(administrator, application, "");
+      String template = server.copyOf("template0");
+      try (Migrations migrations = Migrations.connect(application.withDatabase(template))) {
+        migrations.migrate(Duration.ofSeconds(5));
+      }
+      return new Server(administrator, application, template);
+    }
+
+    String copyOf(String original) {
+      String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
+      execute(
+          administrator,
+          "CREATE DATABASE " + name + " OWNER " + application.user() + " TEMPLATE " + original);
+      return name;
+    }
+
+    static void execute(DatabaseAddress address, String sql) {
+      try (Connection connection = connect(address);
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException failure) {
+        throw new IllegalStateException(sql, failure);
+      }
+    }
+
+    static List<String> query(DatabaseAddress address, String sql) {
+      try (Connection connection = connect(address);
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        List<String> values = new ArrayList<>();
+        while (rows.next()) {
+          values.add(String.valueOf(rows.getString(1)));
+        }
+        return values;
+      } catch (SQLException failure) {
+        throw new IllegalStateException(sql, failure);
+      }
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+      return DriverManager.getConnection(
+          address.jdbcUrl(), address.user(), address.password().reveal());
+    }
+  }
+}
