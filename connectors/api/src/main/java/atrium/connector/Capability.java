@@ -1,5 +1,7 @@
 package atrium.connector;
 
+import atrium.connector.content.Content;
+
 /** What a connector's channels can do. Absent means refused, and the contract asserts that. */
 public enum Capability {
   SEND_TEXT,
@@ -12,8 +14,12 @@ public enum Capability {
   SEND_CONTACTS,
   SEND_PROMPT,
   SEND_TEMPLATE,
+  SEND_COMMENT,
   SEND_REACTION,
   SEND_QUOTE,
+  EDIT,
+  UNSEND,
+  BLOCK,
   MARK_READ,
   TYPING,
   RECEIVE_MEDIA,
@@ -21,5 +27,44 @@ public enum Capability {
   RECEIVE_ECHOES,
   RECEIVE_EDITS,
   RECEIVE_UNSENDS,
-  GROUPS
+  GROUPS,
+
+  /** Names kinds that only customers and platforms write; no connector ever has it. */
+  RECEIVED_ONLY;
+
+  /** What it takes to send a content. */
+  public static Capability toSend(Content content) {
+    return switch (content) {
+      case Content.Text _ -> SEND_TEXT;
+      case Content.Image _ -> SEND_IMAGE;
+      case Content.Video _ -> SEND_VIDEO;
+      case Content.Audio _ -> SEND_AUDIO;
+      case Content.File _ -> SEND_FILE;
+      case Content.Sticker _ -> SEND_STICKER;
+      case Content.Location _ -> SEND_LOCATION;
+      case Content.Contacts _ -> SEND_CONTACTS;
+      case Content.Prompt _ -> SEND_PROMPT;
+      case Content.Template _ -> SEND_TEMPLATE;
+      case Content.Comment _ -> SEND_COMMENT;
+      case Content.Answer _,
+          Content.Order _,
+          Content.Story _,
+          Content.Call _,
+          Content.SystemNote _,
+          Content.Unsupported _ ->
+          RECEIVED_ONLY;
+    };
+  }
+
+  /** What it takes to carry out an action. */
+  public static Capability toDo(Action action) {
+    return switch (action) {
+      case Action.MarkRead _ -> MARK_READ;
+      case Action.Typing _ -> TYPING;
+      case Action.React _ -> SEND_REACTION;
+      case Action.Unsend _ -> UNSEND;
+      case Action.Edit _ -> EDIT;
+      case Action.Block _ -> BLOCK;
+    };
+  }
 }

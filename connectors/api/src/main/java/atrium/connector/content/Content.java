@@ -2,6 +2,8 @@ package atrium.connector.content;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,8 +153,9 @@ public sealed interface Content {
   /**
    * The customer's answer to a prompt, a template's button or a form.
    *
+   * @param style button, list, form or template
    * @param id what the business gave the choice; never shown
-   * @param values the fields of a form, as text
+   * @param values the fields of a form, as text, in the form's order
    */
   @JsonTypeName("answer")
   record Answer(
@@ -163,7 +166,7 @@ public sealed interface Content {
       Map<String, String> values)
       implements Content {
     public Answer {
-      values = Map.copyOf(values);
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     @Override
@@ -231,7 +234,12 @@ public sealed interface Content {
     }
   }
 
-  /** News of a call; the call itself is not carried. */
+  /**
+   * News of a call; the call itself is not carried.
+   *
+   * @param event started, ended or missed
+   * @param seconds how long they talked, where it ended
+   */
   @JsonTypeName("call")
   record Call(String event, OptionalInt seconds) implements Content {}
 
