@@ -1,0 +1,59 @@
+package atrium.connector.testing;
+
+import atrium.connector.Action;
+import atrium.connector.Address;
+import atrium.connector.content.Choice;
+import atrium.connector.content.ContactCard;
+import atrium.connector.content.Content;
+import atrium.connector.content.MediaRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One content of every kind and one action of every kind. */
+final class OutboundSamples {
+  private static final MediaRef PICTURE = MediaRef.of("1234", "image/jpeg");
+  private static final Optional<String> NONE = Optional.empty();
+
+  private OutboundSamples() {}
+
+  static List<Content> contents() {
+    return List.of(
+        Content.Text.of("Good morning"),
+        new Content.Image(PICTURE, NONE),
+        new Content.Video(MediaRef.of("1235", "video/mp4"), NONE),
+        new Content.Audio(MediaRef.of("1236", "audio/ogg"), true, OptionalInt.of(3)),
+        new Content.File(MediaRef.of("1237", "application/pdf"), NONE),
+        new Content.Sticker(Optional.of(PICTURE), false, NONE, NONE, NONE),
+        new Content.Location(1.5, 2.5, NONE, NONE, NONE),
+        new Content.Contacts(List.of(card())),
+        new Content.Prompt("buttons", NONE, "Which one?", NONE, List.of(choice())),
+        new Content.Template("welcome", "en", NONE, List.of()),
+        new Content.Comment("post", NONE, "Thank you", NONE, Optional.empty()),
+        new Content.Answer("button", "1", "Yes", NONE, Map.of()),
+        new Content.Order(NONE, NONE, List.of()),
+        new Content.Story(true, NONE, NONE),
+        new Content.Call("ended", OptionalInt.of(60)),
+        new Content.SystemNote("joined", "Ann joined"),
+        new Content.Unsupported("poll", NONE, "{}"));
+  }
+
+  private static ContactCard card() {
+    return new ContactCard("Ann", List.of(), List.of(), List.of(), List.of(), NONE, NONE);
+  }
+
+  private static Choice choice() {
+    return new Choice("1", "Yes", NONE, NONE, NONE);
+  }
+
+  static List<Action> actions(Address to, String externalId) {
+    return List.of(
+        new Action.MarkRead(externalId),
+        new Action.Typing(to, Optional.of(externalId)),
+        new Action.React("key", to, externalId, "👍"),
+        new Action.Unsend(to, externalId),
+        new Action.Edit(to, externalId, Content.Text.of("Good evening")),
+        new Action.Block(to, true));
+  }
+}
