@@ -1,0 +1,94 @@
+package atrium.connector.whatsapp;
+
+import atrium.connector.Action;
+import atrium.connector.Capability;
+import atrium.connector.Connector;
+import atrium.connector.Health;
+import atrium.connector.MediaLocation;
+import atrium.connector.Outbound;
+import atrium.connector.PlatformFailure;
+import atrium.connector.PlatformFailure.Kind;
+import atrium.connector.PlatformHttp;
+import atrium.connector.Receipt;
+import atrium.connector.content.Content;
+import atrium.connector.content.MediaRef;
+import atrium.connector.graph.GraphAddress;
+import atrium.connector.graph.GraphClient;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/** One WhatsApp number. */
+final class WhatsAppConnector implements Connector {
+  private final String number;
+  private final String token;
+  private final GraphAddress address;
+  private final GraphClient graph;
+
+  WhatsAppConnector(WhatsAppConfig.Channel channel, PlatformHttp http) {
+    number = channel.phoneNumberId();
+    token = channel.accessToken();
+    address = channel.address();
+    graph = new GraphClient(address, token, http);
+  }
+
+  @Override
+  public MediaLocation locate(MediaRef media) {
+    var id = URLEncoder.encode(media.id(), StandardCharsets.UTF_8);
+    var answer = graph.get(id + "?phone_number_id=" + number);
+    var link = link(answer);
+    if (!address.mayReceiveToken(link)) {
+      throw new PlatformFailure(Kind.BLOCKED, "The file lies on a host that is not Meta's");
+    }
+    return new MediaLocation(
+        link,
+        Map.of("authorization", "Bearer " + token),
+        Wire.text(answer, "mime_type"),
+        size(answer),
+        Wire.text(answer, "sha256").flatMap(Media::hash));
+  }
+
+  private static URI link(JsonNode answer) {
+    try {
+      return URI.create(Wire.need(answer, "url"));
+    } catch (IllegalArgumentException | WireTrouble e) {
+      throw new PlatformFailure(Kind.TEMPORARY, "The platform gave no usable link", e);
+    }
+  }
+
+  private static OptionalLong size(JsonNode answer) {
+    try {
+      return Wire.decimal(answer, "file_size")
+          .map(size -> OptionalLong.of(size.longValue()))
+          .orElse(OptionalLong.empty());
+    } catch (WireTrouble claim) {
+      // Only a claim: the download counts for itself.
+      return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public Receipt send(Outbound message) {
+    return switch (message.content()) {
+      case Content.Text text -> Outgoing.text(graph, number, message, text);
+      case Content other -> new Receipt.Unsupported(Capability.toSend(other));
+    };
+  }
+
+  @Override
+  public Receipt act(Action action) {
+    return switch (action) {
+      case Action.MarkRead read -> Outgoing.read(graph, number, read.externalId());
+      case Action.Typing typing -> Outgoing.typing(graph, number, typing.externalId());
+      case Action other -> new Receipt.Unsupported(Capability.toDo(other));
+    };
+  }
+
+  @Override
+  public Health check() {
+    return NumberHealth.of(graph, number);
+  }
+}
