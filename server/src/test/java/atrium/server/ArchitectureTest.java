@@ -187,8 +187,8 @@ class ArchitectureTest {
     return describe("in " + String.join(", ", names), type -> Set.of(names).contains(roomOf(type)));
   }
 
-  private static DescribedPredicate<JavaClass> only(String name) {
-    return describe(name, type -> nameInServer(type).equals(name));
+  private static DescribedPredicate<JavaClass> only(String place) {
+    return describe(place, type -> placeOf(type).equals(place));
   }
 
   private static DescribedPredicate<JavaClass> storeClasses() {
@@ -222,6 +222,11 @@ class ArchitectureTest {
   private static String nameInServer(JavaClass type) {
     var name = outermost(type.getBaseComponentType()).getName();
     return name.startsWith(SERVER + ".") ? name.substring(SERVER.length() + 1) : "";
+  }
+
+  /** Room and file of a class, as {@code platform.Database}, in whatever part of the room. */
+  private static String placeOf(JavaClass type) {
+    return roomOf(type) + "." + outermost(type).getSimpleName();
   }
 
   /** The room a class lives in; empty for the entrance, for connectors and for libraries. */
@@ -277,7 +282,7 @@ class ArchitectureTest {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (var access : type.getAccessesFromSelf()) {
-          if (!isAllowed(nameInServer(type), access)) {
+          if (!isAllowed(placeOf(type), access)) {
             events.add(violated(type, access.getDescription()));
           }
         }
