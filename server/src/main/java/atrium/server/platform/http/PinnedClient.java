@@ -1,0 +1,149 @@
+package atrium.server.platform.http;
+
+import atrium.connector.PlatformFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects to addresses that were checked, under the name they were checked for: the name stands in
+ * Host, SNI and the certificate, the address is never looked up again.
+ */
+final class PinnedClient implements AutoCloseable {
+  private static final int ADDRESSES_TRIED = 3;
+  private static final String AGENT = "Atrium";
+  private final HttpClient client;
+  private final Duration connect;
+
+  PinnedClient(Vertx vertx, OutboundLimits limits, @Nullable TrustOptions trust) {
+    this.connect = limits.connect();
+    var options =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_1_1)
+            .setConnectTimeout(Math.toIntExact(connect.toMillis()))
+            .setSslHandshakeTimeout(connect.toMillis())
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setMaxHeaderSize(16_384)
+            .setDecompressionSupported(false)
+            // Shorter than servers keep theirs: a request on a connection just closed is ambiguous.
+            .setKeepAliveTimeout(5);
+    if (trust != null) {
+      options.setTrustOptions(trust);
+    }
+    this.client =
+        vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.perHost()));
+  }
+
+  /**
+   * Sends a request and waits for the head of the answer.
+   *
+   * @throws PlatformFailure UNREACHABLE if no address accepted a connection, AMBIGUOUS if one was
+   *     lost after the request was written
+   * @throws TimeoutException if it was written and no answer began in time
+   */
+  Answer call(AddressGuard.Checked to, Outgoing outgoing, Deadline deadline, Duration idle)
+      throws TimeoutException {
+    var request = connect(to, outgoing, deadline);
+    boolean answered = false;
+    try {
+      var answer =
+          await(request.send(Buffer.buffer(outgoing.body())).map(Answer::new), deadline.left(idle));
+      answered = true;
+      return answer;
+    } catch (TimeoutException late) {
+      throw late;
+    } catch (Exception broken) {
+      throw new PlatformFailure(
+          PlatformFailure.Kind.AMBIGUOUS, "The connection broke before the answer", broken);
+    } finally {
+      if (!answered) {
+        abandon(request);
+      }
+    }
+  }
+
+  private HttpClientRequest connect(AddressGuard.Checked to, Outgoing outgoing, Deadline deadline) {
+    Exception last = new TimeoutException("There was no time left to connect");
+    for (var address : to.addresses().stream().limit(ADDRESSES_TRIED).toList()) {
+      var connecting = client.request(options(to.target(), address, outgoing));
+      try {
+        var request = await(connecting, deadline.left(connect));
+        checkPeer(to.target(), address, request);
+        return request;
+      } catch (PlatformFailure refused) {
+        throw refused;
+      } catch (Exception failed) {
+        // It may still be made, and nobody would ever use it.
+        connecting.onSuccess(PinnedClient::abandon);
+        last = failed;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
+    }
+    throw new PlatformFailure(
+        PlatformFailure.Kind.UNREACHABLE, "Cannot connect to " + to.target().host(), last);
+  }
+
+  private RequestOptions options(Target target, InetAddress address, Outgoing outgoing) {
+    var options =
+        new RequestOptions()
+            .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
+            .setHost(target.host())
+            .setPort(target.port())
+            .setSsl(target.tls())
+            .setConnectTimeout(connect.toMillis())
+            .setFollowRedirects(false)
+            .setMethod(HttpMethod.valueOf(outgoing.method()))
+            .setURI(target.path())
+            .putHeader("User-Agent", AGENT)
+            .putHeader("Host", target.hostHeader());
+    outgoing.headers().forEach(options::putHeader);
+    return options;
+  }
+
+  /** The second wall: what was really connected to, whatever the client made of our wish. */
+  private static void checkPeer(Target target, InetAddress address, HttpClientRequest request) {
+    var peer = request.connection().remoteAddress().hostAddress();
+    if (peer == null || !InetAddress.ofLiteral(peer).equals(address)) {
+      abandon(request);
+      throw AddressGuard.blocked(target.host(), String.valueOf(peer));
+    }
+  }
+
+  private static void abandon(HttpClientRequest request) {
+    var _ = request.reset();
+    var _ = request.connection().close();
+  }
+
+  private static <T> T await(Future<T> future, Duration wait) throws Exception {
+    try {
+      return future.await(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (Exception failure) {
+      // The client throws it without declaring it.
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    var _ = client.close();
+  }
+}
