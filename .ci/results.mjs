@@ -26,6 +26,7 @@ for (const file of surefireReports()) {
   }
 }
 
+const failedBeforeVitest = total.failed;
 const vitest = join(reports, "vitest.json");
 if (existsSync(vitest)) {
   const { testResults } = JSON.parse(readFileSync(vitest, "utf8"));
@@ -40,6 +41,9 @@ if (existsSync(vitest)) {
   }
 }
 
+diedWithoutReport("vitest", failedBeforeVitest);
+
+const failedBeforeWalk = total.failed;
 const walk = join(reports, "walk.log");
 if (existsSync(walk)) {
   const summary = readFileSync(walk, "utf8");
@@ -48,6 +52,8 @@ if (existsSync(walk)) {
   total.failed += count("fail") + count("cancelled");
   total.skipped += count("skipped") + count("todo");
 }
+
+diedWithoutReport("walk", failedBeforeWalk);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
@@ -59,6 +65,11 @@ function surefireReports() {
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
     .filter((file) => /TEST-.*\.xml$/.test(file));
+}
+
+// A part that failed and has no row that says so is one failure itself.
+function diedWithoutReport(part, before) {
+  if (existsSync(join(reports, `${part}.failed`)) && total.failed === before) total.failed++;
 }
 
 function failed(row, why) {
