@@ -1,0 +1,22 @@
+package atrium.server.push;
+
+import atrium.server.api.Authenticator;
+import atrium.server.platform.Database;
+import atrium.server.platform.Hints;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+
+/**
+ * What push is built from.
+ *
+ * @param authenticator asked again and again while a socket is open
+ * @param hydrator the rooms whose entities travel with the events
+ * @param clock for the age of what may be resumed; sockets' own deadlines do not use it
+ */
+public record PushParts(
+    Database database,
+    Hints hints,
+    Authenticator authenticator,
+    Hydrator hydrator,
+    InstantSource clock,
+    MeterRegistry metrics) {}
