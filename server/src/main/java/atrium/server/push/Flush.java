@@ -36,13 +36,13 @@ final class Flush {
     var batch = new ArrayList<Entry>();
     int size = 0;
     for (var entry : visible) {
-      batch.add(entry);
-      size += entry.json().length() + entitySizes(entry.refs(), chapter.entities());
-      if (size >= TARGET && entry != visible.getLast()) {
-        bodies.add(body(batch, chapter.entities(), viewer, entry.event().seq()));
+      if (size >= TARGET) {
+        bodies.add(body(batch, chapter.entities(), viewer, batch.getLast().event().seq()));
         batch.clear();
         size = 0;
       }
+      batch.add(entry);
+      size += entry.json().length() + entitySizes(entry.refs(), chapter.entities());
     }
     if (!batch.isEmpty()) {
       bodies.add(body(batch, chapter.entities(), viewer, chapter.upTo()));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -157,7 +158,8 @@ final class Follower {
       }
       admit();
       beat();
-      more = live() | lagging();
+      boolean moreNews = live();
+      more = lagging() || moreNews;
     }
   }
 
@@ -279,7 +281,7 @@ final class Follower {
     }
   }
 
-  private LinkedHashMap<Group, List<LiveSocket>> groups(PushStore.Chapter chapter, long from) {
+  private Map<Group, List<LiveSocket>> groups(PushStore.Chapter chapter, long from) {
     var agents = new HashSet<Long>();
     chapter.entries().forEach(entry -> entry.event().agent().ifPresent(agents::add));
     var groups = new LinkedHashMap<Group, List<LiveSocket>>();

@@ -22,7 +22,7 @@ sealed interface Handshake {
   record Refused(int status, String code) implements Handshake {}
 
   static Handshake of(HttpServerRequest request) {
-    if (request.version() != HttpVersion.HTTP_1_1 || request.method() != HttpMethod.GET) {
+    if (request.version() != HttpVersion.HTTP_1_1 || !request.method().equals(HttpMethod.GET)) {
       return new Refused(400, "websocket_needs_http_1_1_get");
     }
     if (!names(request.getHeader("Upgrade"), "websocket")

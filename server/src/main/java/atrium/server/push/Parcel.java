@@ -36,6 +36,7 @@ final class Parcel {
    */
   void deliver(LiveSocket socket) {
     var channel = socket.channel();
+    long previous = usual;
     for (var part : parts) {
       if (!channel.writable()) {
         channel.flush();
@@ -43,15 +44,16 @@ final class Parcel {
       if (socket.halted() || !channel.writable()) {
         break;
       }
-      write(part, socket);
+      write(part, previous, socket);
       socket.tell(part.upTo());
+      previous = part.upTo();
     }
     channel.flush();
   }
 
-  private void write(Part part, LiveSocket socket) {
+  private static void write(Part part, long previous, LiveSocket socket) {
     var channel = socket.channel();
-    if (part != parts.getFirst() || socket.told() == usual) {
+    if (socket.told() == previous) {
       channel.write(part.whole());
       return;
     }
