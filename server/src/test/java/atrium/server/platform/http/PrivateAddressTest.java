@@ -50,13 +50,13 @@ class PrivateAddressTest {
   }
 
   private SafeHttp client(Set<String> allow, Resolver resolver) {
-    var limits = new OutboundLimits(allow, 4, Duration.ofMillis(300), Duration.ofMillis(300));
+    var limits = new OutboundLimits(allow, 4, Duration.ofSeconds(5), Duration.ofSeconds(5));
     return new SafeHttp(vertx, limits, resolver, null);
   }
 
   private static PlatformHttp.Request get(String uri) {
     return new PlatformHttp.Request(
-        "GET", URI.create(uri), Map.of(), NOTHING, Duration.ofSeconds(2));
+        "GET", URI.create(uri), Map.of(), NOTHING, Duration.ofSeconds(10));
   }
 
   private static List<InetAddress> addresses(String... literals) {
