@@ -22,6 +22,23 @@ CREATE TABLE session (
 CREATE INDEX session_person ON session (person_id);
 COMMENT ON TABLE session IS 'Made by signing in, never for a visitor. The cookie holds 256 random bits; only their SHA-256 is here.';
 
+CREATE TABLE sign_in_failure (
+  key      bytea PRIMARY KEY,
+  since    timestamptz NOT NULL,
+  failures integer NOT NULL
+) WITH (fillfactor = 50);
+CREATE INDEX sign_in_failure_since ON sign_in_failure (since);
+COMMENT ON TABLE sign_in_failure IS 'Wrong passwords by name and by address, before any workspace is known; every node counts here. Rows live for one window.';
+COMMENT ON COLUMN sign_in_failure.key IS 'SHA-256: a name that nobody has is not kept in the clear.';
+
+CREATE TABLE known_device (
+  person_id     bigint NOT NULL REFERENCES person ON DELETE CASCADE,
+  device_sha256 bytea NOT NULL,
+  seen_at       timestamptz NOT NULL,
+  PRIMARY KEY (person_id, device_sha256)
+);
+COMMENT ON TABLE known_device IS 'Network and browser that a person signed in from: guesses made elsewhere cannot lock him out there.';
+
 CREATE TABLE agent (
   workspace_id bigint NOT NULL REFERENCES workspace,
   id           bigint NOT NULL,

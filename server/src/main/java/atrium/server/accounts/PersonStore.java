@@ -1,0 +1,123 @@
+package atrium.server.accounts;
+
+import atrium.server.platform.Tx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of persons. */
+final class PersonStore {
+  /** A person with what only signing in may see. */
+  record Known(Person person, String passwordHash, boolean disabled) {
+    @Override
+    public String toString() {
+      return "Known[" + person.id() + "]";
+    }
+  }
+
+  Optional<Known> byEmail(Tx tx, String email) {
+    return tx
+        .query(
+            """
+            SELECT id, email, name, language, theme, password_hash, disabled
+              FROM person
+             WHERE email = $1
+            """,
+            Tuple.of(email))
+        .stream()
+        .map(PersonStore::known)
+        .findFirst();
+  }
+
+  Optional<Known> byId(Tx tx, long id) {
+    return tx
+        .query(
+            """
+            SELECT id, email, name, language, theme, password_hash, disabled
+              FROM person
+             WHERE id = $1
+            """,
+            Tuple.of(id))
+        .stream()
+        .map(PersonStore::known)
+        .findFirst();
+  }
+
+  List<Known> all(Tx tx) {
+    return tx
+        .query(
+            """
+            SELECT id, email, name, language, theme, password_hash, disabled
+              FROM person
+             ORDER BY email
+             LIMIT 10000
+            """,
+            Tuple.tuple())
+        .stream()
+        .map(PersonStore::known)
+        .toList();
+  }
+
+  /** False when the address belongs to somebody already. */
+  boolean insert(Tx tx, Person person, String passwordHash, Instant now) {
+    return tx.query(
+                """
+                INSERT INTO person (id, email, name, password_hash, language, theme, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                ON CONFLICT (email) DO NOTHING
+                """,
+                Tuple.of(
+                    person.id(),
+                    person.email(),
+                    person.name(),
+                    passwordHash,
+                    person.language(),
+                    person.theme(),
+                    now.atOffset(ZoneOffset.UTC)))
+            .rowCount()
+        == 1;
+  }
+
+  void setPassword(Tx tx, long person, String passwordHash) {
+    tx.send("UPDATE person SET password_hash = $2 WHERE id = $1", Tuple.of(person, passwordHash));
+  }
+
+  /** Replaces a hash by a newer one of the same password, unless the password changed meanwhile. */
+  void renewHash(Tx tx, long person, String before, String after) {
+    tx.send(
+        "UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
+        Tuple.of(person, before, after));
+  }
+
+  void setPreferences(Tx tx, long person, Optional<String> language, Optional<String> theme) {
+    tx.send(
+        """
+        UPDATE person
+           SET language = coalesce($2, language), theme = coalesce($3, theme)
+         WHERE id = $1
+        """,
+        Tuple.of(person, language.orElse(null), theme.orElse(null)));
+  }
+
+  /** False when there is no such person. */
+  boolean setDisabled(Tx tx, long person, boolean disabled) {
+    return tx.query("UPDATE person SET disabled = $2 WHERE id = $1", Tuple.of(person, disabled))
+            .rowCount()
+        == 1;
+  }
+
+  private static Known known(Row row) {
+    return new Known(
+        new Person(
+            row.getLong("id"),
+            row.getString("email"),
+            row.getString("name"),
+            row.getString("language"),
+            row.getString("theme")),
+        row.getString("password_hash"),
+        row.getBoolean("disabled"));
+  }
+}

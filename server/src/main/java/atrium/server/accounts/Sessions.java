@@ -1,0 +1,112 @@
+package atrium.server.accounts;
+
+import atrium.server.platform.Database;
+import atrium.server.platform.Reason;
+import atrium.server.platform.ShortCache;
+import atrium.server.platform.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** Starts, finds and ends sessions, and tells who watches. */
+final class Sessions {
+  /** What a {@link atrium.server.api.Caller#session} of a person starts with. */
+  static final String PREFIX = "s.";
+
+  private static final Duration TOUCH = Duration.ofMinutes(1);
+  private static final int CACHED = 20_000;
+  private final Database database;
+  private final InstantSource clock;
+  private final AccountsSettings settings;
+  private final SessionStore store = new SessionStore();
+  private final ShortCache<String, Optional<Long>> persons;
+  private final List<SessionWatch> watches = new CopyOnWriteArrayList<>();
+
+  Sessions(Database database, InstantSource clock, AccountsSettings settings) {
+    this.database = database;
+    this.clock = clock;
+    this.settings = settings;
+    this.persons = new ShortCache<>(settings.cache(), CACHED);
+  }
+
+  void watch(SessionWatch watch) {
+    watches.add(watch);
+  }
+
+  /** A new session's token, if the person's password and standing are still those verified. */
+  Optional<String> start(Tx tx, PersonStore.Known person, Device device) {
+    var token = SecretText.random256();
+    var now = clock.instant();
+    if (!store.insert(tx, SecretText.sha256Hex(token), person, device, now)) {
+      return Optional.empty();
+    }
+    store.trim(tx, person.person().id());
+    store.deleteExpired(tx, now.minus(settings.absolute()), now.minus(settings.idle()));
+    return Optional.of(token);
+  }
+
+  /** The person a cookie belongs to; known for a few seconds without asking again. */
+  Optional<Long> person(String hash) {
+    return persons.get(hash, this::look);
+  }
+
+  /** As {@link #person}, asked afresh and without counting as use. */
+  Optional<Long> personNow(String hash) {
+    return database.everywhere(Reason.SIGN_IN, tx -> find(tx, hash)).map(SessionStore.Live::person);
+  }
+
+  private Optional<Long> look(String hash) {
+    return database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          var live = find(tx, hash);
+          var now = clock.instant();
+          live.filter(found -> found.lastSeen().plus(TOUCH).isBefore(now))
+              .ifPresent(_ -> store.touch(tx, hash, now));
+          return live.map(SessionStore.Live::person);
+        });
+  }
+
+  private Optional<SessionStore.Live> find(Tx tx, String hash) {
+    var now = clock.instant();
+    return store.find(tx, hash, now.minus(settings.absolute()), now.minus(settings.idle()));
+  }
+
+  /** Ends one session. */
+  void end(String hash) {
+    database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          store.delete(tx, hash);
+          tx.afterCommit(() -> announce(Set.of(hash)));
+          return hash;
+        });
+  }
+
+  /** Ends a person's sessions as part of the transaction that takes something away from him. */
+  void endAll(Tx tx, long person, Optional<String> kept) {
+    var ended = store.deleteOf(tx, person, kept);
+    tx.afterCommit(() -> announce(ended));
+  }
+
+  private void announce(Set<String> hashes) {
+    hashes.forEach(persons::forget);
+    ended(hashes.stream().map(hash -> PREFIX + hash).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Tells who watches that these keys no longer count. */
+  void ended(Set<String> keys) {
+    if (!keys.isEmpty()) {
+      watches.forEach(watch -> watch.ended(keys));
+    }
+  }
+
+  /** Tells who watches that somebody's rights changed. */
+  void changed(long workspace, long actor) {
+    watches.forEach(watch -> watch.changed(workspace, actor));
+  }
+}

@@ -1,0 +1,144 @@
+package atrium.server.accounts;
+
+import atrium.server.platform.Tx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of API tokens; their secret halves only as SHA-256 in hexadecimal. */
+final class TokenStore {
+  private static final int MOST = 1000;
+
+  /** A token whose public part was named. */
+  record Candidate(long workspace, long id, String secretSha256, Optional<Instant> lastUsed) {}
+
+  /** A token as a request's permissions need it. */
+  record Held(long workspace, String slug, long id, String name, Role role) {}
+
+  void insert(Tx tx, ApiToken token, String secretSha256) {
+    tx.send(
+        """
+        INSERT INTO api_token
+               (workspace_id, id, name, public_part, secret_sha256, role, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8)
+        """,
+        Tuple.of(
+            tx.workspace(),
+            token.id(),
+            token.name(),
+            token.publicPart(),
+            secretSha256,
+            token.role().text(),
+            token.createdAt().atOffset(ZoneOffset.UTC),
+            token.expiresAt().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null)));
+  }
+
+  /** Usable tokens with this public part; two workspaces may by chance have the same. */
+  List<Candidate> byPublicPart(Tx tx, String publicPart, Instant now) {
+    return tx
+        .query(
+            """
+            SELECT workspace_id, id, encode(secret_sha256, 'hex') AS secret, last_used_at
+              FROM api_token
+             WHERE public_part = $1 AND revoked_at IS NULL
+               AND (expires_at IS NULL OR expires_at > $2)
+            """,
+            Tuple.of(publicPart, now.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .map(TokenStore::candidate)
+        .toList();
+  }
+
+  void touch(Tx tx, long workspace, long id, Instant now) {
+    tx.send(
+        """
+        UPDATE api_token SET last_used_at = $3
+         WHERE workspace_id = $1 AND id = $2 AND (last_used_at IS NULL OR last_used_at < $3)
+        """,
+        Tuple.of(workspace, id, now.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** A usable token, if the slug is its own workspace's. */
+  Optional<Held> find(Tx tx, long workspace, long id, String slug, Instant now) {
+    return tx
+        .query(
+            """
+            SELECT t.workspace_id, w.slug, t.id, t.name, t.role
+              FROM api_token t
+              JOIN workspace w ON w.id = t.workspace_id
+             WHERE t.workspace_id = $1 AND t.id = $2 AND w.slug = $3 AND t.revoked_at IS NULL
+               AND (t.expires_at IS NULL OR t.expires_at > $4)
+            """,
+            Tuple.of(workspace, id, slug, now.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .map(TokenStore::held)
+        .findFirst();
+  }
+
+  /** All of the transaction's workspace, newest first, revoked ones too. */
+  List<ApiToken> all(Tx tx) {
+    return tx
+        .query(
+            """
+            SELECT id, name, public_part, role, created_at, expires_at, last_used_at, revoked_at
+              FROM api_token
+             WHERE workspace_id = $1
+             ORDER BY created_at DESC, id DESC
+             LIMIT $2
+            """,
+            Tuple.of(tx.workspace(), MOST))
+        .stream()
+        .map(TokenStore::token)
+        .toList();
+  }
+
+  /** False when the workspace has no such token. */
+  boolean revoke(Tx tx, long id, Instant now) {
+    return tx.query(
+                """
+                UPDATE api_token SET revoked_at = coalesce(revoked_at, $3)
+                 WHERE workspace_id = $1 AND id = $2
+                """,
+                Tuple.of(tx.workspace(), id, now.atOffset(ZoneOffset.UTC)))
+            .rowCount()
+        == 1;
+  }
+
+  private static Candidate candidate(Row row) {
+    return new Candidate(
+        row.getLong("workspace_id"),
+        row.getLong("id"),
+        row.getString("secret"),
+        time(row.getOffsetDateTime("last_used_at")));
+  }
+
+  private static Held held(Row row) {
+    return new Held(
+        row.getLong("workspace_id"),
+        row.getString("slug"),
+        row.getLong("id"),
+        row.getString("name"),
+        Role.stored(row.getString("role")));
+  }
+
+  private static ApiToken token(Row row) {
+    return new ApiToken(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("public_part"),
+        Role.stored(row.getString("role")),
+        row.getOffsetDateTime("created_at").toInstant(),
+        time(row.getOffsetDateTime("expires_at")),
+        time(row.getOffsetDateTime("last_used_at")),
+        time(row.getOffsetDateTime("revoked_at")));
+  }
+
+  private static Optional<Instant> time(@Nullable OffsetDateTime stored) {
+    return Optional.ofNullable(stored).map(OffsetDateTime::toInstant);
+  }
+}

@@ -1,0 +1,165 @@
+package atrium.server.accounts;
+
+import atrium.server.api.Refusal;
+import atrium.server.platform.Database;
+import atrium.server.platform.Ids;
+import atrium.server.platform.Reason;
+import atrium.server.platform.ShortCache;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * API tokens: {@code atr_}, 8 characters that find one, {@code _}, 43 that prove it. Only the
+ * SHA-256 of the second part is stored.
+ */
+public final class Tokens {
+  /** What a {@link atrium.server.api.Caller#session} of a token starts with. */
+  static final String PREFIX = "t.";
+
+  private static final Pattern FORM = Pattern.compile("atr_([a-z0-9]{8})_([A-Za-z0-9_-]{43})");
+  private static final String PUBLIC_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final Duration TOUCH = Duration.ofMinutes(1);
+  private static final int CACHED = 5_000;
+  private final Database database;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Sessions sessions;
+  private final TokenStore store = new TokenStore();
+  private final ShortCache<String, Optional<Key>> keys;
+
+  /** Which token a bearer is. */
+  record Key(long workspace, long id) {
+    String text() {
+      return PREFIX + workspace + "." + id;
+    }
+
+    static Key of(String text) {
+      var parts = text.substring(PREFIX.length()).split("\\.", 2);
+      return new Key(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+  }
+
+  /** A new token with what opens it: the only time that it is known. */
+  public record Made(ApiToken token, String secret) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Made[" + token.id() + "]";
+    }
+  }
+
+  Tokens(Database database, Ids ids, InstantSource clock, Duration cache, Sessions sessions) {
+    this.database = database;
+    this.ids = ids;
+    this.clock = clock;
+    this.sessions = sessions;
+    this.keys = new ShortCache<>(cache, CACHED);
+  }
+
+  /** All tokens of a workspace, newest first, revoked ones too. */
+  public List<ApiToken> list(long workspace) {
+    return database.inWorkspace(workspace, store::all);
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @throws Refusal.Invalid if the name is empty or too long, the role is not one of tokens, or it
+   *     would have expired already
+   */
+  public Made create(long workspace, String name, Role role, Optional<Instant> expires) {
+    var checks = new Checks();
+    var clean = checks.name("/name", name);
+    if (!role.ofTokens()) {
+      checks.wrong("/role", "invalid_value");
+    }
+    var now = clock.instant();
+    if (expires.isPresent() && !expires.get().isAfter(now)) {
+      checks.wrong("/expires_at", "in_the_past");
+    }
+    checks.refuse();
+    var publicPart = SecretText.randomOf(PUBLIC_ALPHABET, 8);
+    var secret = SecretText.random256();
+    var token =
+        new ApiToken(
+            ids.next(), clean, publicPart, role, now, expires, Optional.empty(), Optional.empty());
+    database.inWorkspace(
+        workspace,
+        tx -> {
+          store.insert(tx, token, SecretText.sha256Hex(secret));
+          return token;
+        });
+    return new Made(token, "atr_" + publicPart + "_" + secret);
+  }
+
+  /**
+   * Revokes a token at once and for ever; again changes nothing.
+   *
+   * @throws Refusal.NotFound if the workspace has no such token
+   */
+  public void revoke(long workspace, long id) {
+    var found =
+        database.inWorkspace(
+            workspace,
+            tx -> {
+              tx.afterCommit(() -> forget(new Key(workspace, id)));
+              return store.revoke(tx, id, clock.instant());
+            });
+    if (!found) {
+      throw new Refusal.NotFound();
+    }
+  }
+
+  private void forget(Key key) {
+    keys.clear();
+    sessions.ended(Set.of(key.text()));
+  }
+
+  /** The token that a bearer proves to be; known for a few seconds without asking again. */
+  Optional<Key> authenticate(String bearer) {
+    var parts = FORM.matcher(bearer);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    var secret = SecretText.sha256Hex(parts.group(2));
+    return keys.get(parts.group(1) + " " + secret, _ -> look(parts.group(1), secret));
+  }
+
+  private Optional<Key> look(String publicPart, String secret) {
+    return database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          var now = clock.instant();
+          var found =
+              store.byPublicPart(tx, publicPart, now).stream()
+                  .filter(candidate -> same(candidate.secretSha256(), secret))
+                  .findFirst();
+          found
+              .filter(token -> token.lastUsed().isEmpty() || due(token.lastUsed().get(), now))
+              .ifPresent(token -> store.touch(tx, token.workspace(), token.id(), now));
+          return found.map(token -> new Key(token.workspace(), token.id()));
+        });
+  }
+
+  private static boolean due(Instant lastUsed, Instant now) {
+    return lastUsed.plus(TOUCH).isBefore(now);
+  }
+
+  private static boolean same(String stored, String given) {
+    var hex = HexFormat.of();
+    return MessageDigest.isEqual(hex.parseHex(stored), hex.parseHex(given));
+  }
+
+  /** The token in a workspace, if it is its own. */
+  Optional<TokenStore.Held> enter(Key key, String slug) {
+    return database.everywhere(
+        Reason.SIGN_IN, tx -> store.find(tx, key.workspace(), key.id(), slug, clock.instant()));
+  }
+}

@@ -1,0 +1,201 @@
+package atrium.server.accounts;
+
+import atrium.server.platform.Tx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rows of workspaces and of the agents in them. */
+final class WorkspaceStore {
+  /** An agent as a request's permissions need him. */
+  record AgentRow(
+      long workspace, String slug, long id, String name, Role role, Optional<Set<Long>> channels) {}
+
+  /** A person's part in a workspace. */
+  record NewAgent(long workspace, long id, long person, Role role) {}
+
+  /** False when the slug is taken. */
+  boolean insert(Tx tx, long id, NewWorkspace workspace, Instant now) {
+    var inserted =
+        tx.query(
+                """
+                INSERT INTO workspace (id, slug, name, zone, created_at)
+                VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (slug) DO NOTHING
+                """,
+                Tuple.of(
+                    id,
+                    workspace.slug(),
+                    workspace.name(),
+                    workspace.zone(),
+                    now.atOffset(ZoneOffset.UTC)))
+            .rowCount();
+    if (inserted == 1) {
+      tx.send("INSERT INTO workspace_seq (workspace_id) VALUES ($1)", Tuple.of(id));
+    }
+    return inserted == 1;
+  }
+
+  OptionalLong bySlug(Tx tx, String slug) {
+    return tx.query("SELECT id FROM workspace WHERE slug = $1", Tuple.of(slug)).stream()
+        .mapToLong(row -> row.getLong("id"))
+        .findFirst();
+  }
+
+  /** Makes a person an agent, or gives the agent that he is another role. */
+  void putAgent(Tx tx, NewAgent agent, Instant now) {
+    tx.send(
+        """
+        INSERT INTO agent (workspace_id, id, person_id, role, created_at)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (workspace_id, person_id)
+        DO UPDATE SET role = excluded.role, disabled = false, all_channels = true
+        """,
+        Tuple.of(
+            agent.workspace(),
+            agent.id(),
+            agent.person(),
+            agent.role().text(),
+            now.atOffset(ZoneOffset.UTC)));
+  }
+
+  List<Membership> memberships(Tx tx, long person) {
+    return tx
+        .query(
+            """
+            SELECT w.id, w.slug, w.name, w.zone, a.id AS agent, a.role
+              FROM agent a
+              JOIN workspace w ON w.id = a.workspace_id
+             WHERE a.person_id = $1 AND NOT a.disabled
+             ORDER BY w.name, w.id
+            """,
+            Tuple.of(person))
+        .stream()
+        .map(WorkspaceStore::membership)
+        .toList();
+  }
+
+  /** Everybody's memberships, by person. */
+  Map<Long, List<Membership>> allMemberships(Tx tx) {
+    return tx
+        .query(
+            """
+            SELECT a.person_id, w.id, w.slug, w.name, w.zone, a.id AS agent, a.role
+              FROM agent a
+              JOIN workspace w ON w.id = a.workspace_id
+             WHERE NOT a.disabled
+             ORDER BY w.name, w.id
+            """,
+            Tuple.tuple())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.getLong("person_id"),
+                Collectors.mapping(WorkspaceStore::membership, Collectors.toList())));
+  }
+
+  Optional<AgentRow> agentOf(Tx tx, long person, String slug) {
+    return tx
+        .query(
+            """
+            SELECT w.id AS workspace, w.slug, a.id, p.name, a.role, a.all_channels,
+                   array(SELECT c.channel_id FROM agent_channel c
+                          WHERE c.workspace_id = a.workspace_id AND c.agent_id = a.id) AS channels
+              FROM workspace w
+              JOIN agent a ON a.workspace_id = w.id
+              JOIN person p ON p.id = a.person_id
+             WHERE w.slug = $2 AND a.person_id = $1 AND NOT a.disabled AND NOT p.disabled
+            """,
+            Tuple.of(person, slug))
+        .stream()
+        .map(WorkspaceStore::agent)
+        .findFirst();
+  }
+
+  /** The person behind an agent, whose row stays locked. */
+  OptionalLong lockAgent(Tx tx, long workspace, long agent) {
+    return tx
+        .query(
+            "SELECT person_id FROM agent WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+            Tuple.of(workspace, agent))
+        .stream()
+        .mapToLong(row -> row.getLong("person_id"))
+        .findFirst();
+  }
+
+  void setRole(Tx tx, long workspace, long agent, Role role) {
+    tx.send(
+        "UPDATE agent SET role = $3 WHERE workspace_id = $1 AND id = $2",
+        Tuple.of(workspace, agent, role.text()));
+  }
+
+  void setAgentDisabled(Tx tx, long workspace, long agent, boolean disabled) {
+    tx.send(
+        "UPDATE agent SET disabled = $3 WHERE workspace_id = $1 AND id = $2",
+        Tuple.of(workspace, agent, disabled));
+  }
+
+  /** Empty: all channels. */
+  void setChannels(Tx tx, long workspace, long agent, Optional<Set<Long>> channels) {
+    tx.send(
+        "UPDATE agent SET all_channels = $3 WHERE workspace_id = $1 AND id = $2",
+        Tuple.of(workspace, agent, channels.isEmpty()));
+    tx.send(
+        "DELETE FROM agent_channel WHERE workspace_id = $1 AND agent_id = $2",
+        Tuple.of(workspace, agent));
+    tx.send(
+        """
+        INSERT INTO agent_channel (workspace_id, agent_id, channel_id)
+        SELECT $1, $2, unnest($3::bigint[])
+        """,
+        Tuple.of(workspace, agent, channels.orElse(Set.of()).toArray(Long[]::new)));
+  }
+
+  /** Owners who can sign in. Locks all of the workspace's owners, so two cannot leave at once. */
+  int lockOwners(Tx tx, long workspace) {
+    return tx.query(
+            """
+            SELECT a.id
+              FROM agent a
+              JOIN person p ON p.id = a.person_id
+             WHERE a.workspace_id = $1 AND a.role = 'owner' AND NOT a.disabled AND NOT p.disabled
+             ORDER BY a.id
+               FOR UPDATE OF a
+            """,
+            Tuple.of(workspace))
+        .size();
+  }
+
+  private static Membership membership(Row row) {
+    return new Membership(
+        row.getLong("id"),
+        row.getString("slug"),
+        row.getString("name"),
+        row.getString("zone"),
+        row.getLong("agent"),
+        Role.stored(row.getString("role")));
+  }
+
+  private static AgentRow agent(Row row) {
+    Optional<Set<Long>> channels =
+        row.getBoolean("all_channels")
+            ? Optional.empty()
+            : Optional.of(
+                Stream.of(row.getArrayOfLongs("channels")).collect(Collectors.toUnmodifiableSet()));
+    return new AgentRow(
+        row.getLong("workspace"),
+        row.getString("slug"),
+        row.getLong("id"),
+        row.getString("name"),
+        Role.stored(row.getString("role")),
+        channels);
+  }
+}
