@@ -1,0 +1,51 @@
+package atrium.connector.testing;
+
+import java.time.Duration;
+
+/** Something that goes wrong with one call to the platform. */
+public sealed interface Fault {
+  /** Which kind of call a fault waits for. */
+  enum On {
+    /** A look at an account. */
+    ACCOUNT,
+    /** Asking where a file is. */
+    MEDIA_LINK,
+    /** Downloading a file. */
+    MEDIA_FILE,
+    /** Sending a message, or an action. */
+    MESSAGE
+  }
+
+  /** An error instead of an answer; {@code code} is the platform's own. */
+  record Refused(int status, int code, String detail) implements Fault {}
+
+  /** No answer for a while, then the connection ends. */
+  record Silence(Duration time) implements Fault {}
+
+  /** The connection ends at once; nothing was done. */
+  record Dropped() implements Fault {}
+
+  /** The call is carried out, and the connection ends instead of an answer. */
+  record DoneThenDropped() implements Fault {}
+
+  /** 2xx with something that is not the platform's JSON. */
+  record Nonsense() implements Fault {}
+
+  /** A file, byte by byte. */
+  record Slow(int bytes, Duration every) implements Fault {}
+
+  /** A file without end. */
+  record Endless() implements Fault {}
+
+  /** The file's size is told wrong, where it is told. */
+  record WrongSize(long claimed) implements Fault {}
+
+  /** The file's hash is told wrong. */
+  record WrongHash() implements Fault {}
+
+  /** The file's type is told wrong, where it is told. */
+  record WrongType(String claimed) implements Fault {}
+
+  /** The link has expired: 404. A fresh one works. */
+  record Expired() implements Fault {}
+}

@@ -1,0 +1,262 @@
+package atrium.connector.testing.whatsapp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import atrium.connector.testing.DemoScript;
+import atrium.connector.testing.Faults;
+import atrium.connector.testing.LoopbackServer;
+import atrium.connector.testing.Pace;
+import atrium.connector.testing.PlatformSimulator;
+import atrium.connector.testing.SimulatorLedger;
+import atrium.connector.testing.SimulatorOptions;
+import atrium.connector.testing.WebhookSender;
+import atrium.connector.testing.WebhookSender.Item;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One WhatsApp Business account with two numbers, and any number of customers. */
+public final class WhatsAppSimulator implements PlatformSimulator {
+  static final String APP_SECRET = "simulated-app-secret-5f2c9a1e";
+  static final String VERIFY_TOKEN = "simulated-verify-token";
+  static final String ACCESS_TOKEN = "EAASimulatedAccessToken";
+  static final String ACCOUNT = "102290129340398";
+  static final String PORTFOLIO = "506914307656634";
+
+  /** Where items go while a webhook is being gathered. */
+  private static final ScopedValue<List<Item>> GATHERED = ScopedValue.newInstance();
+
+  private final List<WhatsAppNumber> numbers =
+      List.of(
+          new WhatsAppNumber("106540352242922", "15550783881", "Solstice Lamps"),
+          new WhatsAppNumber("106540352242923", "15550783882", "Solstice Lamps Repairs"));
+
+  private final SimulatorOptions options;
+  private final SimulatorLedger ledger;
+  private final Faults faults = new Faults();
+  private final WebhookSender sender;
+  private final LoopbackServer server;
+  private final MediaShelf media;
+  private final Map<String, Person> people = new ConcurrentHashMap<>();
+  private final WhatsAppThreads threads = new WhatsAppThreads();
+  private final Set<Thread> background = ConcurrentHashMap.newKeySet();
+
+  /** Starts on a port of the loopback interface. */
+  public WhatsAppSimulator(SimulatorOptions options) {
+    this.options = options;
+    ledger = new SimulatorLedger(options.remembered());
+    media = new MediaShelf(options.linkLife(), options.clock());
+    sender = new WebhookSender(ledger, faults, options, new Envelope());
+    server = new LoopbackServer(options.port(), new GraphApi(this));
+  }
+
+  /** Bodies and signatures as Meta makes them. */
+  private static final class Envelope implements WebhookSender.Composer {
+    @Override
+    public byte[] body(List<Item> items) {
+      return News.body(ACCOUNT, items);
+    }
+
+    @Override
+    public Map<String, String> headers(byte[] body) {
+      return Map.of("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(hmac(body)));
+    }
+
+    private static byte[] hmac(byte[] body) {
+      try {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(APP_SECRET.getBytes(UTF_8), "HmacSHA256"));
+        return mac.doFinal(body);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+      }
+    }
+  }
+
+  @Override
+  public URI address() {
+    return server.address();
+  }
+
+  @Override
+  public Map<String, String> endpointSettings() {
+    return Map.of(
+        "app_secret", APP_SECRET, "verify_token", VERIFY_TOKEN, "portfolio_id", PORTFOLIO);
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return numbers.stream().map(this::account).toList();
+  }
+
+  private Account account(WhatsAppNumber number) {
+    return new Account(
+        number.verifiedName(),
+        Map.of(
+            "phone_number_id",
+            number.id(),
+            "waba_id",
+            ACCOUNT,
+            "access_token",
+            ACCESS_TOKEN,
+            "display_phone_number",
+            "+" + number.displayPhoneNumber(),
+            "base_url",
+            address().toString()));
+  }
+
+  @Override
+  public boolean subscribe(URI callback) {
+    var answered = Handshake.with(callback, VERIFY_TOKEN, options.answerDeadline());
+    if (answered) {
+      deliverTo(callback);
+    }
+    return answered;
+  }
+
+  @Override
+  public void deliverTo(URI callback) {
+    sender.target(callback);
+  }
+
+  @Override
+  public SimulatorLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public Faults faults() {
+    return faults;
+  }
+
+  @Override
+  public boolean awaitQuiet(Duration time) throws InterruptedException {
+    return sender.awaitQuiet(time);
+  }
+
+  @Override
+  public Playback play(DemoScript script, Pace pace) {
+    return new WhatsAppPlayback(this, script, pace);
+  }
+
+  @Override
+  public void close() {
+    background.forEach(Thread::interrupt);
+    sender.close();
+    server.close();
+  }
+
+  /** The business's numbers. */
+  public List<WhatsAppNumber> numbers() {
+    return numbers;
+  }
+
+  /**
+   * A customer of today: phone number and BSUID in every webhook.
+   *
+   * @param phone in any spelling
+   */
+  public WhatsAppCustomer customer(String name, String phone) {
+    return customer(Person.of(name, phone, Optional.empty()));
+  }
+
+  /** A customer who goes by a username and hides the number: webhooks hold the BSUID alone. */
+  public WhatsAppCustomer customerWithUsername(String name, String phone, String username) {
+    return customer(Person.of(name, phone, Optional.of(username)));
+  }
+
+  /** A customer as before 2026: the phone number alone. */
+  public WhatsAppCustomer customerWithoutUserId(String name, String phone) {
+    return customer(Person.legacy(name, phone));
+  }
+
+  private WhatsAppCustomer customer(Person person) {
+    people.put(person.phone(), person);
+    return new WhatsAppCustomer(this, person, numbers.getFirst());
+  }
+
+  /** Puts everything that is said inside into one webhook. */
+  public void inOneWebhook(Runnable talk) {
+    sender.send(gathered(talk));
+  }
+
+  private List<Item> gathered(Runnable talk) {
+    List<Item> items = new ArrayList<>();
+    ScopedValue.where(GATHERED, items).run(talk);
+    return items;
+  }
+
+  /** Puts everything that is said inside into one webhook, and delivers that twice. */
+  public void twice(Runnable talk) {
+    List<Item> items = gathered(talk);
+    sender.send(items);
+    sender.send(items);
+  }
+
+  /** News of the account itself, or anything else: {@code value} goes out as it is. */
+  public void announces(String field, ObjectNode value) {
+    send(field, new News(field, Optional.empty(), "", value, Optional.empty()));
+  }
+
+  void send(String id, News news) {
+    var item = new Item(id, news);
+    if (GATHERED.isBound()) {
+      GATHERED.get().add(item);
+    } else {
+      sender.send(List.of(item));
+    }
+  }
+
+  /** Does something in the background, at most until the stand-in is closed. */
+  void later(Task task) {
+    var thread =
+        Thread.ofVirtual()
+            .unstarted(() -> {
+              try {
+                task.run();
+              } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+              } finally {
+                background.remove(Thread.currentThread());
+              }
+            });
+    background.add(thread);
+    thread.start();
+  }
+
+  /** Something that takes its time. */
+  @FunctionalInterface
+  interface Task {
+    void run() throws InterruptedException;
+  }
+
+  Optional<Person> person(String address) {
+    return people.values().stream().filter(person -> person.is(address)).findFirst();
+  }
+
+  Optional<WhatsAppNumber> number(String id) {
+    return numbers.stream().filter(number -> number.id().equals(id)).findFirst();
+  }
+
+  WhatsAppThreads threads() {
+    return threads;
+  }
+
+  MediaShelf media() {
+    return media;
+  }
+
+  SimulatorOptions options() {
+    return options;
+  }
+}
