@@ -178,6 +178,10 @@ class WhatsAppSimulatorTest {
     }
     assertThat(events(InboundEvent.Unreadable.class)).isEmpty();
     assertThat(events(InboundEvent.Ignored.class)).isEmpty();
+    assertThat(events(Received.class).map(event -> event.sender().primary()).distinct())
+        .hasSizeGreaterThanOrEqualTo(30);
+    assertThat(events(Received.class).map(event -> event.content().getClass()).distinct())
+        .hasSizeGreaterThanOrEqualTo(11);
   }
 
   private long distinctItems() {

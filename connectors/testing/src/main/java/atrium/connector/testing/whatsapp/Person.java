@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param username where present, the phone is hidden
  */
 record Person(String name, String phone, Optional<String> userId, Optional<String> username) {
+  /** Calling codes of the people in the demo; none of them begins another. */
+  private static final Map<String, String> COUNTRIES =
+      Map.ofEntries(
+          Map.entry("34", "ES"),
+          Map.entry("351", "PT"),
+          Map.entry("353", "IE"),
+          Map.entry("44", "GB"),
+          Map.entry("46", "SE"),
+          Map.entry("49", "DE"),
+          Map.entry("52", "MX"),
+          Map.entry("55", "BR"),
+          Map.entry("66", "TH"),
+          Map.entry("81", "JP"),
+          Map.entry("86", "CN"),
+          Map.entry("966", "SA"),
+          Map.entry("971", "AE"));
+
   private static final BigInteger TWENTY_DIGITS = BigInteger.TEN.pow(20);
 
   static Person of(String name, String phone, Optional<String> username) {
@@ -46,18 +64,11 @@ record Person(String name, String phone, Optional<String> userId, Optional<Strin
   }
 
   private static String country(String phone) {
-    return switch (phone.substring(0, Math.min(2, phone.length()))) {
-      case "49" -> "DE";
-      case "86" -> "CN";
-      case "81" -> "JP";
-      case "66" -> "TH";
-      case "97", "96" -> "AE";
-      case "34" -> "ES";
-      case "52" -> "MX";
-      case "55" -> "BR";
-      case "44" -> "GB";
-      default -> "US";
-    };
+    return COUNTRIES.entrySet().stream()
+        .filter(country -> phone.startsWith(country.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("US");
   }
 
   boolean hidesPhone() {
