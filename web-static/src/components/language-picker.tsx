@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Language, languages, nearest, speak } from '@/lib/i18n';
+import { type Language, languages, nearest, pick } from '@/lib/i18n';
 import styles from './drop.module.css';
 import { Icon } from './icon';
 
@@ -25,7 +25,7 @@ export function LanguagePicker() {
           <Menu.Item
             key={language}
             lang={language}
-            onClick={() => void speak(language)}
+            onClick={() => void pick(language)}
             rightSection={language === current ? <Icon name="check" size={16} /> : undefined}
           >
             {languages[language]}

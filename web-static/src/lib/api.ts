@@ -1,20 +1,36 @@
-// temporary until the document lands
-export interface Session {
-  person: Person;
-  workspaces: WorkspaceSummary[];
-}
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  language: string;
-  theme: string;
-}
-export interface WorkspaceSummary {
-  id: string;
-  slug: string;
-  name: string;
-  zone: string;
-  agent_id: string;
-  role: string;
-}
+// The names by which the page calls the shapes of the OpenAPI document.
+import type { components } from './api-types';
+
+type Schemas = components['schemas'];
+
+export type Session = Schemas['Session'];
+export type Workspace = Schemas['Snapshot']['workspace'];
+export type Snapshot = Schemas['Snapshot'];
+export type Permission = Schemas['PermissionName'];
+export type Agent = Schemas['Agent'];
+export type Counts = Schemas['Snapshot']['counts'];
+export type Conversation = Schemas['Conversation'];
+/** As the live socket tells it to everybody: without what one agent has read. */
+export type LiveConversation = Omit<Conversation, 'read_count'>;
+export type ConversationPage = Schemas['ConversationPage'];
+export type ConversationHead = Schemas['ConversationHead'];
+export type CustomerSummary = Conversation['customer'];
+export type Customer = Schemas['Customer'];
+export type Identity = Schemas['Identity'];
+export type Timeline = Schemas['Timeline'];
+export type Message = Schemas['Message'];
+export type MessageStatus = Schemas['MessageStatus'];
+export type MessageFile = Schemas['File'];
+export type Content = Schemas['Content'];
+export type ContentKind = Schemas['ContentKind'];
+export type ContentOf<K extends ContentKind> = Extract<Content, { kind: K }>;
+export type Entity = Schemas['Entity'];
+export type Channel = Schemas['Channel'];
+export type ChannelDraft = Schemas['ChannelDraft'];
+export type ChannelChange = Schemas['ChannelChange'];
+export type Endpoint = Schemas['Endpoint'];
+export type EndpointDraft = Schemas['EndpointDraft'];
+export type Connector = Schemas['Connector'];
+export type SettingField = Schemas['SettingField'];
+export type Theme = Schemas['Theme'];
+export type SetUp = Schemas['SetUp'];

@@ -23,7 +23,7 @@ export function nearest(tag: string): Language {
   return /^zh\b/iu.test(tag) ? 'zh-Hans' : 'en';
 }
 
-/** Changes the page's language, fetching its catalogue first, and remembers it for the next visit. */
+/** Changes the page's language, fetching its catalogue first. */
 export async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     const catalogue = await loaders[language]();
@@ -33,6 +33,21 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language;
   document.documentElement.dir = i18next.dir(language);
   remember('language', language);
+}
+
+let picked: Language | undefined;
+
+/** Speaks what somebody chose while nobody was signed in; whoever signs in next takes it along. */
+export function pick(language: Language): Promise<void> {
+  picked = language;
+  return speak(language);
+}
+
+/** The choice made before signing in, once. */
+export function takePicked(): Language | undefined {
+  const language = picked;
+  picked = undefined;
+  return language;
 }
 
 export async function startSpeaking(): Promise<i18n> {

@@ -1,5 +1,94 @@
-import { createLazyRoute } from '@tanstack/react-router';
-export const channelsRoute = createLazyRoute('/w/$slug/settings/channels')({ component: () => null });
+import { Button, Menu } from '@mantine/core';
+import { createLazyRoute, useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ChannelMark } from '@/components/channel-mark';
+import { EmptyState } from '@/components/empty-state';
+import { Icon } from '@/components/icon';
+import { useChannels } from '@/features/channels/api/use-channels';
+import { useConnectors } from '@/features/channels/api/use-connectors';
+import { useEndpoints } from '@/features/channels/api/use-endpoints';
+import { ChannelGrid } from '@/features/channels/components/channel-grid';
+import { ConnectForm } from '@/features/channels/components/connect-form';
+import { useTitle } from '@/lib/use-title';
+import { SettingsPage } from '../shell/settings-page';
+import { useAgents } from '../use-snapshot';
+
+export const channelsRoute = createLazyRoute('/w/$slug/settings/channels')({ component: ChannelsPage });
 export const connectRoute = createLazyRoute('/w/$slug/settings/channels/connect/$connector')({
-  component: () => null,
+  component: ConnectPage,
 });
+
+function ChannelsPage() {
+  const { t } = useTranslation();
+  const { slug } = useParams({ from: '/w/$slug/settings/channels' });
+  const navigate = useNavigate();
+  const { may } = useAgents(slug);
+  const canManage = may('channel_manage');
+  const channels = useChannels(slug);
+  const { data: endpoints = [] } = useEndpoints(slug, canManage);
+  const { data: connectors = [] } = useConnectors();
+  useTitle(t('channel.title'));
+  const connect = (connector: string) =>
+    void navigate({ to: '/w/$slug/settings/channels/connect/$connector', params: { slug, connector } });
+
+  const button = canManage && connectors.length > 0 && (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<Icon name="plus" />}>
+          {t('channel.connect')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {connectors.map(connector => (
+          <Menu.Item
+            key={connector.name}
+            leftSection={<ChannelMark connector={connector.name} size={20} />}
+            onClick={() => connect(connector.name)}
+          >
+            {connector.title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+  return (
+    <SettingsPage slug={slug} title={t('channel.title')} lead={t('channel.lead')} action={button}>
+      {channels.length > 0 ? (
+        <ChannelGrid slug={slug} channels={channels} endpoints={endpoints} canManage={canManage} />
+      ) : (
+        <EmptyState icon="link" title={t('channel.none')} text={t('channel.none_text')} />
+      )}
+    </SettingsPage>
+  );
+}
+
+function ConnectPage() {
+  const { t } = useTranslation();
+  const { slug, connector: name } = useParams({ from: '/w/$slug/settings/channels/connect/$connector' });
+  const navigate = useNavigate();
+  const { may } = useAgents(slug);
+  const { data: connectors } = useConnectors();
+  const { data: endpoints } = useEndpoints(slug, may('channel_manage'));
+  const connector = connectors?.find(each => each.name === name);
+  useTitle(t('channel.connect'));
+  const back = () => void navigate({ to: '/w/$slug/settings/channels', params: { slug } });
+  return (
+    <SettingsPage
+      slug={slug}
+      title={t('connect.title', { platform: connector?.title ?? '' })}
+      lead={t('connect.lead')}
+      onBack={back}
+    >
+      {connector && endpoints && (
+        <ConnectForm
+          slug={slug}
+          connector={connector}
+          endpoints={endpoints.filter(each => each.connector === connector.name)}
+          onDone={back}
+        />
+      )}
+      {connectors && !connector && <EmptyState icon="info" title={t('page.not_found')} />}
+      {!may('channel_manage') && <EmptyState icon="lock" title={t('problem.forbidden')} />}
+    </SettingsPage>
+  );
+}

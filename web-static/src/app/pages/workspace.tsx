@@ -1,2 +1,51 @@
-import { createLazyRoute, Outlet } from '@tanstack/react-router';
-export const workspaceRoute = createLazyRoute('/w/$slug')({ component: Outlet });
+import { useQueryClient } from '@tanstack/react-query';
+import { createLazyRoute, Outlet, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useSession } from '@/features/accounts/api/session';
+import { useChannels } from '@/features/channels/api/use-channels';
+import { useCounts } from '@/features/conversations/api/use-counts';
+import type { Snapshot } from '@/lib/api';
+import { snapshotKey } from '@/lib/keys';
+import { Live } from '../live';
+import { Rail } from '../shell/rail';
+import { TabBar } from '../shell/tab-bar';
+import { useSnapshot } from '../use-snapshot';
+import { TroublePage } from './trouble';
+import styles from './workspace.module.css';
+
+export const workspaceRoute = createLazyRoute('/w/$slug')({ component: WorkspacePage });
+
+/** The frame around every page of a workspace: starts from the snapshot, follows the log from there. */
+function WorkspacePage() {
+  const { slug } = useParams({ from: '/w/$slug' });
+  const { data, error } = useSnapshot(slug);
+  if (error && !data) return <TroublePage error={error} />;
+  return data ? <Frame key={slug} slug={slug} /> : <div className={styles.blank} />;
+}
+
+function Frame({ slug }: { slug: string }) {
+  const client = useQueryClient();
+  const session = useSession();
+  const channels = useChannels(slug);
+  const unread = useCounts(slug)?.unread ?? 0;
+
+  useEffect(() => {
+    const from = client.getQueryData<Snapshot>(snapshotKey(slug));
+    if (!from) return;
+    const live = new Live(client, slug, from);
+    live.start();
+    return () => live.stop();
+  }, [client, slug]);
+
+  if (!session) return null;
+  const trouble = channels.some(
+    channel => channel.state === 'active' && !['working', 'unknown'].includes(channel.health),
+  );
+  return (
+    <div className={styles.frame}>
+      <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
+      <Outlet />
+      <TabBar session={session} slug={slug} unread={unread} />
+    </div>
+  );
+}

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Session } from '@/lib/api';
 import { call } from '@/lib/api-client';
 import { Problem } from '@/lib/problem';
@@ -15,3 +15,5 @@ export const sessionQuery = queryOptions({
     }
   },
 });
+
+export const useSession = (): Session | null | undefined => useQuery(sessionQuery).data;

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Session } from '@/lib/api';
+import type { Session, Theme } from '@/lib/api';
 import { call } from '@/lib/api-client';
 import { sessionQuery } from './session';
 
@@ -7,7 +7,7 @@ import { sessionQuery } from './session';
 export function usePreferences() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { language?: string; theme?: string }) =>
+    mutationFn: (change: { language?: string; theme?: Theme }) =>
       call('PATCH', '/session/person', { body: change }),
     onMutate: change =>
       client.setQueryData<Session | null>(

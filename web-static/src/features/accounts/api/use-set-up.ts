@@ -1,15 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Session } from '@/lib/api';
+import type { Session, SetUp } from '@/lib/api';
 import { call, query } from '@/lib/api-client';
 import { sessionQuery } from './session';
-
-export interface FirstAdmin {
-  token: string;
-  name: string;
-  email: string;
-  password: string;
-  workspace: { name: string; slug: string; zone: string };
-}
 
 /** Whether the one-time link is still good; an error says that it is not. */
 export function useSetUpToken(token: string) {
@@ -26,7 +18,7 @@ export function useSetUpToken(token: string) {
 export function useSetUp() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (admin: FirstAdmin) => (await call<Session>('POST', '/setup', { body: admin })).data,
+    mutationFn: async (admin: SetUp) => (await call<Session>('POST', '/setup', { body: admin })).data,
     onSuccess: session => client.setQueryData(sessionQuery.queryKey, session),
   });
 }

@@ -56,7 +56,7 @@ export function SetUpForm({ token, onDone }: { token: string; onDone: (session: 
         label={t('door.password')}
         description={t('door.password_help')}
         autoComplete="new-password"
-        minLength={10}
+        minLength={12}
         visibilityToggleButtonProps={{ 'aria-label': t('door.show_password') }}
         {...field('password', '/password')}
       />

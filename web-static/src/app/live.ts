@@ -1,0 +1,106 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { apply as applyChannels } from '@/features/channels/events';
+import { fetchConversation } from '@/features/conversations/api/use-conversation';
+import { adopt, apply as applyConversations } from '@/features/conversations/events';
+import { apply as applyCustomers } from '@/features/identity/events';
+import { apply as applyMessages } from '@/features/messages/events';
+import { setConnection } from '@/features/push/connection';
+import type { Snapshot } from '@/lib/api';
+import type { Flush } from '@/lib/flush';
+import { countsKey, customersKey, listsKey, workspaceKey } from '@/lib/keys';
+import { LiveSocket } from '@/lib/socket';
+import { boot } from './boot';
+
+/** Flushes kept for answers that were under way while they came; an answer older than all of them is fetched anew. */
+const memory = 500;
+
+/** The position of the log that cached data is true at: the oldest of its pages, where it has pages. */
+function seqOf(data: unknown): number | undefined {
+  const held = data as { seq?: number; pages?: { seq: number }[] } | undefined;
+  return held?.pages ? Math.min(...held.pages.map(page => page.seq)) : held?.seq;
+}
+
+/** Keeps the caches of one workspace true for as long as the page shows it. */
+export class Live {
+  private recent: Flush[] = [];
+  private readonly socket: LiveSocket;
+  private readonly forget: () => void;
+  private counting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly cache: QueryClient,
+    private readonly slug: string,
+    snapshot: Snapshot,
+  ) {
+    const url = `${location.origin.replace(/^http/u, 'ws')}/api/v1/w/${slug}/live`;
+    this.socket = new LiveSocket(url, snapshot, {
+      onFlush: flush => this.take(flush),
+      onResync: () => this.resync(),
+      onConnection: setConnection,
+      onSignedOut: () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`),
+    });
+    this.forget = cache.getQueryCache().subscribe(event => {
+      if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
+      const seq = seqOf(event.query.state.data);
+      queueMicrotask(() => this.retell(seq));
+    });
+  }
+
+  start(): void {
+    this.socket.start();
+  }
+
+  stop(): void {
+    this.socket.stop();
+    this.forget();
+    clearTimeout(this.counting);
+  }
+
+  private take(flush: Flush): void {
+    this.recent = [...this.recent.slice(1 - memory), flush];
+    this.dispatch(flush);
+  }
+
+  /** An answer may be older than what the socket said meanwhile: says that again; who knows it skips it. */
+  private retell(seq: number | undefined): void {
+    if (seq === undefined) return;
+    for (const flush of this.recent) if (flush.upTo > seq) this.dispatch(flush);
+  }
+
+  private dispatch(flush: Flush): void {
+    applyChannels(this.cache, this.slug, flush);
+    applyMessages(this.cache, this.slug, flush);
+    for (const id of applyCustomers(this.cache, this.slug, flush)) {
+      void this.cache.invalidateQueries({ queryKey: [...customersKey(this.slug), id] });
+    }
+    const wanted = applyConversations(this.cache, this.slug, flush);
+    if (wanted.conversations.size > 0) void this.fetch([...wanted.conversations]);
+    if (wanted.counts) this.recount();
+  }
+
+  /** Fetches what a flush named and nobody held; too many at once means the lists themselves are old. */
+  private async fetch(ids: string[]): Promise<void> {
+    if (ids.length > 20) return void (await this.cache.invalidateQueries({ queryKey: listsKey(this.slug) }));
+    const answers = await Promise.allSettled(ids.map(id => fetchConversation(this.slug, id)));
+    const found = answers.flatMap(answer => (answer.status === 'fulfilled' ? [answer.value] : []));
+    adopt(this.cache, this.slug, found);
+  }
+
+  private recount(): void {
+    clearTimeout(this.counting);
+    this.counting = setTimeout(
+      () => void this.cache.invalidateQueries({ queryKey: countsKey(this.slug) }),
+      1_000,
+    );
+  }
+
+  private async resync() {
+    const snapshot = await boot(this.cache, this.slug);
+    this.recent = [];
+    await this.cache.invalidateQueries({
+      queryKey: workspaceKey(this.slug),
+      predicate: query => seqOf(query.state.data) !== snapshot.seq,
+    });
+    return snapshot;
+  }
+}

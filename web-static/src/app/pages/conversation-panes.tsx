@@ -1,0 +1,105 @@
+import { Drawer } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/components/empty-state';
+import utilities from '@/components/utilities.module.css';
+import { useConversation } from '@/features/conversations/api/use-conversation';
+import { ContextPanel } from '@/features/identity/components/context-panel';
+import { Thread } from '@/features/messages/components/thread';
+import type { Agent, Channel } from '@/lib/api';
+import { Problem } from '@/lib/problem';
+import { sayProblem } from '@/lib/say-problem';
+import { useWidth } from '@/lib/use-width';
+import styles from './inbox.module.css';
+import { PanelButton } from './panel-button';
+import { ThreadBar } from './thread-bar';
+import { useReading } from './use-reading';
+
+interface Props {
+  slug: string;
+  id: string | undefined;
+  channels: ReadonlyMap<string, Channel>;
+  agents: ReadonlyMap<string, Agent>;
+  /** This agent's id. */
+  me: string | undefined;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}
+
+/** The conversation that is open: its thread, and beside it whose it is. */
+export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const { hasContext } = useWidth();
+  const [panel, setPanel] = useState(true);
+  const [drawer, setDrawer] = useState(false);
+  const { data: conversation, error } = useConversation(slug, id);
+  const reading = useReading(slug, conversation);
+
+  if (!id) return <Nothing />;
+  if (error && !conversation) {
+    const isGone = error instanceof Problem && error.status === 404;
+    return (
+      <main className={styles.nothing}>
+        <EmptyState
+          icon="alert"
+          title={t(isGone ? 'thread.gone' : 'thread.failed')}
+          text={sayProblem(error, t)}
+        />
+      </main>
+    );
+  }
+  if (!conversation) return <main className={styles.nothing} />;
+  const context = (
+    <ContextPanel slug={slug} conversation={conversation} channels={channels} onOpen={onOpen} />
+  );
+  return (
+    <>
+      <main className={styles.thread} aria-label={t('thread.with', { name: conversation.customer.name })}>
+        <ThreadBar
+          conversation={conversation}
+          channel={channels.get(conversation.last_channel_id)}
+          onBack={onClose}
+          onUnread={reading.markUnread}
+          panel={hasContext && panel ? undefined : () => (hasContext ? setPanel(true) : setDrawer(true))}
+        />
+        <Thread
+          slug={slug}
+          conversation={conversation}
+          channels={channels}
+          agents={agents}
+          me={me}
+          onEnd={reading.onEnd}
+        />
+      </main>
+      {hasContext && panel && (
+        <aside className={styles.context} aria-label={t('customer.panel')}>
+          <div className={`${utilities.bar} ${styles['context-bar']}`}>
+            <h2 className={utilities.grow}>{t('customer.panel')}</h2>
+            <PanelButton label={t('customer.hide')} onClick={() => setPanel(false)} />
+          </div>
+          {context}
+        </aside>
+      )}
+      <Drawer
+        opened={drawer && !hasContext}
+        onClose={() => setDrawer(false)}
+        position="right"
+        size={320}
+        title={t('customer.panel')}
+        closeButtonProps={{ 'aria-label': t('customer.hide') }}
+        styles={{ body: { padding: 0 } }}
+      >
+        {context}
+      </Drawer>
+    </>
+  );
+}
+
+function Nothing() {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.nothing}>
+      <EmptyState icon="inbox" title={t('thread.none')} text={t('thread.none_text')} />
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Agent, Permission, Snapshot } from '@/lib/api';
+import { snapshotKey } from '@/lib/keys';
+import { boot } from './boot';
+
+/** What the page started from. Parts of it live on in their features' caches; the rest stands here. */
+export function useSnapshot(slug: string) {
+  const client = useQueryClient();
+  return useQuery<Snapshot>({ queryKey: snapshotKey(slug), queryFn: () => boot(client, slug) });
+}
+
+const nobody: Agent[] = [];
+
+/** The agents by id, and what this one may do. */
+export function useAgents(slug: string) {
+  const { data } = useSnapshot(slug);
+  const agents = data?.agents ?? nobody;
+  const byId = useMemo(() => new Map(agents.map(agent => [agent.id, agent])), [agents]);
+  const me = data?.me.agent_id ? byId.get(data.me.agent_id) : undefined;
+  const may = (permission: Permission) => data?.me.permissions.includes(permission) ?? false;
+  return { agents: byId, me, may };
+}

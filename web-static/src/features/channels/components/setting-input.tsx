@@ -1,0 +1,54 @@
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SettingField } from '@/lib/api';
+
+interface Props {
+  connector: string;
+  field: SettingField;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+
+/** One setting of a connector, in the agent's language where we have its words, else as the connector says it. */
+export function SettingInput({ connector, field, value, error, onChange }: Props) {
+  const { t } = useTranslation();
+  const words = (part: 'label' | 'help', fallback: string) =>
+    t(`connector.${connector}.${field.key}.${part}` as 'connector.unknown', { defaultValue: fallback });
+  const common = {
+    label: words('label', field.label),
+    description: words('help', field.help),
+    error,
+  };
+  if (field.type === 'boolean') {
+    return (
+      <Checkbox
+        {...common}
+        checked={(value || field.fallback) === 'true'}
+        onChange={event => onChange(String(event.currentTarget.checked))}
+      />
+    );
+  }
+  const input = {
+    ...common,
+    value,
+    required: field.required,
+    withAsterisk: false,
+    ...(field.fallback && { placeholder: field.fallback }),
+    autoComplete: 'off',
+    spellCheck: false,
+    inputSize: '40',
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+  };
+  if (field.type === 'secret') {
+    return (
+      <PasswordInput
+        {...input}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('door.show_password') }}
+      />
+    );
+  }
+  const mode = field.type === 'number' ? 'numeric' : field.type === 'url' ? 'url' : 'text';
+  return <TextInput {...input} dir="ltr" inputMode={mode} />;
+}

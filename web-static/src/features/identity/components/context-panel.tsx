@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '@/components/avatar';
+import { Icon } from '@/components/icon';
+import { PersonName } from '@/components/person-name';
+import utilities from '@/components/utilities.module.css';
+import type { Channel, Conversation } from '@/lib/api';
+import { languageName, shortDate } from '@/lib/format';
+import { useNow } from '@/lib/now';
+import { sayProblem } from '@/lib/say-problem';
+import { useCustomer } from '../api/use-customer';
+import styles from './context-panel.module.css';
+import { IdentityRows } from './identity-rows';
+import { OtherConversations } from './other-conversations';
+
+interface Props {
+  slug: string;
+  conversation: Conversation;
+  channels: ReadonlyMap<string, Channel>;
+  onOpen: (conversation: string) => void;
+}
+
+/** Who this is: the addresses we know, how long each can still be answered, and what was before. */
+export function ContextPanel({ slug, conversation, channels, onOpen }: Props) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const { customer } = conversation;
+  const { data: details, error } = useCustomer(slug, customer.id);
+  const firstSeen = details?.identities
+    .map(identity => identity.first_seen)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+  return (
+    <div className={styles.panel}>
+      <section className={styles.section}>
+        <div className={styles.card}>
+          <Avatar id={customer.id} name={customer.name} size={48} />
+          <div className={utilities.grow}>
+            <h3 className={styles.name}>
+              <PersonName name={customer.name} language={customer.language} />
+            </h3>
+          </div>
+        </div>
+        <ul className={styles.facts}>
+          {customer.language && (
+            <li>
+              <Icon name="translate" size={14} />
+              {languageName(customer.language, i18n.language)}
+            </li>
+          )}
+          {firstSeen && (
+            <li>
+              <Icon name="clock" size={14} />
+              {t('customer.since', { date: shortDate(firstSeen, now, i18n.language) })}
+            </li>
+          )}
+        </ul>
+      </section>
+      {error && !details && <p className={styles.trouble}>{sayProblem(error, t)}</p>}
+      {details && (
+        <>
+          <section className={styles.section}>
+            <h3 className={styles.heading}>{t('customer.reachable')}</h3>
+            <IdentityRows identities={details.identities} channels={channels} />
+          </section>
+          <OtherConversations
+            current={conversation.id}
+            conversations={details.conversations}
+            channels={channels}
+            onOpen={onOpen}
+          />
+        </>
+      )}
+    </div>
+  );
+}

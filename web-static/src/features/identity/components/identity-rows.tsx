@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import { ChannelMark } from '@/components/channel-mark';
+import { Icon } from '@/components/icon';
+import { PersonName } from '@/components/person-name';
+import utilities from '@/components/utilities.module.css';
+import { WindowClock } from '@/components/window-clock';
+import type { Channel, Identity } from '@/lib/api';
+import { plainName } from '@/lib/bidi';
+import { lastTime } from '@/lib/format';
+import { useNow } from '@/lib/now';
+import styles from './context-panel.module.css';
+
+interface Props {
+  identities: Identity[];
+  channels: ReadonlyMap<string, Channel>;
+}
+
+/** Each address once for every channel it wrote on. */
+export function IdentityRows({ identities, channels }: Props) {
+  return identities.map(identity =>
+    identity.channels.length > 0 ? (
+      identity.channels.map(use => (
+        <IdentityRow
+          key={`${identity.id}-${use.channel_id}`}
+          identity={identity}
+          use={use}
+          channel={channels.get(use.channel_id)}
+        />
+      ))
+    ) : (
+      <IdentityRow key={identity.id} identity={identity} use={undefined} channel={undefined} />
+    ),
+  );
+}
+
+interface RowProps {
+  identity: Identity;
+  use: Identity['channels'][number] | undefined;
+  channel: Channel | undefined;
+}
+
+function IdentityRow({ identity, use, channel }: RowProps) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const connector = channel?.connector ?? identity.kind.split('_')[0] ?? '';
+  const kind = t(`identity.kind.${identity.kind}` as 'identity.kind.whatsapp_phone', { defaultValue: '' });
+  return (
+    <div className={styles.identity}>
+      <ChannelMark connector={connector} size={20} label={channel?.name ?? kind} />
+      <div className={utilities.grow}>
+        <div className={`${styles.value} ${utilities.ellipsis}`} title={kind}>
+          <bdi dir="ltr" className={utilities.figures}>
+            {plainName(identity.display || identity.value)}
+          </bdi>
+        </div>
+        {identity.profile_name && (
+          <div className={`${styles.sub} ${utilities.ellipsis}`} title={t('identity.profile_name')}>
+            <PersonName name={identity.profile_name} />
+            {identity.username && <bdi dir="ltr"> @{plainName(identity.username)}</bdi>}
+          </div>
+        )}
+        <div className={`${styles.sub} ${utilities.ellipsis}`}>
+          {use
+            ? t('identity.last_wrote', { time: lastTime(use.last_inbound_at, now, t, i18n.language) })
+            : kind}
+        </div>
+        {identity.state !== 'active' && (
+          <div className={styles.warning}>{t(`identity.state.${identity.state}`)}</div>
+        )}
+        {identity.assurance === 'claimed' && <div className={styles.warning}>{t('identity.claimed')}</div>}
+      </div>
+      {use && <Reach use={use} />}
+    </div>
+  );
+}
+
+/** Whether one may write there freely, and for how long. */
+function Reach({ use }: { use: NonNullable<RowProps['use']> }) {
+  const { t } = useTranslation();
+  if (use.window_closes_at) return <WindowClock closesAt={use.window_closes_at} exact />;
+  return (
+    <span className={styles.open}>
+      <Icon name="check" size={14} />
+      {t('window.always')}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ConversationHead, Customer, Identity, LiveConversation, Message } from '@/lib/api';
+import { type Flush, isNews, type Stamped } from '@/lib/flush';
+import { customersKey } from '@/lib/keys';
+import { compareTimes } from '@/lib/times';
+
+export type HeldCustomer = Customer & Stamped;
+
+function headOf(live: LiveConversation): ConversationHead {
+  const { id, number, status, channel_ids, opened_at, closed_at, last_activity_at } = live;
+  return { id, number, status, channel_ids, opened_at, last_activity_at, ...(closed_at && { closed_at }) };
+}
+
+/** A message moves the time of the address it came from, and with it the time left to answer freely. */
+function heard(identity: Identity, message: Message, conversation: LiveConversation | undefined): Identity {
+  if (identity.id !== message.identity_id || message.direction !== 'inbound') return identity;
+  const closes =
+    conversation?.last_channel_id === message.channel_id ? conversation.window_closes_at : undefined;
+  const channels = identity.channels.map(channel =>
+    channel.channel_id === message.channel_id &&
+    compareTimes(channel.last_inbound_at, message.received_at) < 0
+      ? { ...channel, last_inbound_at: message.received_at, ...(closes && { window_closes_at: closes }) }
+      : channel,
+  );
+  return { ...identity, channels };
+}
+
+/** Whether a message came from an address, or on a channel, that the held customer does not show yet. */
+function isStrange(held: HeldCustomer, message: Message): boolean {
+  const identity = held.identities.find(each => each.id === message.identity_id);
+  return !identity?.channels.some(channel => channel.channel_id === message.channel_id);
+}
+
+/** The customer as a refetch would answer him. */
+export function applyToCustomer(held: HeldCustomer, flush: Flush): HeldCustomer {
+  const named = flush.entities.customers?.find(each => each.id === held.id);
+  const conversations = flush.entities.conversations?.filter(each => each.customer.id === held.id) ?? [];
+  const messages = flush.entities.messages?.filter(each => each.customer_id === held.id) ?? [];
+  const heads = new Map([...held.conversations, ...conversations.map(headOf)].map(each => [each.id, each]));
+  const identities = messages.reduce((all, message) => {
+    const conversation = conversations.find(each => each.id === message.conversation_id);
+    return all.map(identity => heard(identity, message, conversation));
+  }, held.identities);
+  const newestFirst = [...heads.values()].sort((a, b) => b.number - a.number);
+  return { ...held, ...named, identities, conversations: newestFirst, seq: Math.max(held.seq, flush.upTo) };
+}
+
+/** Brings held customers up to date; answers those who must be fetched again to be told whole. */
+export function apply(cache: QueryClient, slug: string, flush: Flush): string[] {
+  const strange: string[] = [];
+  for (const [key, held] of cache.getQueriesData<HeldCustomer>({ queryKey: customersKey(slug) })) {
+    if (!held || !isNews(flush, held)) continue;
+    const messages = flush.entities.messages?.filter(each => each.customer_id === held.id) ?? [];
+    if (messages.some(message => isStrange(held, message))) strange.push(held.id);
+    cache.setQueryData<HeldCustomer>(key, applyToCustomer(held, flush));
+  }
+  return strange;
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/components/icon';
+import type { ContentOf, Message, MessageFile } from '@/lib/api';
+import { Bubble } from './bubble';
+import { FileCard } from './file-card';
+import styles from './media.module.css';
+import { RichText } from './rich-text';
+import { VoicePlayer } from './voice-player';
+
+interface Props {
+  message: Message;
+  content: ContentOf<'image' | 'video' | 'audio' | 'file'>;
+  language: string | undefined;
+  quote: ReactNode;
+}
+
+/** A picture, a film, a sound or a file, with the words under it. */
+export function Media({ message, content, language, quote }: Props) {
+  const caption = 'caption' in content ? content.caption : undefined;
+  const file = message.files[0];
+  return (
+    <>
+      {quote && !caption && <Bubble message={message}>{quote}</Bubble>}
+      {file?.state === 'stored' && file.url ? (
+        <Stored message={message} content={content} file={file} url={file.url} />
+      ) : (
+        <Missing content={content} file={file} />
+      )}
+      {caption && (
+        <Bubble message={message} quote={quote}>
+          <RichText text={caption} language={language} />
+        </Bubble>
+      )}
+    </>
+  );
+}
+
+function Stored({
+  message,
+  content,
+  file,
+  url,
+}: Pick<Props, 'message' | 'content'> & { file: MessageFile; url: string }) {
+  const { t } = useTranslation();
+  const ratio = file.width && file.height ? `${file.width} / ${file.height}` : undefined;
+  switch (content.kind) {
+    case 'image':
+      return (
+        <a className={styles.picture} href={url} target="_blank" rel="noopener noreferrer">
+          <img
+            src={url}
+            alt={content.caption ?? t('kind.image')}
+            loading="lazy"
+            decoding="async"
+            style={{ aspectRatio: ratio ?? '4 / 3' }}
+          />
+        </a>
+      );
+    case 'video':
+      return (
+        // biome-ignore lint/a11y/useMediaCaption: customers send films without captions
+        <video
+          className={styles.picture}
+          src={url}
+          controls
+          preload="metadata"
+          style={{ aspectRatio: ratio ?? '16 / 9' }}
+          aria-label={t('kind.video')}
+        />
+      );
+    case 'audio':
+      return (
+        <Bubble message={message}>
+          <VoicePlayer url={url} seconds={content.seconds ?? file.seconds} isVoice={content.voice} />
+        </Bubble>
+      );
+    case 'file':
+      return <FileCard file={file} name={content.media.file_name} url={url} />;
+  }
+}
+
+/** A file that is not here: still on its way, or why it never will be. */
+function Missing({ content, file }: Pick<Props, 'content'> & { file: MessageFile | undefined }) {
+  const { t } = useTranslation();
+  const state = file?.state === 'stored' ? 'failed' : (file?.state ?? 'pending');
+  return (
+    <div className={styles.missing} role="note">
+      <Icon name={state === 'pending' ? 'clock' : 'alert'} size={18} />
+      <span>
+        <b>{file?.name ?? content.media.file_name ?? t(`kind.${content.kind}`)}</b>
+        <small>{t(`file.${state}`)}</small>
+      </span>
+    </div>
+  );
+}

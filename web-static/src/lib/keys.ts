@@ -1,0 +1,9 @@
+/** The query keys of a workspace. Everything under `workspace(slug)` is thrown away on a resync. */
+export const workspaceKey = (slug: string) => ['workspace', slug] as const;
+export const snapshotKey = (slug: string) => [...workspaceKey(slug), 'snapshot'] as const;
+export const countsKey = (slug: string) => [...workspaceKey(slug), 'counts'] as const;
+export const channelsKey = (slug: string) => [...workspaceKey(slug), 'channels'] as const;
+export const listsKey = (slug: string) => [...workspaceKey(slug), 'conversations'] as const;
+export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conversation'] as const;
+export const customersKey = (slug: string) => [...workspaceKey(slug), 'customer'] as const;
+export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;

@@ -1,0 +1,13 @@
+/** Timers by name: arming one again puts it off. */
+export class Timers<Name extends string> {
+  private readonly running = new Map<Name, ReturnType<typeof setTimeout>>();
+
+  arm(name: Name, after: number, act: () => void): void {
+    this.clear(name);
+    this.running.set(name, setTimeout(act, after));
+  }
+
+  clear(...names: Name[]): void {
+    for (const name of names) clearTimeout(this.running.get(name));
+  }
+}
