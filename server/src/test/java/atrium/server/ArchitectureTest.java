@@ -66,7 +66,7 @@ class ArchitectureTest {
                   "accounts.Tokens"),
           Reason.OUTBOX_CLAIM, Set.of(),
           Reason.TIMERS, Set.of(),
-          Reason.READER_SWEEP, Set.of("platform.Readers"),
+          Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
           Reason.RETENTION, Set.of(),
           Reason.BACKUP, Set.of(),
           Reason.INSTANCE_ADMIN,
