@@ -41,11 +41,9 @@ COMMENT ON FUNCTION fence IS 'A transaction that named no workspace sees nothing
 
 CREATE TABLE workspace_seq (
   workspace_id  bigint PRIMARY KEY REFERENCES workspace,
-  n             bigint NOT NULL DEFAULT 0,
-  conversations bigint NOT NULL DEFAULT 0
+  n             bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 50);
 COMMENT ON COLUMN workspace_seq.n IS 'Last number of the event log. Taken last in a transaction and locked until it commits: order of numbers = order of commits, without gaps.';
-COMMENT ON COLUMN workspace_seq.conversations IS 'Last number given to a conversation (the #312 that people say).';
 
 CREATE TABLE event (
   workspace_id    bigint NOT NULL,

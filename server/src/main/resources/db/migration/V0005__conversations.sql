@@ -1,3 +1,9 @@
+CREATE TABLE conversation_number (
+  workspace_id bigint PRIMARY KEY REFERENCES workspace,
+  n            bigint NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE conversation_number IS 'Last number given (the #312 that people say). Apart from workspace_seq, which is locked last and must not be taken early.';
+
 CREATE TABLE conversation (
   workspace_id     bigint NOT NULL,
   id               bigint NOT NULL,
@@ -13,6 +19,8 @@ CREATE TABLE conversation (
   last_channel_id  bigint NOT NULL,
   last_identity_id bigint NOT NULL,
   last_message_id  bigint,
+  last_shown_at    timestamptz,
+  last_inbound_at  timestamptz,
   inbound_count    bigint NOT NULL DEFAULT 0,
   waiting_since    timestamptz,
   opened_at        timestamptz NOT NULL,
@@ -61,5 +69,5 @@ CREATE TABLE conversation_read (
 ) WITH (fillfactor = 70);
 COMMENT ON COLUMN conversation_read.read_count IS 'How many of conversation.inbound_count this agent has seen.';
 
-SELECT fence(t) FROM unnest(ARRAY['conversation', 'open_conversation', 'conversation_activity',
+SELECT fence(t) FROM unnest(ARRAY['conversation_number', 'conversation', 'open_conversation', 'conversation_activity',
   'conversation_read']) t;

@@ -48,7 +48,7 @@ CREATE TABLE message_edit (
   PRIMARY KEY (workspace_id, message_id, external_id),
   FOREIGN KEY (workspace_id, message_id) REFERENCES message
 );
-COMMENT ON TABLE message_edit IS 'What a message said before an edit.';
+COMMENT ON TABLE message_edit IS 'Everything a message ever said: its first content under the empty external id, then each edit. The newest by (at, external_id) is what it says now, in whatever order the edits came.';
 
 CREATE TABLE reaction (
   workspace_id bigint NOT NULL,
