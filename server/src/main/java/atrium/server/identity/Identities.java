@@ -1,0 +1,154 @@
+package atrium.server.identity;
+
+import atrium.connector.Address;
+import atrium.connector.InboundEvent;
+import atrium.server.platform.Database;
+import atrium.server.platform.Ids;
+import atrium.server.platform.Tx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Front door of the room. */
+public final class Identities {
+  private final Ids ids;
+  private final IdentityStore store = new IdentityStore();
+  private final TieMemory memory = new TieMemory();
+  private final Joining joining;
+
+  public Identities(Database database, Ids ids) {
+    this.ids = ids;
+    this.joining = new Joining(database, ids, store);
+  }
+
+  /**
+   * Says who was seen, one answer for each sighting in its order. Identities that are new are
+   * stored, with a customer of their own unless the platform names them together with a known one.
+   * Sightings that tie two known customers together are joined after the commit.
+   */
+  public List<Seen> resolve(Tx tx, List<Sighting> sightings) {
+    store.lockShared(tx);
+    if (sightings.isEmpty()) {
+      return List.of();
+    }
+    var addresses = new LinkedHashSet<Address>();
+    sightings.forEach(sighting -> addresses.addAll(sighting.party().addresses()));
+    var known = IdentityStore.read(store.find(tx, addresses).await());
+    var resolution = resolve(known, sightings);
+    if (!resolution.newborns().isEmpty()) {
+      resolution = bear(tx, resolution, sightings, addresses);
+    }
+    if (!resolution.ties().isEmpty()) {
+      tie(tx, resolution);
+    }
+    rename(tx, resolution, sightings);
+    var seen = new ArrayList<Seen>(sightings.size());
+    for (var sighting : sightings) {
+      var row = resolution.row(sighting.party().primary());
+      seen.add(new Seen(row.id(), row.customer()));
+    }
+    return seen;
+  }
+
+  private Resolution resolve(Map<Address, IdentityRow> known, List<Sighting> sightings) {
+    var resolution = new Resolution(ids, known);
+    sightings.forEach(sighting -> resolution.add(sighting, memory));
+    return resolution;
+  }
+
+  /** Stores the new ones; where another node was faster, what it stored counts. */
+  private Resolution bear(
+      Tx tx, Resolution wanted, List<Sighting> sightings, Set<Address> addresses) {
+    store.insert(tx, wanted.newborns());
+    var now = IdentityStore.read(store.find(tx, addresses).await());
+    boolean allOurs = true;
+    for (var newborn : wanted.newborns()) {
+      var stored = now.get(newborn.address());
+      if (stored != null && stored.id() == newborn.id()) {
+        if (newborn.birth() == newborn.customer()) {
+          tx.announce(IdentityEvent.created(newborn.customer()));
+        } else {
+          tx.announce(IdentityEvent.changed(newborn.customer()));
+        }
+      } else {
+        allOurs = false;
+      }
+    }
+    return allOurs ? wanted : resolve(now, sightings);
+  }
+
+  private void tie(Tx tx, Resolution resolution) {
+    store.insertTies(tx, resolution.ties());
+    long workspace = tx.workspace();
+    var apart = Set.copyOf(resolution.apart());
+    tx.afterCommit(() -> {
+      resolution.ties().forEach(tie -> memory.remember(tie.a(), tie.b()));
+      if (!apart.isEmpty()) {
+        joining.later(workspace, apart);
+      }
+    });
+  }
+
+  private void rename(Tx tx, Resolution resolution, List<Sighting> sightings) {
+    var changed = new LinkedHashMap<Long, Profile>();
+    var customers = new LinkedHashSet<Long>();
+    for (var sighting : sightings) {
+      var told = sighting.party().profile();
+      for (var address : sighting.party().addresses()) {
+        var row = resolution.row(address);
+        var name = told.name().map(Names::clean).filter(n -> !n.equals(row.profileName()));
+        var username = told.username().map(Names::clean).filter(n -> !n.equals(row.username()));
+        if (name.isPresent() || username.isPresent()) {
+          changed.put(
+              row.id(),
+              new Profile(name.orElse(null), username.orElse(null), told.language().orElse(null)));
+          customers.add(row.customer());
+        }
+      }
+    }
+    if (!changed.isEmpty()) {
+      store.rename(tx, changed);
+      customers.forEach(customer -> tx.announce(IdentityEvent.changed(customer)));
+    }
+  }
+
+  /** Notes when addresses wrote: what windows are counted from. */
+  public void reached(Tx tx, List<Reach> reaches) {
+    if (!reaches.isEmpty()) {
+      store.reach(tx, reaches);
+    }
+  }
+
+  /** The platform replaced one address of a person by another. */
+  public void addressChanged(Tx tx, InboundEvent.AddressChanged change, Seen previous, Seen now) {
+    store.retire(tx, previous.identity(), now.identity());
+    tx.announce(IdentityEvent.changed(now.customer()));
+    if (previous.customer() != now.customer()) {
+      tx.announce(IdentityEvent.changed(previous.customer()));
+    }
+  }
+
+  /** A customer allowed or forbade a topic on the platform. */
+  public void consent(Tx tx, InboundEvent.ConsentChanged change, Seen customer) {
+    store.consent(
+        tx,
+        new Consent(
+            ids.next(),
+            customer.identity(),
+            change.topic(),
+            change.granted(),
+            change.externalId(),
+            change.at()));
+    tx.announce(IdentityEvent.changed(customer.customer()));
+  }
+
+  /**
+   * Joins what stored evidence ties together, for all workspaces; run at start and now and then.
+   */
+  public int joinPending() {
+    return joining.sweep();
+  }
+}

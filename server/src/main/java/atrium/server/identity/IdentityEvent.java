@@ -1,0 +1,67 @@
+package atrium.server.identity;
+
+import atrium.server.platform.LedgerEvent;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What this room announces; ids travel as text. Everybody in the workspace may see it: it holds ids
+ * alone.
+ */
+sealed interface IdentityEvent extends LedgerEvent {
+  @Override
+  default OptionalLong conversation() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  default List<Long> channels() {
+    return List.of();
+  }
+
+  @Override
+  default Object payload() {
+    return this;
+  }
+
+  static IdentityEvent created(long customer) {
+    return new Created(1, Long.toString(customer));
+  }
+
+  static IdentityEvent changed(long customer) {
+    return new Changed(1, Long.toString(customer));
+  }
+
+  static IdentityEvent merged(long customer, long from, List<Long> identities) {
+    return new Merged(
+        1,
+        Long.toString(customer),
+        Long.toString(from),
+        identities.stream().map(String::valueOf).toList());
+  }
+
+  /** A customer was first seen. */
+  record Created(int v, String customer) implements IdentityEvent {
+    @Override
+    public String kind() {
+      return "customer.created";
+    }
+  }
+
+  /** Name, identities or their state changed. */
+  record Changed(int v, String customer) implements IdentityEvent {
+    @Override
+    public String kind() {
+      return "customer.changed";
+    }
+  }
+
+  /** One customer's identities are another's now. */
+  record Merged(int v, String customer, String from, List<String> identities)
+      implements IdentityEvent {
+    @Override
+    public String kind() {
+      return "customer.merged";
+    }
+  }
+}

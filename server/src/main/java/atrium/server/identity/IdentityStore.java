@@ -1,0 +1,194 @@
+package atrium.server.identity;
+
+import atrium.connector.Address;
+import atrium.server.platform.Pending;
+import atrium.server.platform.Tx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Identities and ties, a batch at a time. */
+final class IdentityStore {
+  /** Shared by all ingest of a workspace; joining and parting take it alone. */
+  void lockShared(Tx tx) {
+    tx.send("SELECT pg_advisory_xact_lock_shared($1)", Tuple.of(tx.workspace()));
+  }
+
+  void lockAlone(Tx tx) {
+    tx.send("SELECT pg_advisory_xact_lock($1)", Tuple.of(tx.workspace()));
+  }
+
+  Pending<RowSet<Row>> find(Tx tx, Collection<Address> addresses) {
+    return tx.send(
+        """
+        SELECT i.id, i.kind, i.scope, i.value, i.customer_id, i.profile_name, i.username
+          FROM unnest($2::text[], $3::text[], $4::text[]) AS a (kind, scope, value)
+          JOIN identity i ON i.workspace_id = $1
+           AND i.kind = a.kind AND i.scope = a.scope AND i.value = a.value
+        """,
+        Tuple.of(
+            tx.workspace(),
+            addresses.stream().map(Address::kind).toArray(String[]::new),
+            addresses.stream().map(Address::scope).toArray(String[]::new),
+            addresses.stream().map(Address::value).toArray(String[]::new)));
+  }
+
+  static Map<Address, IdentityRow> read(RowSet<Row> rows) {
+    var found = new HashMap<Address, IdentityRow>();
+    for (var row : rows) {
+      var address = new Address(row.getString(1), row.getString(2), row.getString(3));
+      found.put(
+          address,
+          new IdentityRow(
+              row.getLong(0), address, row.getLong(4), row.getString(5), row.getString(6)));
+    }
+    return found;
+  }
+
+  /**
+   * Stores identities that are not there yet, each with its birth customer, in the order of their
+   * keys so that two nodes cannot wait for each other.
+   */
+  void insert(Tx tx, List<Newborn> newborns) {
+    tx.send(
+        """
+        WITH born AS (
+          INSERT INTO identity (workspace_id, id, kind, scope, value, display, birth_customer,
+                                customer_id, assurance, first_seen)
+          SELECT $1, n.id, n.kind, n.scope, n.value,
+                 CASE WHEN n.kind = 'wa_id' THEN '+' || n.value ELSE n.value END, n.birth, n.customer, 'attested', n.at
+            FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[],
+                        $7::bigint[], $8::timestamptz[])
+                 AS n (id, kind, scope, value, birth, customer, at)
+           ORDER BY n.kind, n.scope, n.value
+          ON CONFLICT DO NOTHING
+          RETURNING birth_customer, customer_id, first_seen)
+        INSERT INTO customer (workspace_id, id, merged_into, created_at)
+        SELECT $1, birth_customer, nullif(customer_id, birth_customer), first_seen FROM born
+        """,
+        Tuple.of(
+                tx.workspace(),
+                newborns.stream().map(Newborn::id).toArray(Long[]::new),
+                newborns.stream().map(n -> n.address().kind()).toArray(String[]::new),
+                newborns.stream().map(n -> n.address().scope()).toArray(String[]::new),
+                newborns.stream().map(n -> n.address().value()).toArray(String[]::new))
+            .addArrayOfLong(newborns.stream().map(Newborn::birth).toArray(Long[]::new))
+            .addArrayOfLong(newborns.stream().map(Newborn::customer).toArray(Long[]::new))
+            .addArrayOfOffsetDateTime(
+                newborns.stream()
+                    .map(n -> n.at().atOffset(ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new)));
+  }
+
+  /** Stores ties; one reported before is left as it is. */
+  void insertTies(Tx tx, List<Tie> ties) {
+    tx.send(
+        """
+        INSERT INTO evidence (workspace_id, id, a, b, relation, rank, rule, source, source_key,
+                              event_at, recorded_at, outcome)
+        SELECT $1, t.id, t.a, t.b, 'same', 1, t.rule, '{}', t.source_key, t.at, now(), 'applied'
+          FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[],
+                      $7::timestamptz[]) AS t (id, a, b, rule, source_key, at)
+        ON CONFLICT DO NOTHING
+        """,
+        Tuple.of(
+                tx.workspace(),
+                ties.stream().map(Tie::id).toArray(Long[]::new),
+                ties.stream().map(Tie::a).toArray(Long[]::new),
+                ties.stream().map(Tie::b).toArray(Long[]::new),
+                ties.stream().map(Tie::rule).toArray(String[]::new))
+            .addArrayOfString(ties.stream().map(Tie::sourceKey).toArray(String[]::new))
+            .addArrayOfOffsetDateTime(
+                ties.stream()
+                    .map(t -> t.at().atOffset(ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new)));
+  }
+
+  /**
+   * New names of identities, carried over to their customers unless an older address names them.
+   */
+  void rename(Tx tx, Map<Long, Profile> names) {
+    tx.send(
+        """
+        WITH given AS (
+          SELECT * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[])
+                     AS n (id, name, username, language)),
+        named AS (
+          UPDATE identity i
+             SET profile_name = coalesce(given.name, i.profile_name),
+                 username = coalesce(given.username, i.username)
+            FROM given
+           WHERE i.workspace_id = $1 AND i.id = given.id
+          RETURNING i.customer_id, coalesce(given.name, given.username) AS name, given.language)
+        UPDATE customer c
+           SET name = coalesce(named.name, c.name),
+               language = coalesce(named.language, c.language),
+               revision = c.revision + 1
+          FROM named
+         WHERE c.workspace_id = $1 AND c.id = named.customer_id
+        """,
+        Tuple.of(
+            tx.workspace(),
+            names.keySet().toArray(Long[]::new),
+            names.values().stream().map(Profile::name).toArray(String[]::new),
+            names.values().stream().map(Profile::username).toArray(String[]::new),
+            names.values().stream().map(Profile::language).toArray(String[]::new)));
+  }
+
+  void reach(Tx tx, List<Reach> reaches) {
+    tx.send(
+        """
+        INSERT INTO identity_reach AS r
+               (workspace_id, identity_id, channel_id, last_inbound_at, last_referral_at)
+        SELECT $1, u.identity, u.channel, max(u.at), max(u.at) FILTER (WHERE u.referral)
+          FROM unnest($2::bigint[], $3::bigint[], $4::timestamptz[], $5::boolean[])
+               AS u (identity, channel, at, referral)
+         GROUP BY u.identity, u.channel
+         ORDER BY u.identity, u.channel
+        ON CONFLICT (workspace_id, identity_id, channel_id) DO UPDATE
+           SET last_inbound_at = greatest(r.last_inbound_at, excluded.last_inbound_at),
+               last_referral_at = greatest(r.last_referral_at, excluded.last_referral_at)
+        """,
+        Tuple.of(
+            tx.workspace(),
+            reaches.stream().map(Reach::identity).toArray(Long[]::new),
+            reaches.stream().map(Reach::channel).toArray(Long[]::new),
+            reaches.stream()
+                .map(reach -> reach.at().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new),
+            reaches.stream().map(Reach::referral).toArray(Boolean[]::new)));
+  }
+
+  void retire(Tx tx, long identity, long replacedBy) {
+    tx.send(
+        """
+        UPDATE identity SET state = 'retired', replaced_by = $3
+         WHERE workspace_id = $1 AND id = $2 AND state = 'active'
+        """,
+        Tuple.of(tx.workspace(), identity, replacedBy));
+  }
+
+  void consent(Tx tx, Consent consent) {
+    tx.send(
+        """
+        INSERT INTO consent (workspace_id, id, identity_id, topic, granted, basis, source_key,
+                             observed_at)
+        VALUES ($1, $2, $3, $4, $5, 'platform', $6, $7)
+        ON CONFLICT DO NOTHING
+        """,
+        Tuple.of(
+                tx.workspace(),
+                consent.id(),
+                consent.identity(),
+                consent.topic(),
+                consent.granted(),
+                consent.sourceKey())
+            .addOffsetDateTime(consent.at().atOffset(ZoneOffset.UTC)));
+  }
+}

@@ -1,0 +1,10 @@
+package atrium.server.identity;
+
+import java.time.Instant;
+
+/**
+ * An address wrote on a channel.
+ *
+ * @param referral whether an advertisement led there, which may open a longer window
+ */
+public record Reach(long identity, long channel, Instant at, boolean referral) {}

@@ -1,0 +1,96 @@
+package atrium.server.identity;
+
+import atrium.connector.Address;
+import atrium.server.platform.Ids;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works out, in memory, what a batch of sightings adds: which identities are new, whose customer
+ * they join, which ties are worth storing. Looks at the sightings in their order, so one batch
+ * gives the same result as its sightings one by one.
+ */
+final class Resolution {
+  private final Ids ids;
+  private final Map<Address, IdentityRow> known;
+  private final List<Newborn> newborns = new ArrayList<>();
+  private final List<Tie> ties = new ArrayList<>();
+  private final Set<Long> apart = new HashSet<>();
+
+  Resolution(Ids ids, Map<Address, IdentityRow> known) {
+    this.ids = ids;
+    this.known = new HashMap<>(known);
+  }
+
+  void add(Sighting sighting, TieMemory memory) {
+    var addresses = sighting.party().addresses();
+    Optional<IdentityRow> anchor =
+        addresses.stream().map(known::get).filter(row -> row != null).findFirst();
+    long customer = anchor.map(IdentityRow::customer).orElse(0L);
+    boolean born = false;
+    for (var address : addresses) {
+      if (!known.containsKey(address)) {
+        customer = bear(address, customer, sighting);
+        born = true;
+      }
+    }
+    tie(sighting, born, memory);
+  }
+
+  /** Adds a new identity to a customer, or to one of its own where there is none (0). */
+  private long bear(Address address, long customer, Sighting sighting) {
+    long birth = ids.next();
+    while (birth < customer) {
+      // The smallest birth customer names a group: one born into it must not be smaller. Another
+      // node's block may lie above ours; numbers are not scarce.
+      birth = ids.next();
+    }
+    long owner = customer == 0 ? birth : customer;
+    var newborn = new Newborn(ids.next(), address, birth, owner, sighting.at());
+    newborns.add(newborn);
+    known.put(address, new IdentityRow(newborn.id(), address, owner, null, null));
+    return owner;
+  }
+
+  private void tie(Sighting sighting, boolean born, TieMemory memory) {
+    var addresses = sighting.party().addresses();
+    for (int i = 1; i < addresses.size(); i++) {
+      var first = row(addresses.getFirst());
+      var other = row(addresses.get(i));
+      boolean sameCustomer = first.customer() == other.customer();
+      if (!sameCustomer) {
+        apart.add(first.id());
+        apart.add(other.id());
+      }
+      if (born || !sameCustomer || !memory.knows(first.id(), other.id())) {
+        ties.add(Tie.between(ids.next(), first.id(), other.id(), sighting));
+      }
+    }
+  }
+
+  IdentityRow row(Address address) {
+    var row = known.get(address);
+    if (row == null) {
+      throw new IllegalStateException("An address was not resolved");
+    }
+    return row;
+  }
+
+  List<Newborn> newborns() {
+    return newborns;
+  }
+
+  List<Tie> ties() {
+    return ties;
+  }
+
+  /** Identities that a tie connects although they belong to different customers. */
+  Set<Long> apart() {
+    return apart;
+  }
+}
