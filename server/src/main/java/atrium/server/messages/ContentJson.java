@@ -1,0 +1,42 @@
+package atrium.server.messages;
+
+import atrium.connector.content.Content;
+import atrium.connector.content.MediaRef;
+import atrium.connector.content.MessageContext;
+import atrium.server.platform.Json;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Content as it is stored and served. A platform's download link is left out: it belongs to the
+ * attachment that fetches it and to nobody who reads the message.
+ */
+final class ContentJson {
+  private static final JsonMapper MAPPER =
+      Json.MAPPER.rebuild().addMixIn(MediaRef.class, WithoutLink.class).build();
+  private static final ObjectWriter CONTENT = MAPPER.writerFor(Content.class);
+  private static final ObjectWriter NEWS = Json.MAPPER.writerFor(News.class);
+
+  @JsonIgnoreProperties("url")
+  private interface WithoutLink {}
+
+  private ContentJson() {}
+
+  static String of(Content content) {
+    return CONTENT.writeValueAsString(content);
+  }
+
+  static @Nullable String of(MessageContext context) {
+    return context.equals(MessageContext.NONE) ? null : Json.MAPPER.writeValueAsString(context);
+  }
+
+  static String of(News news) {
+    return NEWS.writeValueAsString(news);
+  }
+
+  static News news(String json) {
+    return Json.MAPPER.readValue(json, News.class);
+  }
+}

@@ -1,0 +1,87 @@
+package atrium.server.messages;
+
+import atrium.server.platform.Database;
+import atrium.server.platform.Reason;
+import atrium.server.platform.Tx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Front door of the room, for what writes. */
+public final class Messages {
+  private static final Comparator<Claim> BY_KEY =
+      Comparator.comparingLong(Claim::channel).thenComparing(Claim::externalId);
+  private final Database database;
+  private final InstantSource clock;
+  private final MessageStore store = new MessageStore();
+  private final NewsStore news = new NewsStore();
+
+  public Messages(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Claims platform ids.
+   *
+   * @return the message ids whose claim succeeded; the others' platform ids were here before
+   */
+  public Set<Long> claim(Tx tx, List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return Set.of();
+    }
+    var sorted = new ArrayList<>(claims);
+    sorted.sort(BY_KEY);
+    return MessageStore.claimed(store.claim(tx, sorted).await());
+  }
+
+  /** Stores messages whose claims succeeded, and announces them. */
+  public void store(Tx tx, List<NewMessage> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    store.insert(tx, messages);
+    for (var message : messages) {
+      var place = new MessageEvent.Place(message.id(), message.conversation(), message.channel());
+      tx.announce(
+          message.inbound()
+              ? MessageEvent.received(place, message.customer())
+              : MessageEvent.echoed(place, message.customer()));
+    }
+  }
+
+  /**
+   * Applies what is said about messages, and what waited for messages that were just stored.
+   *
+   * @param stored claims of this transaction that succeeded
+   * @return for each news in its order, whether its message is here; the others wait for theirs
+   */
+  public List<Boolean> apply(Tx tx, List<Claim> stored, List<News> reports) {
+    var all = new ArrayList<>(reports);
+    if (!stored.isEmpty()) {
+      var keys = new LinkedHashSet<Target.Key>();
+      stored.forEach(claim -> keys.add(new Target.Key(claim.channel(), claim.externalId())));
+      all.addAll(news.unpark(tx, keys));
+    }
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    return Aftermath.apply(news, tx, all, clock.instant()).subList(0, reports.size());
+  }
+
+  /**
+   * Applies what still waits although its message came, where two transactions missed each other.
+   *
+   * @return how many messages were caught up
+   */
+  public int catchUp() {
+    var overdue = database.everywhere(Reason.TIMERS, news::overdue);
+    overdue.forEach((workspace, keys) ->
+        database.inWorkspace(
+            workspace, tx -> Aftermath.apply(news, tx, news.unpark(tx, keys), clock.instant())));
+    return overdue.values().stream().mapToInt(Set::size).sum();
+  }
+}
