@@ -37,13 +37,13 @@ public sealed interface Fault {
   /** A file without end. */
   record Endless() implements Fault {}
 
-  /** The file's size is told wrong, where it is told. */
+  /** The file's size is told wrong: by the link's answer, or by the download's length. */
   record WrongSize(long claimed) implements Fault {}
 
-  /** The file's hash is told wrong. */
+  /** The hash is told wrong by the link's answer; or the download differs in its last byte. */
   record WrongHash() implements Fault {}
 
-  /** The file's type is told wrong, where it is told. */
+  /** The file's type is told wrong: by the link's answer, or by the download. */
   record WrongType(String claimed) implements Fault {}
 
   /** The link has expired: 404. A fresh one works. */

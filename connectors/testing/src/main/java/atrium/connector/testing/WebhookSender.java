@@ -95,11 +95,13 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   private void start(List<Item> items, int attempt) {
+    var body = composer.body(items);
+    var number = ledger.open(items.stream().map(Item::id).toList(), body);
     count(1);
     try {
       threads.execute(() -> {
         try {
-          deliver(items, attempt);
+          deliver(new Delivery(number, items, body), attempt);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         } finally {
@@ -118,19 +120,20 @@ public final class WebhookSender implements AutoCloseable {
     }
   }
 
-  private void deliver(List<Item> items, int firstAttempt) throws InterruptedException {
-    var body = composer.body(items);
-    var number = ledger.open(items.stream().map(Item::id).toList(), body);
+  /** A webhook on its way. */
+  private record Delivery(long number, List<Item> items, byte[] body) {}
+
+  private void deliver(Delivery webhook, int firstAttempt) throws InterruptedException {
     Thread.sleep(faults.delay());
     for (var attempt = firstAttempt; attempt <= options.attempts(); attempt++) {
-      var outcome = attempt(body);
-      ledger.attempted(number, outcome);
+      var outcome = attempt(webhook.body());
+      ledger.attempted(webhook.number(), outcome);
       if (outcome.acknowledged()) {
         return;
       }
       Thread.sleep(options.pause(attempt));
-      if (faults.regrouped() && items.size() > 1) {
-        for (var item : items) {
+      if (faults.regrouped() && webhook.items().size() > 1) {
+        for (var item : webhook.items()) {
           start(List.of(item), attempt + 1);
         }
         return;

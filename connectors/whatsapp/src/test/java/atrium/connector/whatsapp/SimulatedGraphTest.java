@@ -21,14 +21,17 @@ import atrium.connector.testing.Fault;
 import atrium.connector.testing.Fault.On;
 import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +139,7 @@ class SimulatedGraphTest {
     simulator
         .customer("Ann", "+1 650 555 1234")
         .sends("image", PICTURE, "lamp.jpg", Optional.empty());
-    var id = mediaId();
+    var id = mediaId(simulator);
 
     var location = connector.locate(MediaRef.of(id, "image/jpeg"));
 
@@ -149,8 +152,8 @@ class SimulatedGraphTest {
     assertThat(fetch(location.uri(), location.headers()).status()).isEqualTo(404);
   }
 
-  private String mediaId() {
-    return simulator.ledger().webhooks().stream()
+  private static String mediaId(WhatsAppSimulator platform) {
+    return platform.ledger().webhooks().stream()
         .map(sent -> new String(sent.body(), StandardCharsets.UTF_8))
         .map(body -> body.substring(body.indexOf("?mid=") + 5))
         .map(rest -> rest.substring(0, rest.indexOf('&')))
@@ -161,6 +164,78 @@ class SimulatedGraphTest {
   private static PlatformHttp.Response fetch(URI uri, Map<String, String> headers) {
     return Lent.network()
         .send(new PlatformHttp.Request("GET", uri, headers, new byte[0], Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void aLinkExpiresByItselfAndAFreshOneWorks() {
+    var clock = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+    var quick = SimulatorOptions.quick();
+    var options =
+        new SimulatorOptions(
+            0,
+            quick.firstRetry(),
+            quick.longestRetry(),
+            quick.attempts(),
+            quick.answerDeadline(),
+            Duration.ofMinutes(5),
+            quick.receiptDelay(),
+            quick.remembered(),
+            clock::get);
+    try (var timed = new WhatsAppSimulator(options);
+        var timedConnector = Receiver.connector(timed, Lent.network())) {
+      timed.deliverTo(receiver.address());
+      timed.customer("Ann", "+1 650 555 1234").sends("image", PICTURE, "a.jpg", Optional.empty());
+      var media = MediaRef.of(mediaId(timed), "image/jpeg");
+      var stale = timedConnector.locate(media);
+
+      clock.set(clock.get().plus(Duration.ofMinutes(6)));
+
+      assertThat(fetch(stale.uri(), stale.headers()).status()).isEqualTo(404);
+      var fresh = timedConnector.locate(media);
+      assertThat(fetch(fresh.uri(), fresh.headers()).body()).isEqualTo(PICTURE);
+    }
+  }
+
+  @Test
+  void filesLieAndDawdleOnDemand() {
+    simulator
+        .customer("Ann", "+1 650 555 1234")
+        .sends("image", PICTURE, "lamp.jpg", Optional.empty());
+    var media = MediaRef.of(mediaId(simulator), "image/jpeg");
+
+    simulator.faults().next(On.MEDIA_LINK, new Fault.WrongSize(7));
+    assertThat(connector.locate(media).size()).isEqualTo(OptionalLong.of(7));
+    simulator.faults().next(On.MEDIA_LINK, new Fault.WrongHash());
+    assertThat(connector.locate(media).sha256()).contains("0".repeat(64));
+    simulator.faults().next(On.MEDIA_LINK, new Fault.WrongType("text/html"));
+    var location = connector.locate(media);
+    assertThat(location.mimeType()).contains("text/html");
+
+    simulator.faults().next(On.MEDIA_FILE, new Fault.WrongHash());
+    assertThat(fetch(location.uri(), location.headers()).body()).isNotEqualTo(PICTURE);
+    simulator.faults().next(On.MEDIA_FILE, new Fault.WrongSize(1_000));
+    assertThatExceptionOfType(PlatformFailure.class)
+        .isThrownBy(() -> fetch(location.uri(), location.headers()));
+    simulator.faults().next(On.MEDIA_FILE, new Fault.Slow(4, Duration.ofMillis(10)));
+    assertThat(fetch(location.uri(), location.headers()).body()).isEqualTo(PICTURE);
+    simulator.faults().always(On.MEDIA_FILE, new Fault.Silence(Duration.ofMillis(50)));
+    assertThatExceptionOfType(PlatformFailure.class)
+        .isThrownBy(() -> fetch(location.uri(), location.headers()));
+  }
+
+  @Test
+  void aFileWithoutEndIsOneUntilTheReaderGivesUp() throws IOException {
+    simulator
+        .customer("Ann", "+1 650 555 1234")
+        .sends("image", PICTURE, "lamp.jpg", Optional.empty());
+    var location = connector.locate(MediaRef.of(mediaId(simulator), "image/jpeg"));
+    simulator.faults().next(On.MEDIA_FILE, new Fault.Endless());
+
+    var connection = location.uri().toURL().openConnection();
+    location.headers().forEach(connection::setRequestProperty);
+    try (var in = connection.getInputStream()) {
+      assertThat(in.readNBytes(5_000_000)).hasSize(5_000_000);
+    }
   }
 
   @Test

@@ -94,11 +94,13 @@ final class GraphApi implements LoopbackServer.Handler {
       case Fault.Slow slow -> Trickle.slowly(exchange, reply(request), slow);
       case Fault.Endless _ -> Trickle.forever(exchange, reply(request));
       case Fault.WrongSize _, Fault.WrongHash _, Fault.WrongType _ ->
-          send(exchange, objects.read(request, Optional.of(fault)));
+          request.isMedia()
+              ? Lies.about(exchange, reply(request), fault)
+              : send(exchange, objects.read(request, Optional.of(fault)));
     };
   }
 
-  private static int send(HttpExchange exchange, Reply reply) throws IOException {
+  static int send(HttpExchange exchange, Reply reply) throws IOException {
     exchange.getResponseHeaders().set("content-type", reply.type());
     exchange.sendResponseHeaders(reply.status(), reply.body().length);
     exchange.getResponseBody().write(reply.body());

@@ -1,6 +1,5 @@
 package atrium.connector.testing.whatsapp;
 
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the Graph API answers. */
@@ -27,9 +26,5 @@ record Reply(int status, String type, byte[] body) {
 
   static Reply file(MediaShelf.Medium medium) {
     return new Reply(200, medium.mimeType(), medium.bytes());
-  }
-
-  String text() {
-    return new String(body, StandardCharsets.UTF_8);
   }
 }

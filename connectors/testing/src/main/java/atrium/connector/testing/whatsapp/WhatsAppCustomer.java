@@ -13,11 +13,13 @@ public final class WhatsAppCustomer {
   private final WhatsAppSimulator simulator;
   private final Person person;
   private final WhatsAppNumber number;
+  private final Conversation talk;
 
   WhatsAppCustomer(WhatsAppSimulator simulator, Person person, WhatsAppNumber number) {
     this.simulator = simulator;
     this.person = person;
     this.number = number;
+    talk = new Conversation(simulator, person, number);
   }
 
   /** The same customer, writing to another number. */
@@ -41,18 +43,16 @@ public final class WhatsAppCustomer {
 
   /** Answers a message. */
   public String replies(String messageId, String text) {
-    var message = message("text", MetaJson.object().put("body", text));
-    message.putObject("context").put("from", number.displayPhoneNumber()).put("id", messageId);
-    return sends(message);
+    var message = talk.message("text", MetaJson.object().put("body", text));
+    talk.quote(message, messageId);
+    return talk.sends(message);
   }
 
   /** A text with what a script knows of it. */
   String says(Line.Says line) {
-    var message = message("text", MetaJson.object().put("body", line.text()));
+    var message = talk.message("text", MetaJson.object().put("body", line.text()));
     if (line.quote()) {
-      lastOfBusiness()
-          .ifPresent(id ->
-              message.putObject("context").put("from", number.displayPhoneNumber()).put("id", id));
+      lastOfBusiness().ifPresent(id -> talk.quote(message, id));
     }
     switch (line.passed()) {
       case YES -> message.putObject("context").put("forwarded", true);
@@ -60,19 +60,19 @@ public final class WhatsAppCustomer {
       case NO -> {}
     }
     line.ad().ifPresent(ad -> message.set("referral", Contents.referral(ad)));
-    return sends(message);
+    return talk.sends(message);
   }
 
   /** A text about a product of the catalogue. */
   String asksAbout(Line.Asks line) {
-    var message = message("text", MetaJson.object().put("body", line.text()));
+    var message = talk.message("text", MetaJson.object().put("body", line.text()));
     message
         .putObject("context")
         .put("from", number.displayPhoneNumber())
         .putObject("referred_product")
         .put("catalog_id", Contents.CATALOG)
         .put("product_retailer_id", line.product());
-    return sends(message);
+    return talk.sends(message);
   }
 
   /** Sends a file; {@code kind} is image, video, audio, voice, document or sticker. */
@@ -85,15 +85,15 @@ public final class WhatsAppCustomer {
 
   /** Sends anything: the object under the key that is the type. */
   public String sends(String type, JsonNode content) {
-    return sends(message(type, content));
+    return talk.sends(talk.message(type, content));
   }
 
   /** Sends a whole message, which may be malformed; keys given win. */
   public String sendsRaw(ObjectNode message) {
-    var whole = message("unsupported", MetaJson.object().put("type", "unknown"));
+    var whole = talk.message("unsupported", MetaJson.object().put("type", "unknown"));
     whole.remove("unsupported");
     whole.setAll(message);
-    return sends(whole);
+    return talk.sends(whole);
   }
 
   /** Sets a reaction; an empty emoji takes it away, in one of the platform's two spellings. */
@@ -102,24 +102,25 @@ public final class WhatsAppCustomer {
     if (!emoji.isEmpty()) {
       reaction.put("emoji", emoji);
     }
-    return news(message("reaction", reaction));
+    return talk.tells(talk.message("reaction", reaction));
   }
 
   public String edits(String messageId, String text) {
     var edit = MetaJson.object().put("original_message_id", messageId);
     edit.putObject("message").put("type", "text").putObject("text").put("body", text);
-    return news(message("edit", edit));
+    return talk.tells(talk.message("edit", edit));
   }
 
   public String unsends(String messageId) {
-    return news(message("revoke", MetaJson.object().put("original_message_id", messageId)));
+    return talk.tells(
+        talk.message("revoke", MetaJson.object().put("original_message_id", messageId)));
   }
 
   /** Something the platform does not hand on, such as a poll. */
   public String sendsUnsupported(String kind) {
-    var message = message("unsupported", MetaJson.object().put("type", kind));
+    var message = talk.message("unsupported", MetaJson.object().put("type", kind));
     message.putArray("errors").add(Contents.unsupported());
-    return sends(message);
+    return talk.sends(message);
   }
 
   /** A call: missed, or one that lasted some seconds. */
@@ -128,13 +129,13 @@ public final class WhatsAppCustomer {
     var call = person.name(MetaJson.object().put("id", id), "from");
     call.put("to", number.displayPhoneNumber())
         .put("event", "terminate")
-        .put("timestamp", now())
+        .put("timestamp", talk.now())
         .put("direction", "USER_INITIATED")
         .put("status", seconds > 0 ? "COMPLETED" : "FAILED");
     if (seconds > 0) {
       call.put("duration", seconds);
     }
-    send("calls", "calls", id, call);
+    talk.send("calls", "calls", id, call);
     return id;
   }
 
@@ -146,7 +147,7 @@ public final class WhatsAppCustomer {
             .put("body", person.name() + " changed from " + phone() + " to " + moved.phone())
             .put("wa_id", moved.phone())
             .put("type", "user_changed_number");
-    var message = message("system", system);
+    var message = talk.message("system", system);
     simulator.send(
         message.path("id").asString(),
         new News("messages", Optional.of(number), "messages", message, Optional.empty()));
@@ -155,24 +156,25 @@ public final class WhatsAppCustomer {
 
   /** The business writes from its phone app; comes as an echo. */
   public String isAnsweredFromPhone(String text) {
-    var echo = echo("text", MetaJson.object().put("body", text));
+    var echo = talk.echo("text", MetaJson.object().put("body", text));
     var id = echo.path("id").asString();
     simulator.threads().answered(number, person, id);
-    send("smb_message_echoes", "message_echoes", id, echo);
+    talk.send("smb_message_echoes", "message_echoes", id, echo);
     return id;
   }
 
   /** The business reacts from its phone app. */
   public String isReactedToFromPhone(String messageId, String emoji) {
     var reaction = MetaJson.object().put("message_id", messageId).put("emoji", emoji);
-    var echo = echo("reaction", reaction);
-    send("smb_message_echoes", "message_echoes", echo.path("id").asString(), echo);
+    var echo = talk.echo("reaction", reaction);
+    talk.send("smb_message_echoes", "message_echoes", echo.path("id").asString(), echo);
     return echo.path("id").asString();
   }
 
   /** News of a message that the business sent to this customer. */
   public void reports(String messageId, String status, Optional<String> key) {
-    var node = MetaJson.object().put("id", messageId).put("status", status).put("timestamp", now());
+    var node =
+        MetaJson.object().put("id", messageId).put("status", status).put("timestamp", talk.now());
     person.nameAsRecipient(node);
     key.ifPresent(value -> node.put("biz_opaque_callback_data", value));
     if (status.equals("failed")) {
@@ -180,52 +182,16 @@ public final class WhatsAppCustomer {
     } else {
       node.set("pricing", Contents.pricing());
     }
-    send("messages", "statuses", messageId + "/" + status, node);
+    talk.send("messages", "statuses", messageId + "/" + status, node);
   }
 
   /** The last message of this customer here. */
   public Optional<String> last() {
-    return simulator.threads().of(number, person).customers();
+    return talk.state().customers();
   }
 
   /** The last message of the business to this customer. */
   public Optional<String> lastOfBusiness() {
-    return simulator.threads().of(number, person).business();
-  }
-
-  private ObjectNode message(String type, JsonNode content) {
-    var message = person.name(MetaJson.object(), "from");
-    message.put("id", Ids.message()).put("timestamp", now()).put("type", type);
-    message.set(type, content);
-    return message;
-  }
-
-  private ObjectNode echo(String type, JsonNode content) {
-    var echo = MetaJson.object().put("from", number.displayPhoneNumber());
-    person.name(echo, "to");
-    echo.put("id", Ids.message()).put("timestamp", now()).put("type", type);
-    echo.set(type, content);
-    return echo;
-  }
-
-  private String now() {
-    return Long.toString(simulator.options().clock().instant().getEpochSecond());
-  }
-
-  /** A message, which opens the window and may be answered. */
-  private String sends(ObjectNode message) {
-    var id = news(message);
-    simulator.threads().wrote(number, person, id, simulator.options().clock().instant());
-    return id;
-  }
-
-  private String news(ObjectNode message) {
-    var id = message.path("id").asString();
-    send("messages", "messages", id, message);
-    return id;
-  }
-
-  private void send(String field, String list, String id, ObjectNode node) {
-    simulator.send(id, new News(field, Optional.of(number), list, node, Optional.of(person)));
+    return talk.state().business();
   }
 }

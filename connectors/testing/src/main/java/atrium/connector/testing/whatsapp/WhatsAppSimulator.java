@@ -1,7 +1,5 @@
 package atrium.connector.testing.whatsapp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.Faults;
 import atrium.connector.testing.LoopbackServer;
@@ -12,17 +10,12 @@ import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.WebhookSender;
 import atrium.connector.testing.WebhookSender.Item;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One WhatsApp Business account with two numbers, and any number of customers. */
@@ -49,38 +42,15 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   private final MediaShelf media;
   private final Map<String, Person> people = new ConcurrentHashMap<>();
   private final WhatsAppThreads threads = new WhatsAppThreads();
-  private final Set<Thread> background = ConcurrentHashMap.newKeySet();
+  private final Background background = new Background();
 
   /** Starts on a port of the loopback interface. */
   public WhatsAppSimulator(SimulatorOptions options) {
     this.options = options;
     ledger = new SimulatorLedger(options.remembered());
     media = new MediaShelf(options.linkLife(), options.clock());
-    sender = new WebhookSender(ledger, faults, options, new Envelope());
+    sender = new WebhookSender(ledger, faults, options, new SignedBodies());
     server = new LoopbackServer(options.port(), new GraphApi(this));
-  }
-
-  /** Bodies and signatures as Meta makes them. */
-  private static final class Envelope implements WebhookSender.Composer {
-    @Override
-    public byte[] body(List<Item> items) {
-      return News.body(ACCOUNT, items);
-    }
-
-    @Override
-    public Map<String, String> headers(byte[] body) {
-      return Map.of("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(hmac(body)));
-    }
-
-    private static byte[] hmac(byte[] body) {
-      try {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(APP_SECRET.getBytes(UTF_8), "HmacSHA256"));
-        return mac.doFinal(body);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("Every Java platform has HmacSHA256", e);
-      }
-    }
   }
 
   @Override
@@ -96,23 +66,7 @@ public final class WhatsAppSimulator implements PlatformSimulator {
 
   @Override
   public List<Account> accounts() {
-    return numbers.stream().map(this::account).toList();
-  }
-
-  private Account account(WhatsAppNumber number) {
-    return new Account(
-        number.verifiedName(),
-        Map.of(
-            "phone_number_id",
-            number.id(),
-            "waba_id",
-            ACCOUNT,
-            "access_token",
-            ACCESS_TOKEN,
-            "display_phone_number",
-            "+" + number.displayPhoneNumber(),
-            "base_url",
-            address().toString()));
+    return numbers.stream().map(number -> number.account(address())).toList();
   }
 
   @Override
@@ -151,7 +105,7 @@ public final class WhatsAppSimulator implements PlatformSimulator {
 
   @Override
   public void close() {
-    background.forEach(Thread::interrupt);
+    background.close();
     sender.close();
     server.close();
   }
@@ -218,26 +172,8 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   }
 
   /** Does something in the background, at most until the stand-in is closed. */
-  void later(Task task) {
-    var thread =
-        Thread.ofVirtual()
-            .unstarted(() -> {
-              try {
-                task.run();
-              } catch (InterruptedException closed) {
-                Thread.currentThread().interrupt();
-              } finally {
-                background.remove(Thread.currentThread());
-              }
-            });
-    background.add(thread);
-    thread.start();
-  }
-
-  /** Something that takes its time. */
-  @FunctionalInterface
-  interface Task {
-    void run() throws InterruptedException;
+  void later(Background.Task task) {
+    background.start(task);
   }
 
   Optional<Person> person(String address) {
