@@ -89,7 +89,8 @@ final class Connections implements AutoCloseable {
       return connection;
     } catch (TimeoutException late) {
       throw DatabaseFailure.late("connect", late);
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
+      // A refused connection comes as an IOException, which await() throws undeclared.
       throw DatabaseFailure.unavailable("The database cannot be reached");
     }
   }

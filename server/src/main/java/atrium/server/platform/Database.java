@@ -100,7 +100,7 @@ public final class Database implements AutoCloseable {
     }
     try {
       commit.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | RuntimeException lost) {
+    } catch (Exception lost) {
       throw DatabaseFailure.ambiguous(lost);
     }
     return result;
@@ -111,7 +111,8 @@ public final class Database implements AutoCloseable {
       outcome.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw DatabaseFailure.late(statement, late);
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
+      // A connection that was reset comes as an IOException, which await() throws undeclared.
       throw DatabaseFailure.of(statement, failure);
     }
   }
@@ -124,7 +125,7 @@ public final class Database implements AutoCloseable {
     try {
       connection.query("ROLLBACK").execute().await(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return true;
-    } catch (TimeoutException | RuntimeException second) {
+    } catch (Exception second) {
       failure.addSuppressed(second);
       return false;
     }

@@ -27,7 +27,8 @@ public final class Pending<T> {
       return future.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw DatabaseFailure.late(statement, late);
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
+      // A connection that was reset comes as an IOException, which await() throws undeclared.
       throw DatabaseFailure.of(statement, failure);
     }
   }
