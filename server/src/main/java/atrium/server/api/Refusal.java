@@ -118,6 +118,46 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** 405: the path is there, by other methods. */
+  public static final class MethodNotAllowed extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public MethodNotAllowed() {
+      super(405, "method_not_allowed", "The path does not take this method.", List.of());
+    }
+  }
+
+  /** 413: longer than the route takes. */
+  public static final class TooLarge extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public TooLarge(long limit) {
+      super(
+          413,
+          "body_too_large",
+          "The body is longer than this route takes.",
+          List.of(new Fault("", "body_too_large", Map.of("max", Long.toString(limit)))));
+    }
+  }
+
+  /** 415: in a form that is not read here. */
+  public static final class UnsupportedMedia extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public UnsupportedMedia(String code, String message) {
+      super(415, code, message, List.of());
+    }
+  }
+
+  /** 426: this path only speaks WebSocket. */
+  public static final class UpgradeRequired extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public UpgradeRequired() {
+      super(426, "upgrade_required", "This path is a WebSocket.", List.of());
+    }
+  }
+
   /** 422: well formed, and cannot be done. */
   public static final class Unprocessable extends Refusal {
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,151 @@
+package atrium.server.api.http;
+
+import atrium.server.api.Call;
+import atrium.server.api.Method;
+import atrium.server.api.RawRoute;
+import atrium.server.api.RawRoute.Answer;
+import atrium.server.api.RawRoute.Bytes;
+import atrium.server.api.RawRoute.RawCall;
+import atrium.server.api.Refusal;
+import atrium.server.api.Reply;
+import atrium.server.api.Route;
+import atrium.server.api.SocketRoute;
+import atrium.server.platform.Json;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out admitted calls on their virtual threads and makes their answers. */
+final class Calls {
+  private static final byte[] NO_BODY = {};
+  private final Gate gate;
+  private final Problems problems;
+  private final Idempotency idempotency;
+  private final StaticFiles files;
+  private final int jsonLimit;
+
+  Calls(Gate gate, Problems problems, Idempotency idempotency, StaticFiles files, int jsonLimit) {
+    this.gate = gate;
+    this.problems = problems;
+    this.idempotency = idempotency;
+    this.files = files;
+    this.jsonLimit = jsonLimit;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  /** Bytes of a JSON body. */
+  int jsonLimit() {
+    return jsonLimit;
+  }
+
+  /** The answer of some work, or the problem it ended in. */
+  Answer guarded(Exchange exchange, Supplier<Answer> work) {
+    try {
+      return work.get();
+    } catch (Throwable thrown) {
+      // Also what drivers throw undeclared: whoever asked gets an answer in any case.
+      return problems.answer(thrown, exchange);
+    }
+  }
+
+  <B> Answer json(Exchange exchange, Route<B> route, RouteTable.Match match, byte[] bytes) {
+    var path = Parameters.path(match);
+    var admitted =
+        gate.admit(exchange, route.permission(), Optional.ofNullable(path.get("workspace")));
+    var query = Parameters.strict(query(exchange), route.query());
+    var call =
+        new Call<>(
+            admitted.caller(),
+            admitted.principal(),
+            new Call.Parameters(path, query),
+            exchange.meta(),
+            JsonBody.read(bytes, route.body()));
+    var key = exchange.header("Idempotency-Key");
+    if (key.isPresent() && route.method() == Method.POST && admitted.principal().isPresent()) {
+      var request =
+          new Idempotency.Request(admitted.principal().get(), key.get(), exchange.path(), bytes);
+      return idempotency.once(request, () -> guarded(exchange, () -> handle(route, call)));
+    }
+    return handle(route, call);
+  }
+
+  private static <B> Bytes handle(Route<B> route, Call<B> call) {
+    var result = route.handler().handle(call);
+    var reply = result instanceof Reply made ? made : Reply.of(200, result);
+    var headers = new ArrayList<>(reply.headers());
+    reply.seq().ifPresent(seq -> headers.add(Map.entry("Atrium-Seq", Long.toString(seq))));
+    Object body = reply.body();
+    if (body == null) {
+      return new Bytes(reply.status(), headers, NO_BODY);
+    }
+    headers.add(Map.entry("Content-Type", "application/json"));
+    return new Bytes(reply.status(), headers, Json.MAPPER.writeValueAsBytes(body));
+  }
+
+  Answer raw(Exchange exchange, RawRoute route, RouteTable.Match match, byte[] body) {
+    var path = Parameters.path(match);
+    var admitted =
+        gate.admit(exchange, route.permission(), Optional.ofNullable(path.get("workspace")));
+    var call =
+        new RawCall(
+            path,
+            Parameters.free(query(exchange)),
+            headers(exchange.request().headers()),
+            body,
+            admitted.principal(),
+            exchange.meta());
+    return route.handler().handle(call);
+  }
+
+  /** Admits a socket and hands it over on its event loop. */
+  void socket(Exchange exchange, SocketRoute route, RouteTable.Match match) {
+    try {
+      var path = Parameters.path(match);
+      Parameters.strict(query(exchange), java.util.Set.of());
+      var admitted =
+          gate.admit(exchange, route.permission(), Optional.ofNullable(path.get("workspace")));
+      var caller = admitted.caller().orElseThrow(Refusal.Unauthenticated::new);
+      var principal = admitted.principal().orElseThrow(Refusal.NotFound::new);
+      exchange.handOver(request -> route.handler().upgrade(request, caller, principal));
+    } catch (Throwable thrown) {
+      exchange.onLoop(() -> exchange.request().resume());
+      exchange.answer(problems.answer(thrown, exchange));
+    }
+  }
+
+  Answer page(Exchange exchange) {
+    return files.answer(
+        new StaticFiles.Asked(
+            exchange.path(),
+            exchange.header("Accept").orElse("*/*"),
+            exchange.header("Accept-Encoding").orElse(""),
+            exchange.header("If-None-Match")));
+  }
+
+  private static MultiMap query(Exchange exchange) {
+    @Nullable String query = exchange.request().query();
+    try {
+      return query == null ? MultiMap.caseInsensitiveMultiMap() : exchange.request().params();
+    } catch (IllegalArgumentException malformed) {
+      throw new Refusal.Invalid(
+          "invalid_parameter",
+          "A query parameter is wrong.",
+          Refusal.Fault.of("?", "invalid_parameter"));
+    }
+  }
+
+  private static Map<String, String> headers(MultiMap given) {
+    var headers = new HashMap<String, String>();
+    given.forEach(
+        header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+    return headers;
+  }
+}

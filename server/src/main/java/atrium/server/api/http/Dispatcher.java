@@ -1,0 +1,184 @@
+package atrium.server.api.http;
+
+import atrium.server.api.Method;
+import atrium.server.api.RawRoute.Answer;
+import atrium.server.api.Refusal;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a request to whoever answers it, on the event loop: everything that can be said by method,
+ * path and headers alone is said here, before a byte of the body is taken.
+ */
+final class Dispatcher {
+  private final RouteTable table;
+  private final Origins origins;
+  private final BodyReader bodies;
+  private final OnVirtualThread threads;
+  private final Calls calls;
+
+  Dispatcher(
+      RouteTable table, Origins origins, BodyReader bodies, OnVirtualThread threads, Calls calls) {
+    this.table = table;
+    this.origins = origins;
+    this.bodies = bodies;
+    this.threads = threads;
+    this.calls = calls;
+  }
+
+  void dispatch(Exchange exchange) {
+    try {
+      var request = exchange.request();
+      requireWellFormed(request);
+      var match = table.find(exchange.path());
+      if (match == null) {
+        unknown(exchange, request);
+      } else {
+        exchange.pattern(match.place().pattern());
+        known(exchange, match);
+      }
+    } catch (Refusal refusal) {
+      refuse(exchange, refusal);
+    }
+  }
+
+  /** Answers a refusal made on the event loop; a body that may follow is not waited for. */
+  void refuse(Exchange exchange, Refusal refusal) {
+    var answer = calls.problems().answer(refusal, exchange);
+    if (Origins.hasBody(exchange.request().headers())) {
+      exchange.answerAndClose(answer);
+    } else {
+      exchange.watch().rest();
+      exchange.answer(answer);
+    }
+  }
+
+  /** What Netty lets pass and two servers could read differently. */
+  private static void requireWellFormed(HttpServerRequest request) {
+    var coding = request.getHeader("Transfer-Encoding");
+    boolean sound =
+        (coding == null || coding.equalsIgnoreCase("chunked"))
+            && request.headers().getAll("Host").size() <= 1
+            && request.uri().startsWith("/");
+    if (!sound) {
+      throw new Refusal.Invalid("malformed_request", "The request is not well formed.");
+    }
+  }
+
+  private void unknown(Exchange exchange, HttpServerRequest request) {
+    if (!isRead(request) || StaticFiles.isReserved(exchange.path())) {
+      throw new Refusal.NotFound();
+    }
+    exchange.pattern("page");
+    carryOut(exchange, () -> calls.page(exchange), () -> {});
+  }
+
+  private void known(Exchange exchange, RouteTable.Match match) {
+    var request = exchange.request();
+    var method = methodOf(request);
+    var target = method == null ? null : match.place().targets().get(method);
+    if (method == null || target == null) {
+      notAllowed(exchange, match.place().targets());
+      return;
+    }
+    var coding = request.getHeader("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw new Refusal.UnsupportedMedia(
+          "unsupported_encoding", "Bodies are taken as they are, not compressed.");
+    }
+    switch (target) {
+      case Target.Json json -> {
+        origins.guard(method, request.headers());
+        requireJson(request);
+        bodies.read(
+            exchange,
+            calls.jsonLimit(),
+            (body, done) ->
+                carryOut(exchange, () -> calls.json(exchange, json.route(), match, body), done));
+      }
+      case Target.Raw raw ->
+          bodies.read(
+              exchange,
+              raw.route().maxBody(),
+              (body, done) ->
+                  carryOut(exchange, () -> calls.raw(exchange, raw.route(), match, body), done));
+      case Target.Socket socket -> upgrade(exchange, socket, match);
+    }
+  }
+
+  private static void requireJson(HttpServerRequest request) {
+    var type = request.getHeader("Content-Type");
+    if (Origins.hasBody(request.headers())
+        && (type == null || !Origins.mediaType(type).equals("application/json"))) {
+      throw new Refusal.UnsupportedMedia("unsupported_media_type", "Send application/json.");
+    }
+  }
+
+  private void upgrade(Exchange exchange, Target.Socket socket, RouteTable.Match match) {
+    var request = exchange.request();
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      throw new Refusal.UpgradeRequired();
+    }
+    origins.guardSocket(request.headers());
+    exchange.watch().rest();
+    request.pause();
+    start(exchange, () -> calls.socket(exchange, socket.route(), match));
+  }
+
+  private void carryOut(Exchange exchange, Supplier<Answer> work, Runnable done) {
+    exchange.watch().rest();
+    boolean started =
+        start(
+            exchange,
+            () -> {
+              try {
+                exchange.answer(calls.guarded(exchange, work));
+              } finally {
+                done.run();
+              }
+            });
+    if (!started) {
+      done.run();
+    }
+  }
+
+  private boolean start(Exchange exchange, Runnable work) {
+    boolean started = threads.run(exchange, work);
+    if (!started) {
+      refuse(exchange, new Refusal.Unavailable("busy", "Too much at once.", Duration.ofSeconds(1)));
+    }
+    return started;
+  }
+
+  private void notAllowed(Exchange exchange, Map<Method, Target> targets) {
+    var allowed = new TreeSet<>(targets.keySet().stream().map(Method::name).toList());
+    if (targets.containsKey(Method.GET)) {
+      allowed.add("HEAD");
+    }
+    exchange
+        .request()
+        .response()
+        .putHeader("Allow", allowed.stream().collect(Collectors.joining(", ")));
+    throw new Refusal.MethodNotAllowed();
+  }
+
+  private static boolean isRead(HttpServerRequest request) {
+    return methodOf(request) == Method.GET;
+  }
+
+  private static @Nullable Method methodOf(HttpServerRequest request) {
+    return switch (request.method().name()) {
+      case "GET", "HEAD" -> Method.GET;
+      case "POST" -> Method.POST;
+      case "PUT" -> Method.PUT;
+      case "PATCH" -> Method.PATCH;
+      case "DELETE" -> Method.DELETE;
+      default -> null;
+    };
+  }
+}
