@@ -65,7 +65,7 @@ class ArchitectureTest {
                   "accounts.SignIn",
                   "accounts.Tokens"),
           Reason.OUTBOX_CLAIM, Set.of(),
-          Reason.TIMERS, Set.of(),
+          Reason.TIMERS, Set.of("identity.Joining", "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
           Reason.RETENTION, Set.of(),
           Reason.BACKUP, Set.of(),

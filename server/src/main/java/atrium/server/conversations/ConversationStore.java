@@ -184,7 +184,7 @@ final class ConversationStore {
 
   ListPage list(Tx tx, ListQuery query) {
     var sql = ListSql.of(query);
-    var rows = read(tx.query(sql.text(COLUMNS), sql.arguments(tx.workspace())));
+    var rows = read(tx.query(sql.text(COLUMNS), Tuple.from(sql.arguments(tx.workspace()))));
     boolean more = rows.size() > query.limit();
     var page = more ? rows.subList(0, query.limit()) : rows;
     var next =
@@ -196,7 +196,10 @@ final class ConversationStore {
 
   long total(Tx tx, ListQuery query) {
     var sql = ListSql.of(query.fromStart());
-    return tx.query(sql.total(), sql.arguments(tx.workspace())).iterator().next().getLong(0);
+    return tx.query(sql.total(), Tuple.from(sql.arguments(tx.workspace())))
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   Counts counts(Tx tx, long agent, Optional<List<Long>> channels) {

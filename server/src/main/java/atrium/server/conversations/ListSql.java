@@ -1,6 +1,5 @@
 package atrium.server.conversations;
 
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -100,10 +99,11 @@ final class ListSql {
         + where;
   }
 
-  Tuple arguments(long workspace) {
-    var tuple = Tuple.tuple().addLong(workspace);
-    values.forEach(tuple::addValue);
-    return tuple;
+  List<Object> arguments(long workspace) {
+    var arguments = new ArrayList<Object>();
+    arguments.add(workspace);
+    arguments.addAll(values);
+    return arguments;
   }
 
   static ListQuery.Place placeOf(ListQuery.Sort sort, Conversation last) {
