@@ -14,5 +14,5 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
   },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], environment: 'node' },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

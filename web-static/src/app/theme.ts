@@ -5,7 +5,12 @@ import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
+  Menu,
+  PasswordInput,
+  TextInput,
+  Tooltip,
 } from '@mantine/core';
+import parts from './theme.module.css';
 
 const lapis: MantineColorsTuple = [
   '#f3f7ff',
@@ -57,11 +62,30 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'sm' },
+      classNames: { root: parts.button },
       vars: (_theme, { size }) => ({
-        root: { '--button-height': size === 'xs' ? '26px' : size === 'lg' ? '40px' : '32px' },
+        root: { '--button-height': size === 'xs' ? '26px' : size === 'lg' ? '44px' : '32px' },
       }),
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
+    TextInput: TextInput.extend({
+      classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
+    }),
+    PasswordInput: PasswordInput.extend({
+      classNames: {
+        input: parts.field,
+        innerInput: parts.inner,
+        label: parts.label,
+        description: parts.help,
+        error: parts.error,
+        visibilityToggle: parts.toggle,
+      },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'lg', radius: 'lg', offset: 6 },
+      classNames: { dropdown: parts.menu, item: parts.item, label: parts.heading },
+    }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 }, classNames: { tooltip: parts.tooltip } }),
   },
 });
 

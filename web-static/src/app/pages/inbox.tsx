@@ -59,7 +59,11 @@ function InboxPage() {
 
   const noneEver = counts?.open === 0 && channels.length === 0 && !conversationId;
   return (
-    <div className={styles.inbox} data-pane={conversationId ? 'thread' : 'list'}>
+    <div
+      className={styles.inbox}
+      data-pane={conversationId ? 'thread' : 'list'}
+      role={isPhone && !conversationId && !noneEver ? 'main' : undefined}
+    >
       {hasViews && (
         <Views slug={slug} workspace={snapshot?.workspace.name ?? ''} channels={channels} counts={counts} />
       )}
@@ -76,6 +80,7 @@ function InboxPage() {
               onFilter={change => setOrder(before => ({ ...before, ...change }))}
               channels={channelMap}
               agents={agents}
+              namesChannel={!channel && channels.length > 1}
               me={me?.name ?? ''}
               selected={conversationId}
               onOpen={open}

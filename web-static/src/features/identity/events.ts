@@ -51,7 +51,8 @@ export function apply(cache: QueryClient, slug: string, flush: Flush): string[] 
   for (const [key, held] of cache.getQueriesData<HeldCustomer>({ queryKey: customersKey(slug) })) {
     if (!held || !isNews(flush, held)) continue;
     const messages = flush.entities.messages?.filter(each => each.customer_id === held.id) ?? [];
-    if (messages.some(message => isStrange(held, message))) strange.push(held.id);
+    const isNamed = flush.entities.customers?.some(each => each.id === held.id);
+    if (isNamed || messages.some(message => isStrange(held, message))) strange.push(held.id);
     cache.setQueryData<HeldCustomer>(key, applyToCustomer(held, flush));
   }
   return strange;

@@ -31,8 +31,9 @@ export function AccountMenu({ session, slug, onWorkspace, children, className, p
   return (
     <Menu position={position} width={232}>
       <Menu.Target>
-        <UnstyledButton className={className} aria-label={t('account.menu', { name: person.name })}>
+        <UnstyledButton className={className}>
           {children}
+          <span className={utilities.spoken}>{t('account.menu', { name: person.name })}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Avatar } from '@/components/avatar';
+import avatarStyles from '@/components/avatar.module.css';
 import { ChannelMark } from '@/components/channel-mark';
+import utilities from '@/components/utilities.module.css';
 import styles from './hall.module.css';
 
 const doors = ['email', 'whatsapp', 'instagram', 'line', 'messenger', 'comment', 'webchat'];
@@ -58,6 +61,25 @@ export function Hall() {
           ))}
         </g>
       </svg>
+      <HallCard />
     </aside>
+  );
+}
+
+/** What all the doors lead to: one customer, by whichever channel. */
+function HallCard() {
+  return (
+    <div className={styles.card} aria-hidden="true">
+      <Avatar id="1" name="田中 美咲">
+        <ChannelMark connector="line" size={18} className={avatarStyles.corner} />
+      </Avatar>
+      <div className={utilities.grow}>
+        <b>Misaki Tanaka</b> <span lang="ja">田中 美咲</span>
+        <p lang="ja">土曜日までに届きますか？</p>
+      </div>
+      {['whatsapp', 'line', 'email'].map(connector => (
+        <ChannelMark key={connector} connector={connector} size={18} />
+      ))}
+    </div>
   );
 }

@@ -21,7 +21,6 @@ export function SetUpForm({ token, onDone }: { token: string; onDone: (session: 
   function field(key: keyof typeof empty, pointer: string) {
     const refused = setUp.error instanceof Problem ? setUp.error.at(pointer) : undefined;
     return {
-      classNames: { wrapper: styles.input },
       required: true,
       withAsterisk: false,
       value: values[key],

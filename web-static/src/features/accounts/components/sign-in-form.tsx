@@ -23,7 +23,6 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => v
   return (
     <form className={styles.form} onSubmit={submit}>
       <TextInput
-        classNames={{ wrapper: styles.input }}
         label={t('door.email')}
         type="email"
         autoComplete="username"
@@ -34,7 +33,6 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => v
         onChange={event => setEmail(event.currentTarget.value)}
       />
       <PasswordInput
-        classNames={{ wrapper: styles.input }}
         label={t('door.password')}
         autoComplete="current-password"
         required

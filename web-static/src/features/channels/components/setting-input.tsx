@@ -37,7 +37,6 @@ export function SettingInput({ connector, field, value, error, onChange }: Props
     ...(field.fallback && { placeholder: field.fallback }),
     autoComplete: 'off',
     spellCheck: false,
-    inputSize: '40',
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
   if (field.type === 'secret') {

@@ -11,6 +11,7 @@ export interface ListProps {
   total: number;
   channels: ReadonlyMap<string, Channel>;
   agents: ReadonlyMap<string, Agent>;
+  namesChannel: boolean;
   me: string;
   selected: string | undefined;
   onOpen: (id: string) => void;
@@ -107,6 +108,7 @@ export function ConversationList(props: ListProps) {
               channel={props.channels.get(row.last_channel_id)}
               assignee={row.assignee_id ? props.agents.get(row.assignee_id) : undefined}
               me={props.me}
+              namesChannel={props.namesChannel}
               isSelected={row.id === selected}
               isStop={item.index === activeIndex}
               onOpen={onOpen}

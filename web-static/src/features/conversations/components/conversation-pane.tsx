@@ -20,6 +20,8 @@ interface Props {
   onFilter: (change: Partial<ListFilter>) => void;
   channels: ReadonlyMap<string, Channel>;
   agents: ReadonlyMap<string, Agent>;
+  /** Whether rows say by which channel they came. */
+  namesChannel: boolean;
   me: string;
   selected: string | undefined;
   onOpen: (id: string) => void;

@@ -26,6 +26,7 @@ interface Props {
   channel: Channel | undefined;
   assignee: Agent | undefined;
   me: string;
+  namesChannel: boolean;
   isSelected: boolean;
   /** Whether the tab key stops here. */
   isStop: boolean;
@@ -85,7 +86,9 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           )}
           {conversation.waiting_since && <WaitingClock since={conversation.waiting_since} />}
           {conversation.window_closes_at && <WindowClock closesAt={conversation.window_closes_at} />}
-          {channel && <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>}
+          {channel && props.namesChannel && (
+            <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>
+          )}
           {assignee && (
             <span className={styles.assignee}>
               <Avatar id={assignee.id} name={assignee.name} size={17} agent label={assignee.name} />

@@ -59,7 +59,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen }: Props) {
         <>
           <section className={styles.section}>
             <h3 className={styles.heading}>{t('customer.reachable')}</h3>
-            <IdentityRows identities={details.identities} channels={channels} />
+            <IdentityRows customer={customer.name} identities={details.identities} channels={channels} />
           </section>
           <OtherConversations
             current={conversation.id}

@@ -11,35 +11,45 @@ import { useNow } from '@/lib/now';
 import styles from './context-panel.module.css';
 
 interface Props {
+  /** The customer's name: not said again where the platform knows the same one. */
+  customer: string;
   identities: Identity[];
   channels: ReadonlyMap<string, Channel>;
 }
 
 /** Each address once for every channel it wrote on. */
-export function IdentityRows({ identities, channels }: Props) {
+export function IdentityRows({ identities, channels, customer }: Props) {
   return identities.map(identity =>
     identity.channels.length > 0 ? (
       identity.channels.map(use => (
         <IdentityRow
           key={`${identity.id}-${use.channel_id}`}
+          customer={customer}
           identity={identity}
           use={use}
           channel={channels.get(use.channel_id)}
         />
       ))
     ) : (
-      <IdentityRow key={identity.id} identity={identity} use={undefined} channel={undefined} />
+      <IdentityRow
+        key={identity.id}
+        customer={customer}
+        identity={identity}
+        use={undefined}
+        channel={undefined}
+      />
     ),
   );
 }
 
 interface RowProps {
+  customer: string;
   identity: Identity;
   use: Identity['channels'][number] | undefined;
   channel: Channel | undefined;
 }
 
-function IdentityRow({ identity, use, channel }: RowProps) {
+function IdentityRow({ identity, use, channel, customer }: RowProps) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const connector = channel?.connector ?? identity.kind.split('_')[0] ?? '';
@@ -53,7 +63,7 @@ function IdentityRow({ identity, use, channel }: RowProps) {
             {plainName(identity.display || identity.value)}
           </bdi>
         </div>
-        {identity.profile_name && (
+        {identity.profile_name && identity.profile_name !== customer && (
           <div className={`${styles.sub} ${utilities.ellipsis}`} title={t('identity.profile_name')}>
             <PersonName name={identity.profile_name} />
             {identity.username && <bdi dir="ltr"> @{plainName(identity.username)}</bdi>}

@@ -32,7 +32,7 @@ export function MessageGroup({ messages, channels, agents, language, me, isNewCh
     <div className={`${styles.group} ${inbound ? styles.inbound : styles.outbound}`}>
       {inbound && <Avatar id={first.customer_id} name={name} size={28} />}
       <div className={styles.stack}>
-        {inbound && <InboundHead {...head} name={name} language={language} />}
+        {inbound && <InboundHead {...head} name={name} language={language} isNewChannel={isNewChannel} />}
         {!inbound && isNewChannel && head.channel && (
           <div className={styles.head}>
             <ChannelMark connector={head.channel.connector} size={14} />
@@ -57,9 +57,10 @@ interface HeadProps {
   channel: Channel | undefined;
   name: string;
   language: string | undefined;
+  isNewChannel: boolean;
 }
 
-function InboundHead({ first, channel, name, language }: HeadProps) {
+function InboundHead({ first, channel, name, language, isNewChannel }: HeadProps) {
   const { i18n } = useTranslation();
   return (
     <div className={styles.head}>
@@ -68,8 +69,12 @@ function InboundHead({ first, channel, name, language }: HeadProps) {
       </b>
       {channel && (
         <>
-          <ChannelMark connector={channel.connector} size={14} />
-          <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>
+          <ChannelMark
+            connector={channel.connector}
+            size={14}
+            {...(!isNewChannel && { label: channel.name })}
+          />
+          {isNewChannel && <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>}
         </>
       )}
       <time

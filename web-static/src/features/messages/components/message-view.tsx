@@ -83,7 +83,7 @@ function Foot({ message, author }: Pick<Props, 'message' | 'author'>) {
           <time className={utilities.figures} dateTime={message.shown_at}>
             {clockTime(message.shown_at, i18n.language)}
           </time>
-          <Delivery status={message.status} />
+          {!(message.problem && message.status === 'failed') && <Delivery status={message.status} />}
         </>
       )}
     </p>

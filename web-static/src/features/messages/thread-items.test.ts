@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { shop } from '@/testing/scenes';
+import { timelineOf } from '@/testing/views';
+import { firstUnreadOf, threadItems } from './thread-items';
+
+const world = shop();
+const customer = [...world.customers.values()].find(each => each.language === 'ja')?.id ?? '';
+const { items, conversations } = timelineOf(world, customer, 1_000);
+const open = world.openOf(customer)?.id ?? '';
+
+describe('the pieces of a thread', () => {
+  it('hold every message once, in order', () => {
+    const pieces = threadItems(items, conversations, undefined);
+    const shown = pieces.flatMap(piece =>
+      piece.type === 'group' ? piece.messages : piece.type === 'event' ? [piece.message] : [],
+    );
+    expect(shown).toEqual(items);
+  });
+
+  it('have one divider where a conversation ended, and a day for each day', () => {
+    const pieces = threadItems(items, conversations, undefined);
+    expect(pieces.filter(piece => piece.type === 'conversation')).toHaveLength(1);
+    const days = new Set(items.map(message => new Date(message.shown_at).toDateString()));
+    expect(pieces.filter(piece => piece.type === 'day')).toHaveLength(days.size);
+  });
+
+  it('have the line right above the first unread message, and break the group there', () => {
+    const first = firstUnreadOf(items, open, 2);
+    const pieces = threadItems(items, conversations, first);
+    const at = pieces.findIndex(piece => piece.type === 'unread');
+    const next = pieces[at + 1];
+    expect(next?.type === 'group' && next.messages[0]?.id).toBe(first);
+  });
+
+  it('have no line where nothing is unread', () => {
+    expect(firstUnreadOf(items, open, 0)).toBeUndefined();
+  });
+});

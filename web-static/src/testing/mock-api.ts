@@ -1,0 +1,124 @@
+import type { IncomingMessage } from 'node:http';
+import type { Channel, Endpoint } from '@/lib/api';
+import { read } from './acts';
+import { connectors, endpoints, session } from './house';
+import { addChannel } from './makers';
+import { changeChannel } from './rights';
+import { countsOf, customerOf, listOf, snapshotOf, timelineOf } from './views';
+import type { World } from './world';
+
+export interface Reply {
+  status: number;
+  body?: unknown;
+  seq?: number;
+}
+
+const problem = (status: number, code: string): Reply => ({
+  status,
+  body: { type: 'about:blank', title: code, status, code, request_id: '5f2c1c0a', errors: [] },
+});
+
+/** Answers the API of one world; remembers who is signed in. */
+export class MockApi {
+  private signedIn: boolean;
+
+  constructor(
+    readonly world: World,
+    signedIn = true,
+  ) {
+    this.signedIn = signedIn;
+  }
+
+  answer(method: string, url: URL, body: Record<string, unknown>): Reply {
+    const path = url.pathname.replace('/api/v1', '');
+    if (path === '/session') return this.session(method, body);
+    if (path === '/session/person') {
+      Object.assign(session.person, body);
+      return { status: 200, body: session };
+    }
+    if (path === '/setup') {
+      if (url.searchParams.get('token') === 'used') return problem(400, 'setup_link_invalid');
+      this.signedIn = true;
+      return method === 'GET' ? { status: 204 } : { status: 201, body: session };
+    }
+    if (!this.signedIn) return problem(401, 'unauthenticated');
+    if (path === '/connectors') return { status: 200, body: { items: connectors } };
+    return this.workspace(method, path.replace('/w/solstice', ''), url.searchParams, body);
+  }
+
+  private session(method: string, body: Record<string, unknown>): Reply {
+    if (method === 'DELETE') this.signedIn = false;
+    if (method === 'DELETE') return { status: 204 };
+    if (method === 'POST' && body.password === 'wrong') return problem(401, 'invalid_credentials');
+    if (method === 'POST') this.signedIn = true;
+    return this.signedIn ? { status: 200, body: session } : problem(401, 'unauthenticated');
+  }
+
+  private workspace(
+    method: string,
+    path: string,
+    search: URLSearchParams,
+    body: Record<string, unknown>,
+  ): Reply {
+    const { world } = this;
+    const limit = Number(search.get('limit') ?? 50);
+    const [, room, id, part] = path.split('/');
+    const tell = (value: object): Reply => ({ status: 200, body: value, seq: world.seq });
+    if (room === 'snapshot') return tell({ ...snapshotOf(world, limit), counts: countsOf(world) });
+    if (room === 'conversations' && !id) {
+      const filter = {
+        unread: search.get('unread') === 'true',
+        sort: (search.get('sort') ?? 'newest') as 'newest',
+        channel: search.get('channel') ?? undefined,
+      };
+      return tell(listOf(world, filter, limit, search.get('cursor') ?? undefined));
+    }
+    if (room === 'conversations' && id && part === 'read') {
+      read(world, id, Number(body.inbound_count));
+      return tell({ read_count: world.conversation(id).read_count });
+    }
+    if (room === 'conversations' && id) {
+      return world.conversations.has(id) ? tell(world.conversation(id)) : problem(404, 'not_found');
+    }
+    if (room === 'customers' && id) {
+      return part === 'timeline'
+        ? tell(timelineOf(world, id, limit, search.get('before') ?? undefined))
+        : tell(customerOf(world, id));
+    }
+    if (room === 'endpoints') return this.endpoints(method, body);
+    if (room === 'channels') return this.channels(method, id, part, body);
+    return problem(404, 'not_found');
+  }
+
+  private endpoints(method: string, body: Record<string, unknown>): Reply {
+    if (method === 'GET') return { status: 200, body: { items: endpoints } };
+    const made = { ...endpoints[0], id: this.world.id(), name: String(body.name) } as Endpoint;
+    endpoints.push(made);
+    return { status: 201, body: made };
+  }
+
+  private channels(
+    method: string,
+    id: string | undefined,
+    part: string | undefined,
+    body: Record<string, unknown>,
+  ): Reply {
+    const { world } = this;
+    if (!id && method === 'GET')
+      return { status: 200, body: { items: [...world.channels.values()] }, seq: world.seq };
+    if (!id) {
+      const health = { health: 'unknown', health_note: '' } as const;
+      return { status: 201, body: addChannel(world, String(body.connector), String(body.name), health) };
+    }
+    const change: Partial<Channel> =
+      part === 'check' ? { health: 'working', checked_at: new Date().toISOString() } : body;
+    changeChannel(world, id, change);
+    return { status: 200, body: world.channels.get(id) };
+  }
+}
+
+export async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+}

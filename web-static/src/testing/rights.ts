@@ -1,0 +1,16 @@
+import type { Channel } from '@/lib/api';
+import type { Flush } from '@/lib/flush';
+import type { World } from './world';
+
+export function changeChannel(world: World, id: string, change: Partial<Channel>): Flush {
+  const channel = world.channels.get(id);
+  if (!channel) throw new Error('No such channel');
+  world.channels.set(id, { ...channel, ...change, revision: channel.revision + 1 });
+  return world.tell([{ kind: 'channel.changed', channels: [id] }]);
+}
+
+/** The agent may no longer see it. */
+export function hide(world: World, id: string): Flush {
+  world.conversations.delete(id);
+  return world.tell([{ kind: 'conversation.moved', gone: [id] }]);
+}

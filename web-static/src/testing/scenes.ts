@@ -1,0 +1,63 @@
+import { close, read, say } from './acts';
+import { cast, chatter } from './cast';
+import { samples } from './kinds';
+import { addChannel, addCustomer } from './makers';
+import { World } from './world';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** The cast, each with what he said; one thread with every kind of message over two conversations. */
+export function shop(): World {
+  const world = new World();
+  const main = addChannel(world, 'whatsapp', 'WhatsApp Singapore');
+  const health_note = 'The platform refuses the access token. Create a new one and enter it here.';
+  addChannel(world, 'whatsapp', 'Wholesale', { health: 'reauthenticate', health_note });
+  cast.forEach((role, index) => {
+    const customer = addCustomer(world, role, main.id);
+    if (role.language === 'ja') everything(world, customer.id);
+    role.lines.forEach((content, line) => {
+      const at = world.now - (index * index * 7 + index * 4 + 1) * minute + line * 20_000;
+      say(world, customer.id, { content, at });
+    });
+    const conversation = world.openOf(customer.id);
+    if (conversation && index % 3 === 2) read(world, conversation.id, conversation.inbound_count);
+    if (conversation && index % 4 === 3) world.update(conversation.id, { assignee_id: '32' });
+  });
+  return world;
+}
+
+function everything(world: World, customer: string): void {
+  const old = world.now - 40 * day;
+  say(world, customer, {
+    content: { kind: 'text', text: 'It is even lovelier than in the photos. Thank you!', entities: [] },
+    at: old,
+  });
+  const conversation = world.openOf(customer);
+  if (conversation) close(world, conversation.id, old + 11 * minute);
+  samples.forEach((sample, index) => {
+    say(world, customer, { ...sample, at: world.now - 3.4 * day + index * 150 * minute });
+  });
+}
+
+/** Many conversations, to scroll through. */
+export function crowd(count: number): World {
+  const world = new World();
+  const main = addChannel(world, 'whatsapp', 'WhatsApp Singapore');
+  for (let index = 0; index < count; index += 1) {
+    const role = cast[index % cast.length];
+    const content = chatter[index % chatter.length];
+    if (!role || !content) continue;
+    const customer = addCustomer(world, { ...role, name: `${role.name} ${index + 1}` }, main.id);
+    say(world, customer.id, { content, at: world.now - index * 40_000 });
+    const conversation = world.openOf(customer.id);
+    if (conversation && index % 5 !== 0) read(world, conversation.id, 1);
+  }
+  return world;
+}
+
+export const scenes: Record<string, () => World> = {
+  shop,
+  crowd: () => crowd(10_000),
+  empty: () => new World(),
+};
