@@ -14,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +77,7 @@ final class Cluster {
       account.claim(folder());
       return;
     }
-    removeUnfinished();
+    Folders.deleteUnfinished(home.path(), UNFINISHED);
     long started = System.nanoTime();
     Path unfinished = Files.createTempDirectory(home.path(), UNFINISHED);
     Path data = unfinished.resolve("data");
@@ -160,14 +159,5 @@ final class Cluster {
 
   private Path passwordFile(String role) {
     return home.path().resolve(role + ".password");
-  }
-
-  private void removeUnfinished() throws IOException {
-    try (Stream<Path> entries = Files.list(home.path())) {
-      for (Path entry :
-          entries.filter(e -> e.getFileName().toString().startsWith(UNFINISHED)).toList()) {
-        Folders.delete(entry);
-      }
-    }
   }
 }

@@ -105,6 +105,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return state;
   }
 
+  /** The folder of its files, links resolved; its disk must not fill up. */
+  public Path folder() {
+    return postmaster.home();
+  }
+
   /** The process id of the main PostgreSQL process. */
   public long processId() {
     return process.pid();
@@ -135,9 +140,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     PostgresHome home = PostgresHome.open(dataFolder, account);
     PostgresBinaries binaries = PostgresBinaries.unpack(home.path());
     Cluster cluster = new Cluster(home, binaries, account);
-    cluster.create();
     Postmaster postmaster = new Postmaster(home, binaries, account, cluster);
     postmaster.clearLeftover();
+    cluster.create();
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
       try {
@@ -166,23 +171,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (System.nanoTime() - started > SETTLED.toNanos()) {
           pause = FIRST_PAUSE;
         }
-        Thread.sleep(pause);
-        pause = longer(pause);
-        restart();
+        do {
+          Thread.sleep(pause);
+          pause = longer(pause);
+        } while (!restarted());
       }
     } catch (InterruptedException _) {
       // close() wants no more restarts.
     }
   }
 
-  private void restart() throws InterruptedException {
+  private boolean restarted() throws InterruptedException {
     try {
       postmaster.clearLeftover();
       process = postmaster.start(application.port());
       state = State.READY;
       log.info("PostgreSQL is back");
-    } catch (IOException | PortTaken | StartRefused failure) {
+      return true;
+    } catch (IOException | PortTaken | RuntimeException failure) {
       log.error("PostgreSQL cannot be started again yet", failure);
+      return false;
     }
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -48,7 +47,7 @@ record PostgresBinaries(Path folder) {
     Path goal = home.resolve(VERSION);
     try {
       if (!Files.isDirectory(goal)) {
-        removeUnfinished(home);
+        Folders.deleteUnfinished(home, UNFINISHED);
         long started = System.nanoTime();
         Path unfinished = Files.createTempDirectory(home, UNFINISHED);
         Files.setPosixFilePermissions(unfinished, FOLDER);
@@ -137,13 +136,4 @@ record PostgresBinaries(Path folder) {
   }
 
   private static final String OWN_SERVER = "Set ATRIUM_DATABASE_URL to a PostgreSQL of your own.";
-
-  private static void removeUnfinished(Path home) throws IOException {
-    try (Stream<Path> entries = Files.list(home)) {
-      for (Path entry :
-          entries.filter(e -> e.getFileName().toString().startsWith(UNFINISHED)).toList()) {
-        Folders.delete(entry);
-      }
-    }
-  }
 }

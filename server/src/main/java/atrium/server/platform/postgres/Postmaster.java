@@ -39,6 +39,10 @@ final class Postmaster {
     this.cluster = cluster;
   }
 
+  Path home() {
+    return home.path();
+  }
+
   /**
    * Starts PostgreSQL on this port of 127.0.0.1 and returns when it takes connections.
    *

@@ -1,0 +1,2 @@
+ALTER TABLE note ADD COLUMN text text;
+ALTER TABLE nowhere ADD COLUMN text text;

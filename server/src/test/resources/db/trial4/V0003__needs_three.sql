@@ -1,0 +1,1 @@
+INSERT INTO setting VALUES ('min_version', '3');
