@@ -60,7 +60,6 @@ export class World {
   /** Writes news into the log, with everything they name as it is now, and tells whoever listens. */
   tell(news: News[]): Flush {
     const prev = this.seq;
-    news.flatMap(each => each[key] ?? []) as NonNullable<News[K]>;
     const events = news.flatMap(each => this.events(each));
     const conversations = [...new Set(news.flatMap(each => each.conversations ?? []))].map(id => {
       const { read_count: _, ...live } = this.conversation(id);
