@@ -30,9 +30,15 @@ public record DemoScript(String shop, List<Customer> customers) {
    * @param phone international, with a plus
    * @param username the name under which he hides his number, where he does
    * @param language BCP 47
+   * @param account to which of the business's accounts he writes, counted from 1
    */
   public record Customer(
-      String name, String phone, Optional<String> username, String language, List<Line> lines) {
+      String name,
+      String phone,
+      Optional<String> username,
+      String language,
+      int account,
+      List<Line> lines) {
     public Customer {
       lines = List.copyOf(lines);
     }
@@ -87,6 +93,7 @@ public record DemoScript(String shop, List<Customer> customers) {
         node.path("phone").asString(),
         Optional.of(node.path("username").asString("")).filter(name -> !name.isEmpty()),
         node.path("language").asString(""),
+        node.path("account").asInt(1),
         node.path("lines").valueStream().map(Line::read).toList());
   }
 }

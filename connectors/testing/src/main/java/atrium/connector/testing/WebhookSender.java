@@ -73,7 +73,11 @@ public final class WebhookSender implements AutoCloseable {
 
   /** Sends one webhook with these items, some time soon. */
   public void send(List<Item> items) {
-    for (var webhook : released(List.copyOf(items))) {
+    release(released(List.copyOf(items)));
+  }
+
+  private void release(List<List<Item>> webhooks) {
+    for (var webhook : webhooks) {
       start(webhook, 1);
       for (var copy = faults.duplicates(); copy > 0; copy--) {
         start(webhook, 1);
@@ -85,9 +89,12 @@ public final class WebhookSender implements AutoCloseable {
   private List<List<Item>> released(List<Item> webhook) {
     synchronized (held) {
       held.add(webhook);
-      if (held.size() < faults.reordered()) {
-        return List.of();
-      }
+      return held.size() < faults.reordered() ? List.of() : heldBack();
+    }
+  }
+
+  private List<List<Item>> heldBack() {
+    synchronized (held) {
       var all = List.copyOf(held.reversed());
       held.clear();
       return all;
@@ -169,11 +176,13 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   /**
-   * Waits until every webhook was acknowledged or given up.
+   * Waits until every webhook was acknowledged or given up; those held back to be reordered are let
+   * go first.
    *
    * @return whether that was so in time
    */
   public boolean awaitQuiet(Duration time) throws InterruptedException {
+    release(heldBack());
     var end = System.nanoTime() + time.toNanos();
     synchronized (quiet) {
       while (pending > 0) {

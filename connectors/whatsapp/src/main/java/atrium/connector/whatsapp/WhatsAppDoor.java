@@ -61,10 +61,15 @@ final class WhatsAppDoor implements WebhookDoor {
     try {
       return WireJson.MAPPER.readTree(body);
     } catch (StreamConstraintsException e) {
-      throw new UnreadableWebhook("The body is nested too deep or holds too long a value", e);
+      throw new UnreadableWebhook("The body is nested too deep or holds too long a value");
     } catch (JacksonException e) {
-      throw new UnreadableWebhook("The body is not JSON", e);
+      throw new UnreadableWebhook("The body is not JSON at byte " + place(e));
     }
+  }
+
+  /** Not the parser's own message, which quotes the body. */
+  private static long place(JacksonException e) {
+    return e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
   }
 
   private void entry(JsonNode entry, String pointer, boolean foreign, List<InboundEvent> events) {

@@ -161,7 +161,8 @@ class WhatsAppSimulatorTest {
     simulator.faults().reorderWebhooks(2);
     ann.says("first");
     ann.says("second");
-    assertThat(events(Received.class)).hasSize(5);
+    ann.says("third, held back until asked for");
+    assertThat(events(Received.class)).hasSize(6);
   }
 
   @Test
@@ -180,6 +181,7 @@ class WhatsAppSimulatorTest {
     assertThat(events(InboundEvent.Ignored.class)).isEmpty();
     assertThat(events(Received.class).map(event -> event.sender().primary()).distinct())
         .hasSizeGreaterThanOrEqualTo(30);
+    assertThat(events(Received.class).map(Received::accountKey).distinct()).hasSize(2);
     assertThat(events(Received.class).map(event -> event.content().getClass()).distinct())
         .hasSizeGreaterThanOrEqualTo(11);
   }

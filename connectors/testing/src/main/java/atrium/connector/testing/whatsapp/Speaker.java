@@ -12,7 +12,8 @@ final class Speaker {
   private Optional<String> lastText = Optional.empty();
   private Optional<String> reacted = Optional.empty();
 
-  Speaker(WhatsAppSimulator simulator, DemoScript.Customer who, WhatsAppNumber number) {
+  Speaker(WhatsAppSimulator simulator, DemoScript.Customer who) {
+    var number = simulator.numbers().get(who.account() - 1);
     customer =
         who.username()
             .map(name -> simulator.customerWithUsername(who.name(), who.phone(), name))

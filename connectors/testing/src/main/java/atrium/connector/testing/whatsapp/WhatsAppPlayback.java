@@ -47,7 +47,7 @@ final class WhatsAppPlayback implements Playback {
   private void round(int burst) throws InterruptedException {
     List<Speaker> waiting = new ArrayList<>();
     for (var customer : script.customers()) {
-      waiting.add(new Speaker(simulator, customer, simulator.numbers().getFirst()));
+      waiting.add(new Speaker(simulator, customer));
     }
     List<Speaker> talking = new ArrayList<>();
     for (var first = 0; !closed && first < burst && !waiting.isEmpty(); first++) {
