@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries parcels to the event loops of their sockets and waits until all are written. The wait
@@ -15,6 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 final class Dispatch {
   /** Sockets written to in one go, before the event loop may serve others. */
   private static final int SLICE = 256;
+
+  private static final long ASK_AGAIN_MS = 500;
 
   private record Errand(LiveSocket socket, Parcel parcel) {}
 
@@ -26,7 +30,13 @@ final class Dispatch {
         .add(new Errand(socket, parcel));
   }
 
-  void run() throws InterruptedException {
+  /**
+   * Writes everything.
+   *
+   * @param abandoned asked while it takes long: an event loop that was shut down never answers
+   * @return whether all was written; if not, the parcels must not be released
+   */
+  boolean run(BooleanSupplier abandoned) throws InterruptedException {
     var slices = new ArrayList<Map.Entry<Executor, List<Errand>>>();
     errands.forEach((loop, all) -> {
       for (int from = 0; from < all.size(); from += SLICE) {
@@ -42,7 +52,12 @@ final class Dispatch {
         left.countDown();
       }
     }
-    left.await();
+    while (!left.await(ASK_AGAIN_MS, TimeUnit.MILLISECONDS)) {
+      if (abandoned.getAsBoolean()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void deliver(List<Errand> errands, CountDownLatch left) {

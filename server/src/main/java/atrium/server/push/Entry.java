@@ -1,11 +1,15 @@
 package atrium.server.push;
 
+import atrium.server.api.Ids;
 import atrium.server.platform.Json;
 import atrium.server.platform.LedgerEvent;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,59 +20,62 @@ import tools.jackson.databind.JsonNode;
  */
 record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
   /**
-   * Reads the payload's {@code ids}: an object whose members {@code conversation}, {@code message},
-   * {@code customer} and {@code channel} (in singular or plural, with or without {@code _id}) hold
-   * an id or a list of ids. Others are passed on and not looked up.
+   * Reads the ids in the payload, which are those members that hold an id as text, or a list of
+   * such. All of them are passed on; {@code message}, {@code customer} and {@code channel} and
+   * their plurals are also looked up.
    */
   static Entry of(LedgerEvent.Stored event) {
-    var payload = Json.MAPPER.readTree(event.payload().orElse("{}"));
-    var ids = payload.path("ids");
+    var ids = ids(event.payload().orElse("{}"));
     var line =
         new Wire.Event(
             event.seq(),
             event.kind(),
             event.at(),
             event.conversation().stream().mapToObj(Long::toString).findFirst(),
-            ids.isObject() ? ids.toString() : "{}");
+            ids);
     return new Entry(event, Json.MAPPER.writeValueAsString(line), refs(event, ids));
   }
 
-  private static Hydrator.Wanted refs(LedgerEvent.Stored event, JsonNode ids) {
-    var conversations = new HashSet<Long>();
-    var messages = new HashSet<Long>();
-    var customers = new HashSet<Long>();
-    var channels = new HashSet<Long>();
-    var reads = new HashSet<Hydrator.Read>();
-    event.conversation().ifPresent(conversations::add);
-    for (var member : ids.properties()) {
-      switch (member.getKey()) {
-        case "conversation", "conversations", "conversation_id", "conversation_ids" ->
-            collect(member.getValue(), conversations);
-        case "message", "messages", "message_id", "message_ids" ->
-            collect(member.getValue(), messages);
-        case "customer", "customers", "customer_id", "customer_ids" ->
-            collect(member.getValue(), customers);
-        case "channel", "channels", "channel_id", "channel_ids" ->
-            collect(member.getValue(), channels);
-        default -> {
-          // Ids of kinds that have no entity of their own in a flush.
-        }
+  private static Map<String, JsonNode> ids(String payload) {
+    var ids = new TreeMap<String, JsonNode>();
+    for (var member : Json.MAPPER.readTree(payload).properties()) {
+      if (isId(member.getValue())) {
+        ids.put(member.getKey(), member.getValue());
       }
     }
+    return ids;
+  }
+
+  private static boolean isId(JsonNode value) {
+    if (value.isArray() && !value.isEmpty()) {
+      return value.valueStream().allMatch(each -> each.isString() && isId(each));
+    }
+    return value.isString() && Ids.parse(value.stringValue()).isPresent();
+  }
+
+  private static Hydrator.Wanted refs(LedgerEvent.Stored event, Map<String, JsonNode> ids) {
+    var conversations = new HashSet<Long>();
+    event.conversation().ifPresent(conversations::add);
+    conversations.addAll(named(ids, "conversation", "conversations"));
+    var reads = new HashSet<Hydrator.Read>();
     event
         .agent()
         .ifPresent(agent -> conversations.forEach(c -> reads.add(new Hydrator.Read(agent, c))));
-    return new Hydrator.Wanted(conversations, messages, customers, channels, reads);
+    return new Hydrator.Wanted(
+        conversations,
+        named(ids, "message", "messages"),
+        named(ids, "customer", "customers"),
+        named(ids, "channel", "channels"),
+        reads);
   }
 
-  private static void collect(JsonNode value, Set<Long> into) {
-    if (value.isArray()) {
-      value.forEach(each -> collect(each, into));
-    } else if (value.isIntegralNumber()) {
-      into.add(value.longValue());
-    } else if (value.isString()) {
-      atrium.server.api.Ids.parse(value.stringValue()).ifPresent(into::add);
+  private static Set<Long> named(Map<String, JsonNode> ids, String one, String many) {
+    var found = new HashSet<Long>();
+    for (var value : Stream.of(ids.get(one), ids.get(many)).filter(Objects::nonNull).toList()) {
+      var each = value.isArray() ? value.valueStream() : Stream.of(value);
+      each.forEach(id -> Ids.parse(id.stringValue()).ifPresent(found::add));
     }
+    return found;
   }
 
   /** Everything that a list of entries talks about, each once. */
@@ -78,7 +85,7 @@ record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
     var customers = new HashSet<Long>();
     var channels = new HashSet<Long>();
     var reads = new HashSet<Hydrator.Read>();
-    for (var refs : List.copyOf(entries).stream().map(Entry::refs).toList()) {
+    for (var refs : entries.stream().map(Entry::refs).toList()) {
       conversations.addAll(refs.conversations());
       messages.addAll(refs.messages());
       customers.addAll(refs.customers());

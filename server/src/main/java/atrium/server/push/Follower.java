@@ -109,7 +109,7 @@ final class Follower {
 
   void close() {
     closed = true;
-    thread.interrupt();
+    bell.release();
   }
 
   // ---- its own thread --------------------------------------------------------------------------
@@ -128,14 +128,20 @@ final class Follower {
         return;
       } catch (RuntimeException failure) {
         failures++;
-        hub.metrics().failure();
-        LOG.atWarn()
-            .addKeyValue("evt", "push.turn_failed")
-            .addKeyValue("workspace", workspace)
-            .setCause(failure)
-            .log("Sockets wait, nothing is lost");
+        trouble(failure);
         pause(failures);
       }
+    }
+  }
+
+  private void trouble(RuntimeException failure) {
+    if (!closed) {
+      hub.metrics().failure();
+      LOG.atWarn()
+          .addKeyValue("evt", "push.turn_failed")
+          .addKeyValue("workspace", workspace)
+          .setCause(failure)
+          .log("Sockets wait, nothing is lost");
     }
   }
 
@@ -266,6 +272,7 @@ final class Follower {
     for (int at = 0; at < groups.size(); at += PARCELS_AT_ONCE) {
       var dispatch = new Dispatch();
       var parcels = new ArrayList<Parcel>();
+      boolean done = true;
       try {
         for (var group : groups.subList(at, Math.min(groups.size(), at + PARCELS_AT_ONCE))) {
           pack(chapter, group.getKey(), group.getValue())
@@ -274,9 +281,11 @@ final class Follower {
                 group.getValue().forEach(socket -> dispatch.add(socket, parcel));
               });
         }
-        dispatch.run();
+        done = dispatch.run(() -> closed);
       } finally {
-        parcels.forEach(Parcel::release);
+        if (done) {
+          parcels.forEach(Parcel::release);
+        }
       }
     }
   }

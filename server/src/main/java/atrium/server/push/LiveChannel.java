@@ -21,12 +21,15 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One WebSocket on the bare connection below Vert.x: frames in and out, ping, close, size and rate
@@ -39,6 +42,7 @@ final class LiveChannel extends ChannelInboundHandlerAdapter {
   /** Longest message from a client, in bytes, whole or in fragments. */
   static final int MAX_MESSAGE = 64 << 10;
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveChannel.class);
   private static final int MAX_FRAMES = 100;
   private static final long FRAMES_WINDOW = TimeUnit.SECONDS.toNanos(10);
   private static final WebSocketDecoderConfig DECODER =
@@ -95,7 +99,8 @@ final class LiveChannel extends ChannelInboundHandlerAdapter {
           var channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
           var live = new LiveChannel(channel, grace);
           live.listener = by.apply(live);
-          live.takeOver();
+          // Not at once: Vert.x's handlers may still be at work on the request further up.
+          channel.eventLoop().execute(live::takeOver);
         });
   }
 
@@ -353,6 +358,9 @@ final class LiveChannel extends ChannelInboundHandlerAdapter {
     if (cause instanceof CorruptedWebSocketFrameException broken) {
       goodbye(broken.closeStatus().code(), "broken frame");
     } else {
+      if (!(cause instanceof IOException)) {
+        LOG.atError().addKeyValue("evt", "push.socket_failed").setCause(cause).log("Cut off");
+      }
       cut();
     }
   }

@@ -124,9 +124,10 @@ final class LiveHub {
 
   /** The server ends it: nothing leaves any more but the close. From any thread. */
   void close(LiveSocket socket, CloseCode code, String reason) {
-    socket.end();
-    metrics.closed(code);
-    socket.channel().close(code.number(), reason);
+    if (socket.end()) {
+      metrics.closed(code);
+      socket.channel().close(code.number(), reason);
+    }
   }
 
   /** Its connection is over. */
@@ -236,7 +237,6 @@ final class LiveHub {
         && now - socket.openedAt() > settings.helloWithin().toNanos()) {
       close(socket, CloseCode.POLICY, "no hello");
     } else if (now - channel.heardAt() > settings.silence().toNanos()) {
-      socket.end();
       channel.cut();
     }
   }
@@ -261,6 +261,9 @@ final class LiveHub {
     try {
       store.heads(followers.keySet()).forEach(this::moved);
     } catch (RuntimeException unreachable) {
+      if (closed) {
+        return;
+      }
       metrics.failure();
       LOG.atWarn().addKeyValue("evt", "push.poll_failed").setCause(unreachable).log("Tried again");
     }
@@ -290,9 +293,12 @@ final class LiveHub {
       pause(Duration.ofMillis(10));
     }
     sockets.forEach(socket -> socket.channel().cut());
-    watch.interrupt();
     followers.values().forEach(Follower::close);
     followers.clear();
+  }
+
+  long pendingBytes() {
+    return sockets.stream().mapToLong(socket -> socket.channel().pending()).sum();
   }
 
   int openSockets() {

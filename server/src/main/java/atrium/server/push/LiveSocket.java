@@ -2,6 +2,7 @@ package atrium.server.push;
 
 import atrium.server.api.Caller;
 import atrium.server.api.Principal;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class LiveSocket implements LiveChannel.Listener {
   private final AtomicInteger suspensions = new AtomicInteger();
   private volatile Principal principal;
   private volatile Viewer viewer;
-  private volatile boolean ended;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable Follower follower;
   private int badInARow;
   private long position;
@@ -69,7 +70,7 @@ final class LiveSocket implements LiveChannel.Listener {
 
   @Override
   public void closed() {
-    ended = true;
+    ended.set(true);
     hub.forget(this);
   }
 
@@ -108,9 +109,13 @@ final class LiveSocket implements LiveChannel.Listener {
     follower = chosen;
   }
 
-  /** From now on nothing leaves any more, not even what was being written. From any thread. */
-  void end() {
-    ended = true;
+  /**
+   * From now on nothing leaves any more, not even what was being written. From any thread.
+   *
+   * @return whether it was this call that ended it
+   */
+  boolean end() {
+    return ended.compareAndSet(false, true);
   }
 
   /** Nothing leaves until {@link #admit} was called as often. From any thread. */
@@ -127,7 +132,7 @@ final class LiveSocket implements LiveChannel.Listener {
 
   /** Whether nothing may leave now. Asked on the event loop right before each write. */
   boolean halted() {
-    return ended || suspensions.get() > 0;
+    return ended.get() || suspensions.get() > 0;
   }
 
   // ---- owned by the follower -------------------------------------------------------------------

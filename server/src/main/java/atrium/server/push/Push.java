@@ -46,6 +46,11 @@ public final class Push implements AutoCloseable {
     return hub.openSockets();
   }
 
+  /** Bytes that wait for all sockets together; shared ones are counted for each. */
+  public long pendingBytes() {
+    return hub.pendingBytes();
+  }
+
   /**
    * Sends every page away with 1012 and a random time to come back, and waits until they are gone,
    * at most {@link PushSettings#closeGrace}. Call it while the HTTP server still runs.

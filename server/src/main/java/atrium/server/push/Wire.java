@@ -2,11 +2,13 @@ package atrium.server.push;
 
 import atrium.server.platform.Json;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** What travels over a socket, as JSON text. Flushes are put together by {@link Flush}. */
 final class Wire {
@@ -40,12 +42,15 @@ final class Wire {
       String kind,
       Instant at,
       Optional<String> conversationId,
-      @JsonRawValue String ids) {}
+      Map<String, JsonNode> ids) {}
 
   /** Reads what a client sent; empty for anything but a hello that makes sense. */
   static Optional<Hello> hello(byte[] text) {
     try {
-      var hello = Json.MAPPER.readValue(text, Hello.class);
+      @Nullable Hello hello = Json.MAPPER.readValue(text, Hello.class);
+      if (hello == null) {
+        return Optional.empty();
+      }
       boolean whole = hello.epoch().isPresent() == hello.since().isPresent();
       boolean sane = hello.since().orElse(0L) >= 0;
       return "hello".equals(hello.t()) && whole && sane ? Optional.of(hello) : Optional.empty();
