@@ -67,7 +67,10 @@ export const theme = createTheme({
         root: { '--button-height': size === 'xs' ? '26px' : size === 'lg' ? '44px' : '32px' },
       }),
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: 'subtle', color: 'gray', size: 32 },
+      classNames: { root: parts.quiet },
+    }),
     TextInput: TextInput.extend({
       classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
     }),

@@ -1824,7 +1824,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "ana@example.com",
-                 *       "password": "correct horse battery staple"
+                 *       "password": "seven brass lanterns"
                  *     }
                  */
                 "application/json": components["schemas"]["SignIn"];
@@ -1947,7 +1947,7 @@ export interface operations {
                  *       "token": "3q2-7wq0Zk1Yv5o8nR6tXA",
                  *       "name": "Ana Lima",
                  *       "email": "ana@example.com",
-                 *       "password": "correct horse battery staple",
+                 *       "password": "seven brass lanterns",
                  *       "workspace": {
                  *         "name": "Harbour Bikes",
                  *         "slug": "harbour",
@@ -3203,7 +3203,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No signature */
+            /** @description No signature, or a wrong one, or no such endpoint. Nothing was read. */
             401: {
                 headers: {
                     [name: string]: unknown;

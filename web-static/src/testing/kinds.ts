@@ -192,7 +192,7 @@ export const samples: Sample[] = [
       text: 'Call me at +81 90 5512 2231 or write to misaki@tanaka.example. The order number is bold.',
       entities: [
         { start: 11, length: 16, type: 'phone', value: '+819055122231' },
-        { start: 40, length: 22, type: 'email', value: 'misaki@tanaka.example' },
+        { start: 40, length: 21, type: 'email', value: 'misaki@tanaka.example' },
       ],
     },
   },

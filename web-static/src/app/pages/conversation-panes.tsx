@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { Drawer, useDirection } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
@@ -30,6 +30,7 @@ interface Props {
 export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const { hasContext } = useWidth();
+  const { dir } = useDirection();
   const [panel, setPanel] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const { data: conversation, error } = useConversation(slug, id);
@@ -83,7 +84,7 @@ export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onCl
       <Drawer
         opened={drawer && !hasContext}
         onClose={() => setDrawer(false)}
-        position="right"
+        position={dir === 'rtl' ? 'left' : 'right'}
         size={320}
         title={t('customer.panel')}
         closeButtonProps={{ 'aria-label': t('customer.hide') }}

@@ -26,6 +26,7 @@ export function ThreadBar({ conversation, channel, onBack, onUnread, panel }: Pr
   const { t } = useTranslation();
   const { isPhone } = useWidth();
   const { customer } = conversation;
+  const Heading = isPhone ? 'h1' : 'h2';
   return (
     <header className={`${utilities.bar} ${styles['thread-bar']}`}>
       {isPhone && (
@@ -37,12 +38,10 @@ export function ThreadBar({ conversation, channel, onBack, onUnread, panel }: Pr
         </>
       )}
       <div className={styles.who}>
-        <h2 className={styles.name}>
-          <span className={utilities.ellipsis}>
-            <PersonName name={customer.name} language={customer.language} />
-          </span>
+        <Heading className={styles.name}>
+          <PersonName className={utilities.ellipsis} name={customer.name} language={customer.language} />
           <LanguageTag language={customer.language} />
-        </h2>
+        </Heading>
         <Facts conversation={conversation} channel={channel} isPhone={isPhone} />
       </div>
       <div className={styles.actions}>

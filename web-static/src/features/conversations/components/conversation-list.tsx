@@ -112,6 +112,7 @@ export function ConversationList(props: ListProps) {
               isSelected={row.id === selected}
               isStop={item.index === activeIndex}
               onOpen={onOpen}
+              onFocus={setActive}
             />
           ) : null;
         })}

@@ -31,6 +31,7 @@ interface Props {
   /** Whether the tab key stops here. */
   isStop: boolean;
   onOpen: (id: string) => void;
+  onFocus: (id: string) => void;
 }
 
 /** One conversation in three lines: who and when, what, and what presses. */
@@ -52,6 +53,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       aria-setsize={props.count}
       tabIndex={props.isStop ? 0 : -1}
       onClick={() => props.onOpen(conversation.id)}
+      onFocus={() => props.onFocus(conversation.id)}
       onKeyDown={event => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
@@ -65,9 +67,11 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       </Avatar>
       <div className={styles.lines}>
         <div className={styles.first}>
-          <span className={`${styles.name} ${utilities.ellipsis}`}>
-            <PersonName name={customer.name} language={customer.language} />
-          </span>
+          <PersonName
+            className={`${styles.name} ${utilities.ellipsis}`}
+            name={customer.name}
+            language={customer.language}
+          />
           <LanguageTag language={customer.language} />
           <time className={styles.time} dateTime={conversation.last_activity_at}>
             {age(conversation.last_activity_at, now, t, i18n.language)}
