@@ -47,6 +47,7 @@ final class ConnectionGuard {
     private final HttpConnection connection;
     private final @Nullable String counted;
     private long deadline;
+    private boolean closing;
 
     private Watch(HttpConnection connection, @Nullable String counted) {
       this.connection = connection;
@@ -62,6 +63,15 @@ final class ConnectionGuard {
     /** It is our turn; the other side may be as quiet as it likes. */
     void rest() {
       deadline = 0;
+    }
+
+    /** The last answer is being written; whatever still comes is not looked at. */
+    void lastAnswer() {
+      closing = true;
+    }
+
+    boolean isClosing() {
+      return closing;
     }
 
     /** Somebody else looks after it from now on. */

@@ -15,6 +15,7 @@ final class EdgeParts {
   private final SecurityHeaders security;
   private final HttpMetrics metrics;
   private final TrustedProxies proxies;
+  private final BodyReader bodies;
   private final ConnectionGuard.Addresses addresses = new ConnectionGuard.Addresses();
 
   EdgeParts(
@@ -29,6 +30,7 @@ final class EdgeParts {
     this.security = security;
     this.metrics = metrics;
     this.proxies = new TrustedProxies(config.trustedProxies());
+    this.bodies = new BodyReader(config.limits(), this::refuseBody);
   }
 
   /** Everything one event loop needs. */
@@ -41,7 +43,6 @@ final class EdgeParts {
 
   Loop forLoop(AtomicInteger running, BooleanSupplier stopping) {
     var limits = config.limits();
-    var bodies = new BodyReader(limits, this::refuseBody);
     var threads = new OnVirtualThread(running, limits.running());
     return new Loop(
         new ConnectionGuard(limits, proxies, addresses, metrics),

@@ -145,6 +145,7 @@ final class Exchange {
     }
     if (close) {
       response.putHeader("Connection", "close");
+      watch.lastAnswer();
     }
     var ended =
         answer.body().length == 0 ? response.end() : response.end(Buffer.buffer(answer.body()));

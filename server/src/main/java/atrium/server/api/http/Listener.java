@@ -44,7 +44,9 @@ final class Listener extends VerticleBase {
 
   private void take(HttpServerRequest request) {
     var exchange = exchange(request);
-    if (loop.stopping().getAsBoolean() && !request.uri().startsWith("/health/")) {
+    if (exchange.watch().isClosing()) {
+      request.connection().close();
+    } else if (loop.stopping().getAsBoolean() && !request.uri().startsWith("/health/")) {
       exchange.answerAndClose(
           Problems.problem(
               new Refusal.Unavailable("stopping", "The server stops.", Duration.ofSeconds(2)),
@@ -57,6 +59,10 @@ final class Listener extends VerticleBase {
   /** No HTTP: Vert.x answers with the status that fits and closes; we add our headers. */
   private void malformed(HttpServerRequest request) {
     var exchange = exchange(request);
+    if (exchange.watch().isClosing()) {
+      request.connection().close();
+      return;
+    }
     exchange.pattern("malformed");
     exchange.completeWhenWritten();
     HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);

@@ -47,12 +47,7 @@ final class TestEdge implements AutoCloseable {
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   private TestEdge(Builder builder) {
-    database =
-        new Database(
-            vertx,
-            builder.postgres,
-            DatabaseLimits.DEFAULT,
-            new EventLog(Json.MAPPER, InstantSource.system(), new Hints()));
+    database = builder.database.orElseGet(() -> nowhere(vertx));
     var config =
         new EdgeConfig(
             "127.0.0.1",
@@ -73,6 +68,15 @@ final class TestEdge implements AutoCloseable {
     edge.start();
   }
 
+  /** Doors to a database that is not there: a test that needs one gives it. */
+  private static Database nowhere(Vertx vertx) {
+    return new Database(
+        vertx,
+        new PgConnectOptions().setHost("127.0.0.1").setPort(1),
+        DatabaseLimits.DEFAULT,
+        new EventLog(Json.MAPPER, InstantSource.system(), new Hints()));
+  }
+
   /** What a test wants. */
   static final class Builder {
     private final List<Route<?>> json = new ArrayList<>();
@@ -83,8 +87,7 @@ final class TestEdge implements AutoCloseable {
     private List<String> proxies = List.of();
     private String publicUrl = ORIGIN;
     private Optional<URI> files = Optional.empty();
-    // Nobody listens on port 1: a test that needs the database says so.
-    private PgConnectOptions postgres = new PgConnectOptions().setHost("127.0.0.1").setPort(1);
+    private Optional<Database> database = Optional.empty();
 
     Builder json(Route<?>... routes) {
       json.addAll(List.of(routes));
@@ -98,6 +101,13 @@ final class TestEdge implements AutoCloseable {
 
     Builder socket(SocketRoute route) {
       sockets.add(route);
+      return this;
+    }
+
+    Builder routes(EdgeRoutes routes) {
+      json.addAll(routes.json());
+      raw.addAll(routes.raw());
+      sockets.addAll(routes.sockets());
       return this;
     }
 
@@ -126,8 +136,8 @@ final class TestEdge implements AutoCloseable {
       return this;
     }
 
-    Builder postgres(PgConnectOptions options) {
-      postgres = options;
+    Builder database(Database given) {
+      database = Optional.of(given);
       return this;
     }
 

@@ -1,0 +1,82 @@
+package atrium.server.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.server.api.EdgeRoutes;
+import atrium.server.api.NoBody;
+import atrium.server.api.Permission;
+import atrium.server.api.Route;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The tool that keeps routes and document together sees every way in which they can part. */
+class DocumentedRoutesTest {
+  /** As documented. */
+  record TokenDraft(String name, String role, Optional<java.time.Instant> expiresAt) {}
+
+  /** One field too few, one optional that is not. */
+  record WrongDraft(Optional<String> name, String role) {}
+
+  @Test
+  void theEdgesOwnRoutesStandInTheDocument() {
+    assertThat(DocumentedRoutes.differences(json())).isEmpty();
+    assertThat(DocumentedRoutes.own()).hasSize(5);
+  }
+
+  @Test
+  void aRouteAsDocumentedMakesNoDifference() {
+    assertThat(
+            DocumentedRoutes.differences(
+                json(
+                    Route.post(
+                        "/w/{workspace}/tokens", Permission.TOKEN_MANAGE, TokenDraft.class, _ -> 1),
+                    Route.get(
+                        "/w/{workspace}/channels/{id}/notices",
+                        Permission.CHANNEL_READ,
+                        Set.of("limit", "cursor"),
+                        _ -> 1))))
+        .isEmpty();
+  }
+
+  @Test
+  void everyDifferenceIsNamed() {
+    var query = Set.of("limit", "colour");
+    assertThat(
+            DocumentedRoutes.differences(
+                json(
+                    Route.get("/w/{workspace}/nowhere", Permission.MEMBER, Set.of(), _ -> 1),
+                    Route.get("/w/{workspace}/channels/{id}", Permission.MEMBER, Set.of(), _ -> 1),
+                    Route.get("/w/{workspace}/journal", Permission.JOURNAL_READ, query, _ -> 1),
+                    Route.post("/session", Permission.PUBLIC, NoBody.class, _ -> 1),
+                    Route.post(
+                        "/w/{workspace}/tokens",
+                        Permission.TOKEN_MANAGE,
+                        WrongDraft.class,
+                        _ -> 1))))
+        .containsExactlyInAnyOrder(
+            "GET /api/v1/w/{workspace}/nowhere is not documented",
+            "GET /api/v1/w/{workspace}/channels/{id} permission: documented CHANNEL_READ, is MEMBER",
+            "GET /api/v1/w/{workspace}/journal query parameters: documented [cursor, from, limit,"
+                + " outcome, to], is [colour, limit]",
+            "POST /api/v1/session takes a body: documented true, is false",
+            "POST /api/v1/w/{workspace}/tokens fields: documented [expires_at, name, role], is"
+                + " [name, role]",
+            "POST /api/v1/w/{workspace}/tokens required fields: documented [name, role], is"
+                + " [role]");
+  }
+
+  @Test
+  void whatIsDocumentedAndMissingIsNamed() {
+    assertThat(DocumentedRoutes.differencesOfAll(json()))
+        .contains("GET /api/v1/connectors is documented and does not exist")
+        .doesNotContain("GET /metrics is documented and does not exist");
+    assertThat(DocumentedRoutes.differencesOfAll(EveryRoute.routes(_ -> 1)))
+        .noneMatch(difference -> difference.endsWith("does not exist"));
+  }
+
+  private static EdgeRoutes json(Route<?>... routes) {
+    return new EdgeRoutes(List.of(routes), List.of(), List.of());
+  }
+}
