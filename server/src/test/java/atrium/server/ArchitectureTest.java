@@ -56,7 +56,7 @@ class ArchitectureTest {
    */
   private static final Map<Reason, Set<String>> MAY_LOOK_EVERYWHERE =
       Map.of(
-          Reason.DOOR_LOOKUP, Set.of(),
+          Reason.DOOR_LOOKUP, Set.of("messages.Files"),
           Reason.SIGN_IN,
               Set.of(
                   "accounts.Accounts",
@@ -65,7 +65,7 @@ class ArchitectureTest {
                   "accounts.SignIn",
                   "accounts.Tokens"),
           Reason.OUTBOX_CLAIM, Set.of(),
-          Reason.TIMERS, Set.of("identity.Joining", "messages.Messages"),
+          Reason.TIMERS, Set.of("identity.Joining", "messages.FileFetcher", "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
           Reason.RETENTION, Set.of(),
           Reason.BACKUP, Set.of(),

@@ -1,0 +1,127 @@
+package atrium.server.messages.files;
+
+import atrium.server.api.Call;
+import atrium.server.api.Method;
+import atrium.server.api.NoBody;
+import atrium.server.api.Permission;
+import atrium.server.api.RawRoute;
+import atrium.server.api.Refusal;
+import atrium.server.api.Reply;
+import atrium.server.api.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves files under their links, and takes the wish to fetch one again. */
+public final class FileRoutes {
+  private static final Logger log = LoggerFactory.getLogger(FileRoutes.class);
+  private static final int MAX_POSITION = 1_000;
+  private final Files files;
+
+  public FileRoutes(Files files) {
+    this.files = files;
+  }
+
+  /** The routes of the JSON interface. */
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.post(
+            "/w/{workspace}/messages/{id}/files/{position}/retry",
+            Permission.MEMBER,
+            NoBody.class,
+            this::retry));
+  }
+
+  /** The routes that serve bytes. */
+  public List<RawRoute> rawRoutes() {
+    return List.of(
+        new RawRoute(Method.GET, "/files/{token}", Permission.PUBLIC, 0, this::serve),
+        new RawRoute(Method.GET, "/files/{token}/{name}", Permission.PUBLIC, 0, this::serve));
+  }
+
+  private Reply retry(Call<NoBody> call) {
+    var position = call.path("position");
+    if (!position.matches("0|[1-9][0-9]{0,3}") || Integer.parseInt(position) > MAX_POSITION) {
+      throw new Refusal.NotFound();
+    }
+    files.retry(call.principal(), call.id("id"), Integer.parseInt(position));
+    return Reply.noContent();
+  }
+
+  private RawRoute.Answer serve(RawRoute.RawCall call) {
+    var file =
+        files.byToken(call.path().getOrDefault("token", "")).orElseThrow(Refusal.NotFound::new);
+    var headers = headers(file);
+    var tag = tag(file);
+    if (tag.equals(call.headers().get("if-none-match"))) {
+      return new RawRoute.Bytes(304, headers, new byte[0]);
+    }
+    var unchanged = Optional.ofNullable(call.headers().get("if-range")).orElse(tag).equals(tag);
+    var wish = Optional.ofNullable(call.headers().get("range")).filter(_ -> unchanged);
+    var range = ByteRange.of(wish, file.size());
+    if (range.status() == 416) {
+      headers.add(Map.entry("Content-Range", "bytes */" + file.size()));
+      return new RawRoute.Bytes(416, headers, new byte[0]);
+    }
+    if (range.status() == 206) {
+      long last = range.from() + range.length() - 1;
+      headers.add(
+          Map.entry("Content-Range", "bytes " + range.from() + "-" + last + "/" + file.size()));
+    }
+    return new RawRoute.Stream(
+        range.status(), headers, open(file, range), OptionalLong.of(range.length()));
+  }
+
+  private InputStream open(FileStore.Served file, ByteRange range) {
+    try {
+      return files.storage().open(file.sha256(), range.from(), range.length());
+    } catch (NoSuchFileException missing) {
+      log.atError().addKeyValue("sha256", file.sha256()).log("file.missing");
+      throw new Refusal.NotFound();
+    } catch (IOException unreadable) {
+      log.atError().setCause(unreadable).log("storage.unreadable");
+      throw new Refusal.Unavailable(
+          "storage_unavailable", "The file cannot be read now.", Duration.ofSeconds(5));
+    }
+  }
+
+  private static String tag(FileStore.Served file) {
+    return "\"" + file.sha256() + "\"";
+  }
+
+  /**
+   * A file runs nothing and reads nothing of ours, whatever it is: it has the type its bytes have
+   * or none, an opaque origin if it is opened by itself, and no script if it is included.
+   */
+  private List<Map.Entry<String, String>> headers(FileStore.Served file) {
+    var headers = new ArrayList<Map.Entry<String, String>>();
+    headers.add(Map.entry("Content-Type", file.type().mimeType()));
+    headers.add(Map.entry("Content-Disposition", disposition(file)));
+    headers.add(Map.entry("X-Content-Type-Options", "nosniff"));
+    headers.add(Map.entry("Content-Security-Policy", "sandbox; default-src 'none'"));
+    headers.add(
+        Map.entry(
+            "Cross-Origin-Resource-Policy", files.hasOwnHost() ? "cross-origin" : "same-origin"));
+    headers.add(Map.entry("Referrer-Policy", "no-referrer"));
+    headers.add(Map.entry("Cache-Control", "private, max-age=31536000, immutable"));
+    headers.add(Map.entry("Accept-Ranges", "bytes"));
+    headers.add(Map.entry("ETag", tag(file)));
+    return headers;
+  }
+
+  /** RFC 6266: a plain name for old clients, the true one in UTF-8. */
+  private static String disposition(FileStore.Served file) {
+    var plain = file.name().replaceAll("[^\\x20-\\x7e]|[\"\\\\%]", "_");
+    return "%s; filename=\"%s\"; filename*=UTF-8''%s"
+        .formatted(
+            file.type().inline() ? "inline" : "attachment", plain, FileLink.encode(file.name()));
+  }
+}
