@@ -41,6 +41,7 @@ public record Config(
     ListenConfig listen,
     DatabaseConfig database,
     StorageConfig storage,
+    SecretsConfig secrets,
     HttpConfig http,
     IngestConfig ingest,
     JournalConfig journal,
