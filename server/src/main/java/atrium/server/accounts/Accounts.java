@@ -5,44 +5,51 @@ import atrium.server.api.Caller;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
-import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The front door of accounts. Methods wait for the database: call from virtual threads. */
 public final class Accounts {
   private final Database database;
-  private final HashingRoom hashing;
-  private final Throttle throttle;
+  private final AccountsSettings settings;
   private final Sessions sessions;
   private final SignIn signIn;
+  private final Persons persons;
   private final Tokens tokens;
   private final FirstAdmin firstAdmin;
   private final Administration administration;
   private final Authenticator authenticator;
-  private final PersonStore persons = new PersonStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
   public Accounts(Database database, Ids ids, InstantSource clock, AccountsSettings settings) {
     this.database = database;
-    this.hashing = new HashingRoom(settings.hashing());
-    this.throttle = new Throttle(settings);
+    this.settings = settings;
+    var hashing = new HashingRoom(settings.hashing());
+    var throttle = new Throttle(settings);
     this.sessions = new Sessions(database, clock, settings);
     this.signIn = new SignIn(database, clock, hashing, throttle, sessions);
+    this.persons = new Persons(database, hashing, throttle, sessions);
     this.tokens = new Tokens(database, ids, clock, settings.cache(), sessions);
     this.firstAdmin =
         new FirstAdmin(
             database, ids, clock, settings, new FirstAdmin.SignInParts(hashing, sessions));
-    this.administration = new Administration(database, ids, clock, this);
+    this.administration = new Administration(database, ids, clock, this, sessions);
     this.authenticator = new AccountsAuthenticator(database, sessions, tokens, settings.cache());
   }
 
   /** Tells the edge who calls. */
   public Authenticator authenticator() {
     return authenticator;
+  }
+
+  Persons persons() {
+    return persons;
   }
 
   public Tokens tokens() {
@@ -55,6 +62,42 @@ public final class Accounts {
 
   public Administration administration() {
     return administration;
+  }
+
+  /** After this any session has ended. */
+  Duration longestSession() {
+    return settings.absolute();
+  }
+
+  /**
+   * The transaction's workspace.
+   *
+   * @throws Refusal.NotFound if it is gone
+   */
+  public WorkspaceFacts workspace(Tx tx) {
+    return workspaces.find(tx).orElseThrow(Refusal.NotFound::new);
+  }
+
+  /** A workspace as its agents know it. */
+  public record WorkspaceFacts(long id, String slug, String name, String zone) {}
+
+  /** Everybody who may sign in to the transaction's workspace, by name. */
+  public List<AgentFacts> agents(Tx tx) {
+    return workspaces.agents(tx).stream()
+        .filter(agent -> !agent.disabled())
+        .map(agent -> new AgentFacts(agent.id(), agent.name(), agent.role().text()))
+        .toList();
+  }
+
+  /** An agent as the others see him. */
+  public record AgentFacts(long id, String name, String role) {}
+
+  /** Names of all agents of the transaction's workspace, of former ones too, by id. */
+  public Map<Long, String> agentNames(Tx tx) {
+    return workspaces.agents(tx).stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                WorkspaceStore.Colleague::id, WorkspaceStore.Colleague::name));
   }
 
   /** From now on hears of sessions and rights that end on this node. */
@@ -78,81 +121,6 @@ public final class Accounts {
     if (caller.session().startsWith(Sessions.PREFIX)) {
       sessions.end(caller.session().substring(Sessions.PREFIX.length()));
     }
-  }
-
-  /** A person with his workspaces, by name. */
-  Who who(long person) {
-    return database.everywhere(
-        Reason.SIGN_IN,
-        tx ->
-            persons
-                .byId(tx, person)
-                .map(known -> new Who(known.person(), workspaces.memberships(tx, person)))
-                .orElseThrow(Refusal.Unauthenticated::new));
-  }
-
-  /** A person and where he is an agent. */
-  record Who(Person person, List<Membership> workspaces) {
-    Who {
-      workspaces = List.copyOf(workspaces);
-    }
-  }
-
-  /** Changes what is given. */
-  Who prefer(long person, Optional<String> language, Optional<String> theme) {
-    database.everywhere(
-        Reason.SIGN_IN,
-        tx -> {
-          persons.setPreferences(tx, person, language, theme);
-          return person;
-        });
-    return who(person);
-  }
-
-  /**
-   * Gives a person another password and ends all his sessions with it, in one transaction; so no
-   * cookie made with the old one outlives it.
-   *
-   * @throws Refusal.Invalid if the password breaks the rules
-   * @throws Refusal.NotFound if there is no such person
-   */
-  public void setPassword(long person, String password) {
-    var before = database.everywhere(Reason.SIGN_IN, tx -> persons.byId(tx, person));
-    var known = before.orElseThrow(Refusal.NotFound::new).person();
-    var checks = new Checks();
-    checks.password("/password", password, known.email(), known.name());
-    checks.refuse();
-    var hash = hashing.inside(passwords -> passwords.hash(password));
-    database.everywhere(
-        Reason.SIGN_IN,
-        tx -> {
-          persons.setPassword(tx, person, hash);
-          throttle.forgetDevices(tx, person);
-          sessions.endAll(tx, person, Optional.empty());
-          return person;
-        });
-  }
-
-  /** Ends a person's sessions as part of a transaction that changes his rights. */
-  void endSessions(Tx tx, long person) {
-    sessions.endAll(tx, person, Optional.empty());
-  }
-
-  /**
-   * Lets a person sign in no more, or again; ends his sessions.
-   *
-   * @throws Refusal.NotFound if there is no such person
-   */
-  public void setDisabled(long person, boolean disabled) {
-    database.everywhere(
-        Reason.SIGN_IN,
-        tx -> {
-          if (!persons.setDisabled(tx, person, disabled)) {
-            throw new Refusal.NotFound();
-          }
-          sessions.endAll(tx, person, Optional.empty());
-          return person;
-        });
   }
 
   /**

@@ -7,6 +7,7 @@ import atrium.server.api.Permission;
 import atrium.server.api.Refusal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
+import atrium.server.api.SessionCookieName;
 import java.time.Instant;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -21,9 +22,9 @@ public final class AccountsRoutes {
   private final Accounts accounts;
   private final SessionCookie cookie;
 
-  public AccountsRoutes(Accounts accounts, SessionCookie cookie) {
+  public AccountsRoutes(Accounts accounts, SessionCookieName cookie) {
     this.accounts = accounts;
-    this.cookie = cookie;
+    this.cookie = new SessionCookie(cookie, accounts.longestSession());
   }
 
   /** All routes of this room. */
@@ -136,7 +137,7 @@ public final class AccountsRoutes {
   }
 
   private Object session(Call<NoBody> call) {
-    var who = accounts.who(person(call));
+    var who = accounts.persons().who(person(call));
     return SessionView.of(who.person(), who.workspaces());
   }
 
@@ -160,7 +161,7 @@ public final class AccountsRoutes {
         .filter(theme -> !THEMES.contains(theme))
         .ifPresent(_ -> checks.wrong("/theme", "invalid_value"));
     checks.refuse();
-    var who = accounts.prefer(person(call), call.body().language(), call.body().theme());
+    var who = accounts.persons().prefer(person(call), call.body().language(), call.body().theme());
     return SessionView.of(who.person(), who.workspaces());
   }
 

@@ -20,10 +20,13 @@ public final class Administration {
   private final Ids ids;
   private final InstantSource clock;
   private final Accounts accounts;
+  private final Sessions sessions;
   private final PersonStore persons = new PersonStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
-  Administration(Database database, Ids ids, InstantSource clock, Accounts accounts) {
+  Administration(
+      Database database, Ids ids, InstantSource clock, Accounts accounts, Sessions sessions) {
+    this.sessions = sessions;
     this.database = database;
     this.ids = ids;
     this.clock = clock;
@@ -63,8 +66,8 @@ public final class Administration {
     return find(email)
         .map(person -> {
           var password = SecretText.randomOf(ALPHABET, GENERATED);
-          accounts.setPassword(person.id(), password);
-          accounts.setDisabled(person.id(), false);
+          accounts.persons().setPassword(person.id(), password);
+          accounts.persons().setDisabled(person.id(), false);
           return password;
         });
   }
@@ -88,7 +91,7 @@ public final class Administration {
               tx,
               new WorkspaceStore.NewAgent(workspace.get(), agent, person.get().id(), Role.OWNER),
               clock.instant());
-          accounts.endSessions(tx, person.get().id());
+          sessions.endAll(tx, person.get().id(), Optional.empty());
           return agent;
         });
     return true;

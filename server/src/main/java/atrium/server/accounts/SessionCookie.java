@@ -1,26 +1,25 @@
 package atrium.server.accounts;
 
+import atrium.server.api.SessionCookieName;
 import java.time.Duration;
 
 /**
- * The cookie that a browser keeps its session in.
+ * The {@code Set-Cookie} headers of a session.
  *
- * @param name {@code __Host-atrium}, or {@code atrium} where plain http was allowed
- * @param secure whether browsers may send it over https (and to loopback) only
  * @param life how long a browser keeps it; the session itself may end sooner
  */
-public record SessionCookie(String name, boolean secure, Duration life) {
-  /** Value of a {@code Set-Cookie} header that starts a session. */
+record SessionCookie(SessionCookieName name, Duration life) {
+  /** Starts a session in the browser. */
   String set(String token) {
-    return name + "=" + token + "; Max-Age=" + life.toSeconds() + attributes();
+    return name.name() + "=" + token + "; Max-Age=" + life.toSeconds() + attributes();
   }
 
-  /** Value of a {@code Set-Cookie} header that ends it. */
+  /** Ends it there. */
   String clear() {
-    return name + "=; Max-Age=0" + attributes();
+    return name.name() + "=; Max-Age=0" + attributes();
   }
 
   private String attributes() {
-    return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    return "; Path=/; HttpOnly; SameSite=Lax" + (name.secure() ? "; Secure" : "");
   }
 }

@@ -126,7 +126,7 @@ class SessionsTest {
   void anotherPasswordEndsAllSessions() {
     var caller = caller(accounts, ana).orElseThrow();
 
-    accounts.setPassword(ana.person().id(), "eight copper kettles");
+    accounts.persons().setPassword(ana.person().id(), "eight copper kettles");
 
     assertThat(house.ledger.query("SELECT count(*) FROM session")).containsExactly("0");
     assertThat(caller(accounts, ana)).isEmpty();
@@ -157,7 +157,7 @@ class SessionsTest {
     var caller = caller(other, ana).orElseThrow();
     var principal = other.authenticator().enter(caller, "harbour").orElseThrow();
 
-    accounts.setDisabled(ana.person().id(), true);
+    accounts.persons().setDisabled(ana.person().id(), true);
 
     assertThat(other.authenticator().stillValid(caller, principal)).isFalse();
   }

@@ -162,7 +162,7 @@ class SignInTest {
   @Test
   void aDisabledPersonIsRefusedLikeAnUnknownOne() {
     long ana = accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK).person().id();
-    accounts.setDisabled(ana, true);
+    accounts.persons().setDisabled(ana, true);
 
     assertThatThrownBy(() -> accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK))
         .isInstanceOf(Refusal.Unauthenticated.class);
@@ -190,7 +190,7 @@ class SignInTest {
             .everywhere(
                 atrium.server.platform.Reason.SIGN_IN,
                 tx -> new PersonStore().byEmail(tx, House.EMAIL).orElseThrow());
-    accounts.setPassword(known.person().id(), "eight copper kettles");
+    accounts.persons().setPassword(known.person().id(), "eight copper kettles");
 
     var token =
         house
