@@ -1,0 +1,43 @@
+package atrium.server.channels;
+
+import atrium.server.api.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A channel as it is answered: without its secrets. */
+public record ChannelView(
+    String id,
+    Optional<String> endpointId,
+    String connector,
+    String name,
+    String accountKey,
+    Map<String, String> settings,
+    List<String> secretsSet,
+    Channel.State state,
+    Channel.HealthState health,
+    String healthNote,
+    Optional<Instant> checkedAt,
+    Optional<Instant> lastInboundAt,
+    Instant createdAt,
+    long revision) {
+  static ChannelView of(Channel channel) {
+    var endpoint = channel.endpoint();
+    return new ChannelView(
+        Ids.text(channel.id()),
+        endpoint.isPresent() ? Optional.of(Ids.text(endpoint.getAsLong())) : Optional.empty(),
+        channel.connector(),
+        channel.name(),
+        channel.accountKey(),
+        channel.settings(),
+        channel.secretKeys(),
+        channel.state(),
+        channel.health(),
+        channel.healthNote(),
+        channel.checkedAt(),
+        channel.lastInboundAt(),
+        channel.createdAt(),
+        channel.revision());
+  }
+}

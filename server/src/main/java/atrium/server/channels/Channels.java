@@ -1,0 +1,139 @@
+package atrium.server.channels;
+
+import atrium.connector.Connector;
+import atrium.connector.InboundEvent;
+import atrium.connector.WindowPolicy;
+import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
+import atrium.server.platform.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The front door of channels. Methods wait for the database: call from virtual threads. */
+public final class Channels implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private final ChannelsParts parts;
+  private final Doors doors;
+  private final RouteTable routes;
+  private final Connectors connectors;
+  private final Endpoints endpoints;
+  private final Connecting connecting;
+  private final Checkup checkup;
+  private final Notices notices;
+  private final ChannelStore store = new ChannelStore();
+
+  public Channels(ChannelsParts parts) {
+    this.parts = parts;
+    this.doors = new Doors(parts);
+    this.routes = new RouteTable(parts);
+    this.connectors = new Connectors(parts);
+    this.endpoints = new Endpoints(parts, doors);
+    this.connecting = new Connecting(parts, routes, connectors);
+    this.checkup = new Checkup(parts, connectors, PATIENCE);
+    this.notices = new Notices(parts);
+  }
+
+  /**
+   * Whose webhook address a token is; empty for invented ones. Fast: a change on another node is
+   * seen within 5 seconds, one on this node at once.
+   */
+  public Optional<Door> door(String endpointToken) {
+    return doors.byToken(endpointToken);
+  }
+
+  /** The door of an endpoint, for replaying what came through it. */
+  public Optional<Door> doorOf(long workspace, long endpoint) {
+    return doors.of(workspace, endpoint);
+  }
+
+  /** The channel of a door that has this account; empty when nobody connected it. */
+  public OptionalLong route(Door door, String accountKey) {
+    return routes.find(door, accountKey);
+  }
+
+  /**
+   * The connector of a channel, as its settings are now (on another node: within 5 seconds). It is
+   * shared: do not close it.
+   *
+   * @throws Refusal.NotFound if the workspace has no such channel
+   */
+  public Connector connector(long workspace, long channel) {
+    return connectors.of(workspace, channel).connector();
+  }
+
+  /** When each channel of the transaction's workspace may send freely. */
+  public Map<Long, WindowPolicy> windows(Tx tx) {
+    var policies =
+        parts.catalogue().all().stream()
+            .collect(Collectors.toMap(each -> each.name(), each -> each.window()));
+    return store.connectors(tx).entrySet().stream()
+        .filter(channel -> policies.containsKey(channel.getValue()))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                channel -> policies.getOrDefault(channel.getValue(), WindowPolicy.ALWAYS)));
+  }
+
+  /**
+   * Stores what a platform said about an account, once however often it says it, and announces it.
+   *
+   * @param channel empty where the notice names an account above several channels, or none of ours
+   */
+  public void notice(Tx tx, InboundEvent.ChannelNotice notice, OptionalLong channel) {
+    notices.store(tx, notice, channel);
+  }
+
+  /** The channels of the transaction's workspace that somebody may see, as they are answered. */
+  public List<ChannelView> views(Tx tx, Principal viewer) {
+    return visible(tx, viewer).stream().map(ChannelView::of).toList();
+  }
+
+  /** The channels of the transaction's workspace that somebody may see, by name. */
+  List<Channel> visible(Tx tx, Principal viewer) {
+    return store.all(tx).stream().filter(channel -> viewer.sees(channel.id())).toList();
+  }
+
+  /** A channel, if somebody may see it. */
+  Channel visible(Tx tx, Principal viewer, long id) {
+    return Optional.of(id)
+        .filter(viewer::sees)
+        .flatMap(seen -> store.find(tx, seen))
+        .map(ChannelStore.Stored::channel)
+        .orElseThrow(Refusal.NotFound::new);
+  }
+
+  Endpoints endpoints() {
+    return endpoints;
+  }
+
+  Connecting connecting() {
+    return connecting;
+  }
+
+  Checkup checkup() {
+    return checkup;
+  }
+
+  Notices notices() {
+    return notices;
+  }
+
+  /** Reads one moment of a workspace, with the log position that it is true at. */
+  <T> T snapshot(long workspace, Function<Tx, T> read) {
+    return parts.database().snapshot(workspace, read::apply);
+  }
+
+  Catalogue catalogue() {
+    return parts.catalogue();
+  }
+
+  @Override
+  public void close() {
+    connectors.close();
+  }
+}

@@ -1,0 +1,201 @@
+package atrium.server.channels;
+
+import atrium.connector.ConnectorFactory;
+import atrium.connector.InvalidSettings;
+import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
+import atrium.server.api.Refusal.Fault;
+import atrium.server.platform.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Connects accounts and changes how they are connected. */
+final class Connecting {
+  private final ChannelsParts parts;
+  private final RouteTable routes;
+  private final Connectors connectors;
+  private final ChannelStore store = new ChannelStore();
+  private final EndpointStore endpoints = new EndpointStore();
+
+  Connecting(ChannelsParts parts, RouteTable routes, Connectors connectors) {
+    this.parts = parts;
+    this.routes = routes;
+    this.connectors = connectors;
+  }
+
+  /** An account to be connected. */
+  record Draft(
+      OptionalLong endpoint,
+      String connector,
+      String name,
+      Map<String, @Nullable String> settings) {
+    /** Without values. */
+    @Override
+    public String toString() {
+      return "Draft[" + connector + "]";
+    }
+  }
+
+  /** What to change; what is left out stays. */
+  record Change(
+      OptionalLong endpoint,
+      Optional<String> name,
+      Optional<Map<String, @Nullable String>> settings,
+      Optional<Channel.State> state) {
+    /** Without values. */
+    @Override
+    public String toString() {
+      return "Change[]";
+    }
+  }
+
+  Channel create(long workspace, Draft draft) {
+    var factory =
+        parts
+            .catalogue()
+            .find(draft.connector())
+            .orElseThrow(() -> Names.invalid("/connector", "unknown_connector"));
+    var name = Names.checked(draft.name());
+    var filled = fill(factory, SettingsForm.EMPTY, draft.settings());
+    long id = parts.ids().next();
+    var channel =
+        new Channel(
+            id,
+            draft.endpoint(),
+            draft.connector(),
+            name,
+            accountKey(factory, filled),
+            filled.open(),
+            filled.secretKeys(),
+            Channel.State.ACTIVE,
+            Channel.HealthState.UNKNOWN,
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            parts.clock().instant(),
+            1);
+    var sealed = parts.secrets().seal(Connectors.place(workspace, id), filled.secret());
+    return parts
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              checkEndpoint(tx, factory, channel.endpoint());
+              if (!store.insert(tx, channel, sealed)) {
+                throw new Refusal.Conflict("account_taken", "This account is connected already.");
+              }
+              tx.announce(new ChannelsEvent.Created(id));
+              tx.afterCommit(() -> routes.forget(workspace));
+              return channel;
+            });
+  }
+
+  /** Changes a channel that somebody may see. */
+  Channel change(Principal who, long id, Change change, OptionalLong expected) {
+    long workspace = who.workspace();
+    return parts
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              var stored = lock(tx, who, id);
+              if (expected.isPresent() && expected.getAsLong() != stored.channel().revision()) {
+                throw new Refusal.Stale();
+              }
+              var after = changed(tx, stored, change);
+              tx.announce(new ChannelsEvent.Changed(id));
+              tx.afterCommit(() -> {
+                routes.forget(workspace);
+                connectors.forget(workspace, id);
+              });
+              return after;
+            });
+  }
+
+  private ChannelStore.Stored lock(Tx tx, Principal who, long id) {
+    if (!who.sees(id)) {
+      throw new Refusal.NotFound();
+    }
+    return store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
+  }
+
+  private Channel changed(Tx tx, ChannelStore.Stored stored, Change change) {
+    var before = stored.channel();
+    var factory = parts.catalogue().get(before.connector());
+    var place = Connectors.place(tx.workspace(), before.id());
+    var secret = parts.secrets().open(place, stored.sealed());
+    var filled =
+        fill(
+            factory,
+            new SettingsForm.Filled(before.settings(), secret),
+            change.settings().orElse(Map.of()));
+    if (!accountKey(factory, filled).equals(before.accountKey())) {
+      var account = factory.description().accountSetting();
+      throw SettingsForm.refused(List.of(Fault.of("/settings/" + account, "fixed")));
+    }
+    var endpoint = change.endpoint().isPresent() ? change.endpoint() : before.endpoint();
+    checkEndpoint(tx, factory, endpoint);
+    var after =
+        new Channel(
+            before.id(),
+            endpoint,
+            before.connector(),
+            change.name().map(Names::checked).orElse(before.name()),
+            before.accountKey(),
+            filled.open(),
+            filled.secretKeys(),
+            change.state().orElse(before.state()),
+            before.health(),
+            before.healthNote(),
+            before.checkedAt(),
+            before.lastInboundAt(),
+            before.createdAt(),
+            before.revision() + 1);
+    store.update(tx, after, parts.secrets().seal(place, filled.secret()));
+    return after;
+  }
+
+  /** Checks the form, then asks the connector itself. */
+  private SettingsForm.Filled fill(
+      ConnectorFactory factory, SettingsForm.Filled before, Map<String, @Nullable String> changes) {
+    var form = new SettingsForm(factory.description().channelSettings());
+    var filled = form.fill(before, changes);
+    try {
+      Guarded.call(
+              filled.secret().values(),
+              () -> factory.connector(form.settings(filled), parts.context()))
+          .close();
+    } catch (InvalidSettings wrong) {
+      throw SettingsForm.refused(wrong);
+    }
+    return filled;
+  }
+
+  private static String accountKey(ConnectorFactory factory, SettingsForm.Filled filled) {
+    var setting = factory.description().accountSetting();
+    var key = filled.open().get(setting);
+    if (key == null || key.length() > 300) {
+      throw SettingsForm.refused(List.of(Fault.of("/settings/" + setting, "required")));
+    }
+    return key;
+  }
+
+  /** A platform that delivers by webhook needs an endpoint of its own kind. */
+  private void checkEndpoint(Tx tx, ConnectorFactory factory, OptionalLong endpoint) {
+    var description = factory.description();
+    if (endpoint.isEmpty()) {
+      if (!description.endpointSettings().isEmpty()) {
+        throw SettingsForm.refused(List.of(Fault.of("/endpoint_id", "required")));
+      }
+      return;
+    }
+    var found =
+        endpoints.find(tx, endpoint.getAsLong()).orElseThrow(Refusal.NotFound::new).endpoint();
+    if (!found.connector().equals(description.name())) {
+      throw SettingsForm.refused(List.of(Fault.of("/endpoint_id", "wrong_connector")));
+    }
+  }
+}
