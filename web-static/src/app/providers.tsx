@@ -23,7 +23,7 @@ export function Providers() {
           getStyleNonce={() => nonce}
         >
           <QueryClientProvider client={queryClient}>
-            <Notifications position="bottom-center" limit={3} />
+            <Notifications position="bottom-center" limit={3} autoClose={6_000} />
             <RouterProvider router={router} />
           </QueryClientProvider>
         </MantineProvider>

@@ -600,6 +600,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/messages/{id}/files/{position}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The `position` of the file in its message. */
+                position: number;
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch a file again that was given up
+         * @description The file becomes `pending` and is fetched at once. Nothing happens if it is here or on its way. Only who sees the
+         *     message's channel may ask.
+         */
+        post: operations["retryFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/snapshot": {
         parameters: {
             query?: never;
@@ -638,8 +665,8 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description The token itself is in this answer and nowhere else, ever after. A repeated call with the same
-         *     `Idempotency-Key` answers without it.
+         * @description The token itself is in this answer and nowhere else. Give an `Idempotency-Key`, so that an answer lost on its way
+         *     can be had again.
          */
         post: operations["createToken"];
         delete?: never;
@@ -2862,6 +2889,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    retryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The `position` of the file in its message. */
+                position: number;
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being fetched */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getSnapshot: {
         parameters: {
             query?: {
@@ -3025,6 +3079,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The browser has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["NotFound"];
             /** @description No such range. */
             416: {
@@ -3060,6 +3121,13 @@ export interface operations {
             };
             /** @description The range asked for. */
             206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The browser has it. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { delay, ending, type Frame, step } from './live-cursor';
+import { askedDelay, delay, ending, type Frame, step } from './live-cursor';
 
 const at = { epoch: 'e.1', seq: 41 };
 const flush = (prev: number, upTo: number): Frame => ({ prev, events: [], entities: {}, upTo });
@@ -43,6 +43,11 @@ describe('a closed socket', () => {
     [1013, 'later'],
     [1006, 'later'],
   ])('%i means %s', (code, how) => expect(ending(code)).toBe(how));
+
+  it('is left alone for as long as the server asks', () => {
+    expect(askedDelay('retry_after=7')).toBe(7_000);
+    expect(askedDelay('')).toBeUndefined();
+  });
 
   it('is tried again within a second, then within a growing span of at most a minute', () => {
     expect(delay(0, () => 1)).toBe(1_000);

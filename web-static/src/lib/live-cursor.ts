@@ -61,6 +61,12 @@ export function ending(code: number): Ending {
   }
 }
 
+/** How long a closing server asks to stay away, in milliseconds: `retry_after=5` in its reason. */
+export function askedDelay(reason: string): number | undefined {
+  const seconds = /\bretry_after=(\d{1,3})\b/u.exec(reason)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1_000;
+}
+
 /** Full jitter: the first try within a second, later ones within a growing span of at most a minute. */
 export function delay(attempt: number, random = Math.random): number {
   return random() * Math.min(60_000, 1_000 * 2 ** Math.min(attempt, 6));

@@ -1,5 +1,5 @@
 import type { Flush } from './flush';
-import { type Cursor, delay, ending, type Frame, step } from './live-cursor';
+import { askedDelay, type Cursor, delay, ending, type Frame, step } from './live-cursor';
 import { Timers } from './timers';
 
 export type Connection =
@@ -59,7 +59,7 @@ export class LiveSocket {
     socket.onopen = () =>
       socket.send(JSON.stringify({ t: 'hello', epoch: this.cursor.epoch, since: this.cursor.seq }));
     socket.onmessage = event => this.take(JSON.parse(String(event.data)) as Frame);
-    socket.onclose = event => this.lost(event.code);
+    socket.onclose = event => this.lost(event.code, event.reason);
     this.timers.arm('silence', silence, () => this.lost(0));
   }
 
@@ -131,7 +131,7 @@ export class LiveSocket {
     }
   }
 
-  private lost(code: number): void {
+  private lost(code: number, reason = ''): void {
     this.drop();
     this.timers.clear('silence', 'settle', 'praise');
     const how = ending(code);
@@ -139,9 +139,8 @@ export class LiveSocket {
     if (how === 'stopped') this.handlers.onConnection({ state: 'stopped' });
     if (this.closed || how === 'signed-out' || how === 'stopped') return;
     if (how !== 'at-once') this.handlers.onConnection({ state: 'reconnecting' });
-    this.timers.arm('retry', how === 'at-once' && this.attempt === 0 ? 0 : delay(this.attempt), () =>
-      this.connect(),
-    );
+    const wait = how === 'at-once' && this.attempt === 0 ? 0 : (askedDelay(reason) ?? delay(this.attempt));
+    this.timers.arm('retry', wait, () => this.connect());
     this.attempt += 1;
   }
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Session, Theme } from '@/lib/api';
 import { call } from '@/lib/api-client';
+import { tellProblem } from '@/lib/notify';
 import { sessionQuery } from './session';
 
 /** Keeps an agent's language or theme with the account, so that it follows to another computer. */
@@ -14,5 +15,9 @@ export function usePreferences() {
         sessionQuery.queryKey,
         session => session && { ...session, person: { ...session.person, ...change } },
       ),
+    onError: error => {
+      tellProblem(error);
+      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
   });
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Conversation } from '@/lib/api';
 import { call } from '@/lib/api-client';
+import { tellProblem } from '@/lib/notify';
 import { markRead } from '../events';
 
 interface Reading {
@@ -21,6 +22,9 @@ export function useMarkRead(slug: string) {
       }),
     onMutate: ({ id, count }) => markRead(client, slug, id, count),
     onSuccess: ({ data }, { id }) => markRead(client, slug, id, data.read_count),
-    onError: (_error, { id, before }) => markRead(client, slug, id, before),
+    onError: (error, { id, before }) => {
+      markRead(client, slug, id, before);
+      tellProblem(error);
+    },
   });
 }

@@ -39,7 +39,7 @@ export function ConversationPane(props: Props) {
   const { t } = useTranslation();
   const { list, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useConversationList(slug, filter);
-  const { rows, waiting, hold, admit } = useRows(list?.items ?? none);
+  const { rows, waiting, hold, admit } = useRows(list?.items ?? none, filter);
   const [top, setTop] = useState(0);
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
