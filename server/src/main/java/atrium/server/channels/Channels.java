@@ -88,6 +88,11 @@ public final class Channels implements AutoCloseable {
     notices.store(tx, notice, channel);
   }
 
+  /** All channels of the transaction's workspace, for whoever decides himself who may see which. */
+  public List<ChannelView> all(Tx tx) {
+    return store.all(tx).stream().map(ChannelView::of).toList();
+  }
+
   /** The channels of the transaction's workspace that somebody may see, as they are answered. */
   public List<ChannelView> views(Tx tx, Principal viewer) {
     return visible(tx, viewer).stream().map(ChannelView::of).toList();

@@ -131,6 +131,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Whether PostgreSQL answers within the deadline. */
+  public boolean answers() {
+    try {
+      everywhere(Reason.INSTANCE_ADMIN, tx -> tx.query("SELECT 1", Tuple.tuple()));
+      return true;
+    } catch (DatabaseFailure failure) {
+      return false;
+    }
+  }
+
   /** Transactions waiting for a connection now. */
   public int waiting() {
     return connections.waiting();

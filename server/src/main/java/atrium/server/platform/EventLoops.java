@@ -1,0 +1,28 @@
+package atrium.server.platform;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+/** The event loops of this node: the network runs on them, and nothing else. */
+public final class EventLoops implements AutoCloseable {
+  private final Vertx vertx;
+
+  private EventLoops(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** One for each processor, two at least. */
+  public static EventLoops start() {
+    int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+    return new EventLoops(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops)));
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
