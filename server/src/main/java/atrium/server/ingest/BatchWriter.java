@@ -1,0 +1,167 @@
+package atrium.server.ingest;
+
+import atrium.server.platform.CrashPoints;
+import atrium.server.platform.Database;
+import atrium.server.platform.DatabaseFailure;
+import atrium.server.platform.Tx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries batches into the ledger: one transaction each. What PostgreSQL cannot take now is tried
+ * again for a while; what it cannot take at all is split out, first by delivery, then by item, so
+ * that one bad item costs its neighbours a second try and nothing else.
+ */
+final class BatchWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+  private static final long FIRST_PAUSE_MS = 20;
+  private static final long LONGEST_PAUSE_MS = 800;
+  private final Database database;
+  private final ItemWriter items;
+  private final JournalStore journal;
+  private final IngestSettings settings;
+
+  BatchWriter(Database database, ItemWriter items, JournalStore journal, IngestSettings settings) {
+    this.database = database;
+    this.items = items;
+    this.journal = journal;
+    this.settings = settings;
+  }
+
+  /** Writes a batch of one workspace and completes its deliveries, whatever happens. */
+  void write(List<Delivery> batch) {
+    try {
+      complete(batch, retrying(batch, this::together));
+    } catch (DatabaseFailure failure) {
+      if (failure.isTransient()) {
+        fail(batch, failure);
+      } else {
+        oneByOne(batch);
+      }
+    } catch (RuntimeException failure) {
+      oneByOne(batch);
+    }
+  }
+
+  private void oneByOne(List<Delivery> batch) {
+    for (var delivery : batch) {
+      try {
+        complete(List.of(delivery), retrying(List.of(delivery), this::apart));
+      } catch (RuntimeException failure) {
+        fail(List.of(delivery), failure);
+      }
+    }
+  }
+
+  private static void complete(List<Delivery> batch, List<List<Outcome>> outcomes) {
+    CrashPoints.reach("ingest_before_answer");
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).done().complete(outcomes.get(i));
+    }
+  }
+
+  private static void fail(List<Delivery> batch, RuntimeException failure) {
+    LOG.atWarn()
+        .addKeyValue("evt", "ingest.batch_failed")
+        .addKeyValue("workspace", batch.getFirst().workspace())
+        .addKeyValue("webhooks", batch.size())
+        .log("Webhooks could not be stored and will be answered 503", failure);
+    batch.forEach(delivery -> delivery.done().completeExceptionally(failure));
+  }
+
+  /** A way to write deliveries inside a transaction; the outcomes of each. */
+  @FunctionalInterface
+  private interface Way {
+    List<List<Outcome>> write(Tx tx, List<Delivery> batch);
+  }
+
+  private List<List<Outcome>> retrying(List<Delivery> batch, Way way) {
+    long deadline = System.nanoTime() + settings.retryFor().toNanos();
+    for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+      try {
+        return database.inWorkspace(
+            batch.getFirst().workspace(),
+            tx -> {
+              tx.lockTimeout(settings.lockTimeout());
+              var outcomes = way.write(tx, batch);
+              journal.insert(tx, batch, outcomes);
+              CrashPoints.reach("ingest_before_commit");
+              return outcomes;
+            });
+      } catch (DatabaseFailure failure) {
+        if (!failure.isTransient() || System.nanoTime() + pause * 1_000_000 > deadline) {
+          throw failure;
+        }
+        pause(pause);
+      }
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(
+          Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<List<Outcome>> together(Tx tx, List<Delivery> batch) {
+    var all = new ArrayList<Item>();
+    batch.forEach(delivery -> all.addAll(delivery.items()));
+    var outcomes = items.write(tx, all);
+    var byDelivery = new ArrayList<List<Outcome>>(batch.size());
+    int from = 0;
+    for (var delivery : batch) {
+      int to = from + delivery.items().size();
+      byDelivery.add(withWhole(delivery, outcomes.subList(from, to)));
+      from = to;
+    }
+    return byDelivery;
+  }
+
+  private List<List<Outcome>> apart(Tx tx, List<Delivery> batch) {
+    var byDelivery = new ArrayList<List<Outcome>>(batch.size());
+    for (var delivery : batch) {
+      var outcomes = new ArrayList<Outcome>(delivery.items().size());
+      for (var item : delivery.items()) {
+        outcomes.add(alone(tx, item));
+      }
+      byDelivery.add(withWhole(delivery, outcomes));
+    }
+    return byDelivery;
+  }
+
+  /** One item under a savepoint; what cannot be stored becomes a failed outcome. */
+  Outcome alone(Tx tx, Item item) {
+    try {
+      return tx.attempt(() -> items.write(tx, List.of(item)).getFirst());
+    } catch (DatabaseFailure failure) {
+      if (failure.isTransient()) {
+        throw failure;
+      }
+      return poison(item, "The database refused it (" + failure.sqlState() + ").", failure);
+    } catch (RuntimeException failure) {
+      return poison(item, failure.getClass().getSimpleName(), failure);
+    }
+  }
+
+  private static Outcome poison(Item item, String reason, RuntimeException failure) {
+    LOG.atError()
+        .addKeyValue("evt", "inbox.quarantined")
+        .addKeyValue("pointer", item.pointer())
+        .log("An item of a webhook could not be stored and is kept for replay", failure);
+    return Outcome.failed(item.pointer(), reason);
+  }
+
+  private static List<Outcome> withWhole(Delivery delivery, List<Outcome> outcomes) {
+    return delivery
+        .unreadable()
+        .map(reason -> List.of(Outcome.failed("", reason)))
+        .orElseGet(() -> List.copyOf(outcomes));
+  }
+}

@@ -1,0 +1,162 @@
+package atrium.server.ingest;
+
+import atrium.connector.Address;
+import atrium.connector.InboundEvent;
+import atrium.connector.Party;
+import atrium.connector.content.Content;
+import atrium.connector.content.MessageContext;
+import atrium.server.identity.Seen;
+import atrium.server.identity.Sighting;
+import atrium.server.messages.Claim;
+import atrium.server.messages.MessageStatus;
+import atrium.server.messages.NewMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One message of a batch, from its item to what is stored of it. */
+final class Incoming {
+  /**
+   * A platform's clock may run ahead; a message from further in the future stands where it came.
+   */
+  private static final Duration FUTURE = Duration.ofMinutes(5);
+
+  final Item item;
+  final Claim claim;
+  private final Party party;
+  private final Instant at;
+  private final Content content;
+  private final MessageContext context;
+  private final boolean inbound;
+  private @Nullable Seen customer;
+  private OptionalLong participant = OptionalLong.empty();
+  private long conversation;
+
+  private Incoming(Item item, Claim claim, Party party, Said said, boolean inbound) {
+    this.item = item;
+    this.claim = claim;
+    this.party = party;
+    this.at = said.at();
+    this.content = said.content();
+    this.context = said.context();
+    this.inbound = inbound;
+  }
+
+  private record Said(Instant at, Content content, MessageContext context) {}
+
+  static Incoming of(Item item, long messageId) {
+    long channel = item.channel().orElseThrow();
+    return switch (item.event()) {
+      case InboundEvent.Received message ->
+          new Incoming(
+              item,
+              new Claim(channel, message.externalId(), messageId),
+              message.sender(),
+              new Said(message.at(), message.content(), message.context()),
+              true);
+      case InboundEvent.Echoed message ->
+          new Incoming(
+              item,
+              new Claim(channel, message.externalId(), messageId),
+              message.recipient(),
+              new Said(message.at(), message.content(), message.context()),
+              false);
+      case InboundEvent other ->
+          throw new IllegalArgumentException("Not a message: " + other.getClass().getSimpleName());
+    };
+  }
+
+  /** Whom the conversation is with: the group, where it was written in one. */
+  Sighting sighting() {
+    return context
+        .group()
+        .map(group -> new Party(List.of(groupAddress(group)), Party.Profile.UNKNOWN))
+        .map(this::sighting)
+        .orElseGet(() -> sighting(party));
+  }
+
+  /** Who wrote it, where that is not whom the conversation is with. */
+  Optional<Sighting> author() {
+    return context.group().isPresent() && inbound ? Optional.of(sighting(party)) : Optional.empty();
+  }
+
+  private Sighting sighting(Party who) {
+    return new Sighting(who, at, "platform_names_together", "pair");
+  }
+
+  private Address groupAddress(String group) {
+    return new Address(party.primary().kind() + "_group", party.primary().scope(), group);
+  }
+
+  void seen(Seen customerSeen) {
+    customer = customerSeen;
+  }
+
+  void writtenBy(Seen author) {
+    participant = OptionalLong.of(author.identity());
+  }
+
+  void placed(long conversationId) {
+    conversation = conversationId;
+  }
+
+  Seen customer() {
+    if (customer == null) {
+      throw new IllegalStateException("The sender was not resolved");
+    }
+    return customer;
+  }
+
+  Content content() {
+    return content;
+  }
+
+  boolean referral() {
+    return context.referral().isPresent();
+  }
+
+  boolean inbound() {
+    return inbound;
+  }
+
+  /** False for history handed over afterwards. */
+  boolean news() {
+    return !context.past();
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  long channel() {
+    return claim.channel();
+  }
+
+  long conversation() {
+    return conversation;
+  }
+
+  Instant shownAt() {
+    return at.isAfter(item.receivedAt().plus(FUTURE)) ? item.receivedAt() : at;
+  }
+
+  NewMessage message() {
+    return new NewMessage(
+        claim.message(),
+        conversation,
+        customer().customer(),
+        customer().identity(),
+        channel(),
+        inbound ? NewMessage.Author.CUSTOMER : NewMessage.Author.APP,
+        participant,
+        content,
+        context,
+        inbound ? MessageStatus.RECEIVED : MessageStatus.SENT,
+        at,
+        shownAt(),
+        item.receivedAt());
+  }
+}

@@ -1,0 +1,31 @@
+package atrium.server.ingest;
+
+import atrium.server.channels.Channels;
+import atrium.server.conversations.Conversations;
+import atrium.server.identity.Identities;
+import atrium.server.messages.Messages;
+import atrium.server.messages.files.Files;
+import atrium.server.platform.Database;
+import atrium.server.platform.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+
+/** What ingest is built from. */
+public record IngestParts(
+    Database database,
+    Ids ids,
+    InstantSource clock,
+    MeterRegistry metrics,
+    Channels channels,
+    Identities identities,
+    Conversations conversations,
+    Messages messages,
+    Files files) {
+  ItemWriter items() {
+    return new ItemWriter(
+        new MessageWriter(ids, identities, conversations, messages, files),
+        new NewsWriter(identities, messages),
+        identities,
+        channels);
+  }
+}

@@ -1,0 +1,15 @@
+package atrium.server.ingest;
+
+import atrium.connector.InboundEvent;
+import java.util.OptionalLong;
+
+/**
+ * One item of a webhook and the channel it belongs to, if we have it.
+ *
+ * @param receivedAt when its webhook came
+ */
+record Item(InboundEvent event, OptionalLong channel, java.time.Instant receivedAt) {
+  String pointer() {
+    return event.pointer();
+  }
+}

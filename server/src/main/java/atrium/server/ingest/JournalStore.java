@@ -1,0 +1,146 @@
+package atrium.server.ingest;
+
+import atrium.server.platform.Bytea;
+import atrium.server.platform.Tx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What came through the doors, with what became of it. */
+final class JournalStore {
+  /**
+   * Stores bodies and outcomes. Doing it again is a no-op: after a COMMIT whose answer was lost the
+   * same batch is written a second time.
+   */
+  void insert(Tx tx, List<Delivery> batch, List<List<Outcome>> outcomes) {
+    var days = batch.stream().map(JournalStore::day).toArray(LocalDate[]::new);
+    var hashes = batch.stream().map(Delivery::sha256).toList();
+    tx.send(
+        """
+        INSERT INTO webhook_body (workspace_id, day, sha256, body)
+        SELECT $1, b.day, b.sha256, b.body
+          FROM unnest($2::date[], $3::bytea[], $4::bytea[]) AS b (day, sha256, body)
+        ON CONFLICT DO NOTHING
+        """,
+        Bytea.addAll(
+            Bytea.addAll(Tuple.of(tx.workspace()).addArrayOfLocalDate(days), hashes),
+            batch.stream().map(Delivery::body).toList()));
+    tx.send(
+        """
+        INSERT INTO webhook_journal (workspace_id, day, id, endpoint_id, sha256, received_at,
+                                     outcomes, failed, unrouted)
+        SELECT $1, j.day, j.id, j.endpoint, j.sha256, j.at, j.outcomes::jsonb, j.failed, j.unrouted
+          FROM unnest($2::date[], $3::bigint[], $4::bigint[], $5::bytea[], $6::timestamptz[],
+                      $7::text[], $8::smallint[], $9::smallint[])
+               AS j (day, id, endpoint, sha256, at, outcomes, failed, unrouted)
+        ON CONFLICT DO NOTHING
+        """,
+        Bytea.addAll(
+                Tuple.of(tx.workspace())
+                    .addArrayOfLocalDate(days)
+                    .addArrayOfLong(batch.stream().map(Delivery::id).toArray(Long[]::new))
+                    .addArrayOfLong(batch.stream().map(Delivery::endpoint).toArray(Long[]::new)),
+                hashes)
+            .addArrayOfOffsetDateTime(
+                batch.stream()
+                    .map(d -> d.receivedAt().atOffset(ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new))
+            .addArrayOfString(outcomes.stream().map(OutcomeJson::of).toArray(String[]::new))
+            .addArrayOfShort(count(outcomes, Outcome.Kind.FAILED))
+            .addArrayOfShort(count(outcomes, Outcome.Kind.UNROUTED)));
+  }
+
+  static LocalDate day(Delivery delivery) {
+    return delivery.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static Short[] count(List<List<Outcome>> outcomes, Outcome.Kind kind) {
+    return outcomes.stream().map(of -> count(kind, of)).toArray(Short[]::new);
+  }
+
+  private static short count(Outcome.Kind kind, List<Outcome> outcomes) {
+    return (short)
+        Math.min(Short.MAX_VALUE, outcomes.stream().filter(o -> o.outcome() == kind).count());
+  }
+
+  Optional<JournalEntry> find(Tx tx, LocalDate day, long id) {
+    return read(
+            tx.query(
+                """
+                SELECT j.day, j.id, j.endpoint_id, j.received_at, j.outcomes::text, b.body,
+                       octet_length(b.body)
+                  FROM webhook_journal j
+                  LEFT JOIN webhook_body b ON b.workspace_id = j.workspace_id AND b.day = j.day
+                   AND b.sha256 = j.sha256
+                 WHERE j.workspace_id = $1 AND j.day = $2 AND j.id = $3
+                """,
+                Tuple.of(tx.workspace(), day, id)))
+        .stream()
+        .findFirst();
+  }
+
+  /** Newest first, without bodies. */
+  List<JournalEntry> list(Tx tx, JournalQuery query) {
+    return read(
+        tx.query(
+            """
+            SELECT j.day, j.id, j.endpoint_id, j.received_at, j.outcomes::text, NULL::bytea,
+                   (SELECT octet_length(b.body) FROM webhook_body b
+                     WHERE b.workspace_id = j.workspace_id AND b.day = j.day
+                       AND b.sha256 = j.sha256)
+              FROM webhook_journal j
+             WHERE j.workspace_id = $1 AND j.received_at >= $2 AND j.received_at < $3
+               AND j.day BETWEEN ($2 AT TIME ZONE 'UTC')::date AND ($3 AT TIME ZONE 'UTC')::date
+               AND ($4 = 'all' OR ($4 = 'failed' AND j.failed > 0)
+                    OR ($4 = 'unrouted' AND j.unrouted > 0))
+               AND ($5::date IS NULL OR (j.day, j.id) < ($5, $6))
+             ORDER BY j.day DESC, j.id DESC
+             LIMIT $7
+            """,
+            Tuple.of(
+                    tx.workspace(),
+                    query.from().atOffset(ZoneOffset.UTC),
+                    query.to().atOffset(ZoneOffset.UTC),
+                    query.outcome(),
+                    query.afterDay().orElse(null))
+                .addLong(query.afterId())
+                .addInteger(query.limit() + 1)));
+  }
+
+  void update(Tx tx, JournalEntry entry, List<Outcome> outcomes) {
+    tx.send(
+        """
+        UPDATE webhook_journal SET outcomes = $4::text::jsonb, failed = $5, unrouted = $6
+         WHERE workspace_id = $1 AND day = $2 AND id = $3
+        """,
+        Tuple.of(
+                tx.workspace(),
+                entry.day(),
+                entry.id(),
+                OutcomeJson.of(outcomes),
+                count(Outcome.Kind.FAILED, outcomes))
+            .addShort(count(Outcome.Kind.UNROUTED, outcomes)));
+  }
+
+  private static List<JournalEntry> read(RowSet<Row> rows) {
+    var entries = new ArrayList<JournalEntry>(rows.size());
+    for (var row : rows) {
+      entries.add(
+          new JournalEntry(
+              row.getLocalDate(0),
+              row.getLong(1),
+              row.getLong(2),
+              row.getOffsetDateTime(3).toInstant(),
+              OutcomeJson.read(row.getString(4)),
+              Bytea.get(row, 5),
+              row.getInteger(6) == null ? 0 : row.getInteger(6)));
+    }
+    return entries;
+  }
+}

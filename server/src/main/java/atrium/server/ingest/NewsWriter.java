@@ -1,0 +1,139 @@
+package atrium.server.ingest;
+
+import atrium.connector.InboundEvent;
+import atrium.connector.Party;
+import atrium.server.identity.Identities;
+import atrium.server.identity.Seen;
+import atrium.server.identity.Sighting;
+import atrium.server.messages.Messages;
+import atrium.server.messages.News;
+import atrium.server.platform.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries receipts, edits, withdrawals, reactions, new addresses and consent. */
+final class NewsWriter {
+  private final Identities identities;
+  private final Messages messages;
+
+  NewsWriter(Identities identities, Messages messages) {
+    this.identities = identities;
+    this.messages = messages;
+  }
+
+  void write(Tx tx, List<Incoming> stored, List<Item> items, Outcomes outcomes) {
+    var people = new People(tx, items);
+    var told = new ArrayList<Item>();
+    var news = new ArrayList<News>();
+    for (var item : items) {
+      var one = about(item, people);
+      if (one.isPresent()) {
+        told.add(item);
+        news.add(one.get());
+      } else {
+        person(tx, item, people);
+        outcomes.set(item, Outcome.stored(item.pointer()));
+      }
+    }
+    messages.apply(tx, stored.stream().map(one -> one.claim).toList(), news);
+    told.forEach(item -> outcomes.set(item, Outcome.stored(item.pointer())));
+  }
+
+  /** What an item says about a message, if it is about one. */
+  private static Optional<News> about(Item item, People people) {
+    long channel = item.channel().orElseThrow();
+    return switch (item.event()) {
+      case InboundEvent.StatusChanged s ->
+          Optional.of(new News.Status(channel, s.externalId(), s.status(), s.at(), s.problem()));
+      case InboundEvent.Edited e ->
+          Optional.of(new News.Edit(channel, e.target(), e.externalId(), e.at(), e.content()));
+      case InboundEvent.Unsent u ->
+          Optional.of(new News.Unsend(channel, u.target(), u.externalId(), u.at()));
+      case InboundEvent.Reacted r ->
+          Optional.of(
+              new News.Reaction(
+                  channel,
+                  r.target(),
+                  r.externalId(),
+                  r.author().map(author -> people.of(author).identity()).stream()
+                      .mapToLong(Long::longValue)
+                      .findFirst(),
+                  r.at(),
+                  r.emoji()));
+      case InboundEvent.AddressChanged _, InboundEvent.ConsentChanged _ -> Optional.empty();
+      case InboundEvent other -> throw unexpected(other);
+    };
+  }
+
+  private void person(Tx tx, Item item, People people) {
+    switch (item.event()) {
+      case InboundEvent.AddressChanged change -> {
+        var now = people.of(new Party(List.of(change.current()), Party.Profile.UNKNOWN));
+        var before = people.of(new Party(List.of(change.previous()), Party.Profile.UNKNOWN));
+        identities.addressChanged(tx, change, before, now);
+      }
+      case InboundEvent.ConsentChanged change ->
+          identities.consent(tx, change, people.of(change.customer()));
+      case InboundEvent other -> throw unexpected(other);
+    }
+  }
+
+  private static IllegalArgumentException unexpected(InboundEvent event) {
+    return new IllegalArgumentException("Not news: " + event.getClass().getSimpleName());
+  }
+
+  /** Everybody the items name, resolved at once. */
+  private final class People {
+    private final List<Party> parties = new ArrayList<>();
+    private final List<Seen> seen;
+
+    People(Tx tx, List<Item> items) {
+      var sightings = new ArrayList<Sighting>();
+      for (var item : items) {
+        switch (item.event()) {
+          case InboundEvent.Reacted r ->
+              r.author()
+                  .ifPresent(author ->
+                      sightings.add(
+                          new Sighting(author, r.at(), "platform_names_together", "pair")));
+          case InboundEvent.ConsentChanged c ->
+              sightings.add(new Sighting(c.customer(), c.at(), "platform_names_together", "pair"));
+          case InboundEvent.AddressChanged change -> sightings.addAll(changed(change));
+          case InboundEvent.StatusChanged _, InboundEvent.Edited _, InboundEvent.Unsent _ -> {}
+          case InboundEvent other -> throw unexpected(other);
+        }
+      }
+      sightings.forEach(sighting -> parties.add(sighting.party()));
+      seen = sightings.isEmpty() ? List.of() : identities.resolve(tx, sightings);
+    }
+
+    /** The old address first, so that a new one is born into its customer. */
+    private static List<Sighting> changed(InboundEvent.AddressChanged change) {
+      var unknown = Party.Profile.UNKNOWN;
+      var previous = new Party(List.of(change.previous()), unknown);
+      var current = new Party(List.of(change.current()), unknown);
+      var sightings = new ArrayList<Sighting>();
+      sightings.add(new Sighting(previous, change.at(), "address_changed", change.externalId()));
+      if (change.samePerson()) {
+        sightings.add(
+            new Sighting(
+                new Party(List.of(change.previous(), change.current()), unknown),
+                change.at(),
+                "address_changed",
+                change.externalId()));
+      }
+      sightings.add(new Sighting(current, change.at(), "address_changed", change.externalId()));
+      return sightings;
+    }
+
+    Seen of(Party party) {
+      for (int i = 0; i < parties.size(); i++) {
+        if (parties.get(i).primary().equals(party.primary())) {
+          return seen.get(i);
+        }
+      }
+      throw new IllegalStateException("Somebody was not resolved");
+    }
+  }
+}
