@@ -1,0 +1,268 @@
+package atrium.server.messages.inbox;
+
+import atrium.server.api.Ids;
+import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
+import atrium.server.conversations.Conversation;
+import atrium.server.conversations.Conversations;
+import atrium.server.conversations.ListQuery;
+import atrium.server.identity.Customer;
+import atrium.server.identity.Customers;
+import atrium.server.identity.Identity;
+import atrium.server.platform.LogPosition;
+import atrium.server.platform.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Front door of the room's reading half. All methods look through one transaction. */
+public final class Inbox {
+  private static final int MOST_CONVERSATIONS = 200;
+  private static final Place END = new Place(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
+  private final InboxParts parts;
+  private final Customers customers;
+  private final Conversations conversations;
+  private final InboxStore store = new InboxStore();
+
+  public Inbox(InboxParts parts) {
+    this.parts = parts;
+    this.customers = parts.customers();
+    this.conversations = parts.conversations();
+  }
+
+  private ListRows rows(Tx tx) {
+    return new ListRows(customers, store, agentNames(tx));
+  }
+
+  private MessageRows messageRows(Tx tx) {
+    return new MessageRows(customers, parts.files(), store, agentNames(tx));
+  }
+
+  private AgentNames agentNames(Tx tx) {
+    var names = parts.directory().names(tx);
+    return agent -> Optional.ofNullable(names.get(agent));
+  }
+
+  private Windows windows(Tx tx) {
+    return new Windows(parts.channels().windows(tx));
+  }
+
+  /** A page of the list, as one agent sees it. */
+  Views.ConversationPage list(Tx tx, Principal reader, ListQuery query, CursorOf cursor) {
+    var page = conversations.list(tx, query);
+    return new Views.ConversationPage(
+        rows(tx).of(tx, page.conversations(), reads(tx, reader, page.conversations()), windows(tx)),
+        page.next().map(cursor::seal),
+        conversations.total(tx, query));
+  }
+
+  /** Seals a place in a list. */
+  @FunctionalInterface
+  interface CursorOf {
+    String seal(ListQuery.Place place);
+  }
+
+  /** Of an agent what he read; a token has read everything. */
+  private Optional<Map<Long, Long>> reads(Tx tx, Principal reader, List<Conversation> page) {
+    if (reader.kind() == Principal.Kind.TOKEN) {
+      var all = new HashMap<Long, Long>();
+      page.forEach(c -> all.put(c.id(), c.inboundCount()));
+      return Optional.of(all);
+    }
+    return Optional.of(
+        conversations.readCounts(tx, reader.actor(), page.stream().map(Conversation::id).toList()));
+  }
+
+  /**
+   * One conversation.
+   *
+   * @throws Refusal.NotFound if there is none, or the reader may not see it
+   */
+  Views.Conversation conversation(Tx tx, Principal reader, long id) {
+    var found = List.of(visible(tx, reader, id));
+    return rows(tx).of(tx, found, reads(tx, reader, found), windows(tx)).getFirst();
+  }
+
+  private Conversation visible(Tx tx, Principal reader, long id) {
+    return conversations.get(tx, List.of(id)).stream()
+        .filter(c -> sees(reader, c))
+        .findFirst()
+        .orElseThrow(Refusal.NotFound::new);
+  }
+
+  private static boolean sees(Principal reader, Conversation conversation) {
+    return reader.channels().isEmpty() || conversation.channels().stream().anyMatch(reader::sees);
+  }
+
+  /** Numbers beside the views. */
+  Views.Counts counts(Tx tx, Principal reader) {
+    var counts = conversations.counts(tx, reader.actor(), reader.channels().map(List::copyOf));
+    return new Views.Counts(
+        counts.open(), reader.kind() == Principal.Kind.TOKEN ? 0 : counts.unread());
+  }
+
+  /**
+   * A customer by any id he ever had.
+   *
+   * @throws Refusal.NotFound if there is none, or the reader sees none of his conversations
+   */
+  Views.Customer customer(Tx tx, Principal reader, long id) {
+    var customer = customers.get(tx, id).orElseThrow(Refusal.NotFound::new);
+    var windows = windows(tx);
+    return new Views.Customer(
+        Ids.text(customer.id()),
+        customer.name(),
+        customer.language(),
+        customer.identities().stream().map(identity -> identity(identity, windows)).toList(),
+        episodes(tx, reader, customer).stream().map(ListRows::head).toList(),
+        customer.revision());
+  }
+
+  private List<Conversation> episodes(Tx tx, Principal reader, Customer customer) {
+    var all =
+        conversations
+            .ofIdentities(
+                tx, customer.identities().stream().map(Identity::id).toList(), MOST_CONVERSATIONS)
+            .stream()
+            .filter(c -> sees(reader, c))
+            .toList();
+    if (all.isEmpty() && reader.channels().isPresent()) {
+      throw new Refusal.NotFound();
+    }
+    return all;
+  }
+
+  private static Views.Identity identity(Identity i, Windows windows) {
+    return new Views.Identity(
+        Ids.text(i.id()),
+        i.kind(),
+        i.scope(),
+        i.value(),
+        i.display(),
+        i.profileName(),
+        i.username(),
+        i.assurance(),
+        i.state(),
+        i.firstSeen(),
+        i.reached().stream()
+            .map(reached ->
+                new Views.Reached(
+                    Ids.text(reached.channel()),
+                    reached.lastInboundAt(),
+                    windows.closesAt(reached)))
+            .toList());
+  }
+
+  /**
+   * A stretch of a customer's messages over all his conversations.
+   *
+   * @throws Refusal.NotFound if there is no such customer, or the reader sees nothing of him
+   */
+  Stretch timeline(Tx tx, Principal reader, long customerId, Span span) {
+    var customer = customers.get(tx, customerId).orElseThrow(Refusal.NotFound::new);
+    var episodes = episodes(tx, reader, customer);
+    var identities = customer.identities().stream().map(Identity::id).toList();
+    var found =
+        span.after().isPresent()
+            ? store.after(tx, identities, span.after().get(), span.limit() + 1)
+            : store.before(tx, identities, span.before().orElse(END), span.limit() + 1);
+    var cut = Stretch.cut(found, span);
+    var seen = visibleOnly(tx, reader, cut.messages());
+    return cut.with(messageRows(tx).of(tx, seen), episodes.stream().map(ListRows::head).toList());
+  }
+
+  /** Drops messages of conversations that the reader may not see. */
+  private List<StoredMessage> visibleOnly(Tx tx, Principal reader, List<StoredMessage> messages) {
+    if (reader.channels().isEmpty()) {
+      return messages;
+    }
+    var ids = new LinkedHashSet<Long>();
+    messages.forEach(message -> ids.add(message.conversation()));
+    var visible = new LinkedHashSet<Long>();
+    conversations.get(tx, List.copyOf(ids)).stream()
+        .filter(c -> sees(reader, c))
+        .forEach(c -> visible.add(c.id()));
+    return messages.stream().filter(m -> visible.contains(m.conversation())).toList();
+  }
+
+  /** One message. */
+  Views.Message message(Tx tx, Principal reader, long id) {
+    var found = visibleOnly(tx, reader, store.get(tx, List.of(id)));
+    if (found.isEmpty()) {
+      throw new Refusal.NotFound();
+    }
+    return messageRows(tx).of(tx, found).getFirst();
+  }
+
+  /** What a message said before its edits. */
+  List<Views.Edit> edits(Tx tx, Principal reader, long id) {
+    var found = visibleOnly(tx, reader, store.get(tx, List.of(id)));
+    if (found.isEmpty() || found.getFirst().unsentAt().isPresent()) {
+      throw new Refusal.NotFound();
+    }
+    return store.edits(tx, id).stream()
+        .map(edit -> new Views.Edit(edit.content(), edit.at()))
+        .toList();
+  }
+
+  /** Sets an agent's mark; the count that is stored. */
+  long markRead(Tx tx, Principal reader, long conversation, long count) {
+    visible(tx, reader, conversation);
+    return conversations
+        .markRead(tx, reader.actor(), conversation, count)
+        .orElseThrow(Refusal.NotFound::new);
+  }
+
+  /** Where the log stands in this transaction. */
+  static LogPosition position(Tx tx) {
+    return LogPosition.of(tx);
+  }
+
+  /** Rows for everybody: as in the list, without anybody's read count. */
+  public Map<Long, Views.Conversation> conversationsFor(Tx tx, Collection<Long> ids) {
+    var found = conversations.get(tx, List.copyOf(ids));
+    var views = rows(tx).of(tx, found, Optional.empty(), windows(tx));
+    var byId = new HashMap<Long, Views.Conversation>();
+    for (int i = 0; i < views.size(); i++) {
+      byId.put(found.get(i).id(), views.get(i));
+    }
+    return byId;
+  }
+
+  /** Messages, as in the timeline. */
+  public Map<Long, Views.Message> messagesFor(Tx tx, Collection<Long> ids) {
+    var found = store.get(tx, ids);
+    var views = messageRows(tx).of(tx, found);
+    var byId = new HashMap<Long, Views.Message>();
+    for (int i = 0; i < views.size(); i++) {
+      byId.put(found.get(i).id(), views.get(i));
+    }
+    return byId;
+  }
+
+  /** Customers in short. */
+  public Map<Long, Views.CustomerSummary> customersFor(Tx tx, Collection<Long> ids) {
+    var byId = new HashMap<Long, Views.CustomerSummary>();
+    customers
+        .names(tx, ids)
+        .forEach((id, name) ->
+            byId.put(
+                id,
+                new Views.CustomerSummary(
+                    Ids.text(id), name.name(), name.language(), name.revision())));
+    return byId;
+  }
+
+  /** An agent's marks. */
+  public Map<Long, Views.ReadMark> readMarksFor(Tx tx, long agent, Collection<Long> ids) {
+    var byId = new HashMap<Long, Views.ReadMark>();
+    conversations
+        .readCounts(tx, agent, List.copyOf(ids))
+        .forEach((id, count) -> byId.put(id, new Views.ReadMark(Ids.text(id), count)));
+    return byId;
+  }
+}

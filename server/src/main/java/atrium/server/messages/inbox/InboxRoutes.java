@@ -1,0 +1,247 @@
+package atrium.server.messages.inbox;
+
+import atrium.server.api.Call;
+import atrium.server.api.Cursors;
+import atrium.server.api.Ids;
+import atrium.server.api.NoBody;
+import atrium.server.api.Pages;
+import atrium.server.api.Permission;
+import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
+import atrium.server.api.Reply;
+import atrium.server.api.Route;
+import atrium.server.conversations.ListQuery;
+import atrium.server.platform.Database;
+import atrium.server.platform.Tx;
+import atrium.server.platform.Work;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The inbox over HTTP. Every answer is true at one position of the log. */
+public final class InboxRoutes {
+  private static final String W = "/w/{workspace}";
+  private static final Set<String> LIST =
+      Set.of("status", "channel", "unread", "sort", "limit", "cursor");
+  private static final Set<String> FIRST_PAGE =
+      Set.of("status", "channel", "unread", "sort", "limit");
+  private static final Set<String> STATUSES = Set.of("open", "snoozed", "closed");
+  private final InboxParts parts;
+  private final Inbox inbox;
+  private final Database database;
+  private final Cursors cursors;
+
+  public InboxRoutes(InboxParts parts, Inbox inbox) {
+    this.parts = parts;
+    this.inbox = inbox;
+    this.database = parts.database();
+    this.cursors = parts.cursors();
+  }
+
+  /** How many of a conversation's customer messages the agent has seen. */
+  public record ReadRequest(long inboundCount) {}
+
+  /** What is stored now. */
+  record ReadAnswer(long readCount) {}
+
+  /** Earlier wordings, oldest first. */
+  record Edits(List<Views.Edit> items) {}
+
+  /** The routes. */
+  public List<Route<?>> routes() {
+    var read = Permission.CONVERSATION_READ;
+    return List.of(
+        Route.get(W + "/snapshot", read, FIRST_PAGE, this::snapshot),
+        Route.get(W + "/conversations", read, LIST, this::list),
+        Route.get(W + "/conversations/{id}", read, Set.of(), this::conversation),
+        Route.put(W + "/conversations/{id}/read", read, ReadRequest.class, this::markRead),
+        Route.get(W + "/customers/{id}", Permission.CUSTOMER_READ, Set.of(), this::customer),
+        Route.get(
+            W + "/customers/{id}/timeline",
+            read,
+            Set.of("before", "after", "limit"),
+            this::timeline),
+        Route.get(W + "/messages/{id}", read, Set.of(), this::message),
+        Route.get(W + "/messages/{id}/edits", read, Set.of(), this::edits));
+  }
+
+  private Reply at(Call<?> call, Work<Object> work) {
+    return database.snapshot(
+        call.workspace(),
+        tx -> {
+          Object body = work.in(tx);
+          return Reply.at(Inbox.position(tx).seq(), body);
+        });
+  }
+
+  private Object snapshot(Call<NoBody> call) {
+    var me = call.principal();
+    return at(
+        call,
+        tx -> {
+          var position = Inbox.position(tx);
+          var workspace = parts.directory().workspace(tx);
+          return new Views.Snapshot(
+              position.seq(),
+              position.epoch(),
+              Map.of(
+                  "id", Ids.text(workspace.id()),
+                  "slug", workspace.slug(),
+                  "name", workspace.name(),
+                  "zone", workspace.zone()),
+              me(me, tx),
+              parts.directory().agents(tx).stream()
+                  .map(a -> new Views.AgentName(Ids.text(a.id()), a.name(), a.role()))
+                  .toList(),
+              parts.channels().views(tx, me),
+              page(tx, call),
+              inbox.counts(tx, me));
+        });
+  }
+
+  private Views.Me me(Principal me, Tx tx) {
+    boolean agent = me.kind() == Principal.Kind.AGENT;
+    return new Views.Me(
+        agent ? Optional.of(Ids.text(me.actor())) : Optional.empty(),
+        agent
+            ? parts.directory().agents(tx).stream()
+                .filter(a -> a.id() == me.actor())
+                .map(a -> a.role())
+                .findFirst()
+            : Optional.empty(),
+        me.permissions().stream().map(p -> p.name().toLowerCase(Locale.ROOT)).sorted().toList(),
+        me.channels().map(channels -> channels.stream().sorted().map(Ids::text).toList()));
+  }
+
+  private Object list(Call<NoBody> call) {
+    return at(call, tx -> page(tx, call));
+  }
+
+  private Views.ConversationPage page(Tx tx, Call<NoBody> call) {
+    var reader = call.principal();
+    var status = call.query("status").orElse("open");
+    if (!STATUSES.contains(status)) {
+      throw invalid("?status");
+    }
+    var sort = sort(call.query("sort").orElse("newest"));
+    var channel = call.query("channel").map(InboxRoutes::channel);
+    boolean unread = call.query("unread").map(InboxRoutes::flag).orElse(false);
+    var scope =
+        new Cursors.Scope(
+            call.workspace(),
+            "conversations",
+            List.of(
+                status, sort.name(), channel.map(Ids::text).orElse(""), Boolean.toString(unread)));
+    var after =
+        call.query("cursor")
+            .map(cursor -> cursors.open(scope, cursor))
+            .map(v -> new ListQuery.Place(Instant.parse(v.get(0)), Long.parseLong(v.get(1))));
+    var query =
+        new ListQuery(
+            status,
+            reader.channels().map(List::copyOf),
+            channel.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+            unread && reader.kind() == Principal.Kind.AGENT
+                ? OptionalLong.of(reader.actor())
+                : OptionalLong.empty(),
+            sort,
+            after,
+            Pages.limit(call));
+    return inbox.list(
+        tx,
+        reader,
+        query,
+        place -> cursors.seal(scope, List.of(place.at().toString(), Long.toString(place.id()))));
+  }
+
+  private static ListQuery.Sort sort(String text) {
+    return switch (text) {
+      case "newest" -> ListQuery.Sort.NEWEST;
+      case "oldest" -> ListQuery.Sort.OLDEST;
+      case "waiting" -> ListQuery.Sort.WAITING;
+      default -> throw invalid("?sort");
+    };
+  }
+
+  private static long channel(String text) {
+    return Ids.parse(text).orElseThrow(() -> invalid("?channel"));
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid("?unread");
+    };
+  }
+
+  private static Refusal.Invalid invalid(String pointer) {
+    return new Refusal.Invalid(
+        "invalid_parameter",
+        "A query parameter is wrong.",
+        Refusal.Fault.of(pointer, "unknown_value"));
+  }
+
+  private Object conversation(Call<NoBody> call) {
+    return at(call, tx -> inbox.conversation(tx, call.principal(), call.id("id")));
+  }
+
+  private Object markRead(Call<ReadRequest> call) {
+    var reader = call.principal();
+    if (reader.kind() != Principal.Kind.AGENT) {
+      throw new Refusal.Forbidden("agents_only", "Only an agent has read marks.");
+    }
+    if (call.body().inboundCount() < 0) {
+      throw new Refusal.Invalid(
+          "invalid_body", "The body is wrong.", Refusal.Fault.of("/inbound_count", "negative"));
+    }
+    return database.inWorkspace(
+        call.workspace(),
+        tx ->
+            new ReadAnswer(inbox.markRead(tx, reader, call.id("id"), call.body().inboundCount())));
+  }
+
+  private Object customer(Call<NoBody> call) {
+    return at(call, tx -> inbox.customer(tx, call.principal(), call.id("id")));
+  }
+
+  private Object timeline(Call<NoBody> call) {
+    var before = call.query("before");
+    var after = call.query("after");
+    if (before.isPresent() && after.isPresent()) {
+      throw invalid("?after");
+    }
+    long customer = call.id("id");
+    var scope = new Cursors.Scope(call.workspace(), "timeline", List.of(Ids.text(customer)));
+    return at(
+        call,
+        tx -> {
+          var stretch =
+              inbox.timeline(
+                  tx,
+                  call.principal(),
+                  customer,
+                  new Span(
+                      before.map(cursor -> Place.of(cursors.open(scope, cursor))),
+                      after.map(cursor -> Place.of(cursors.open(scope, cursor))),
+                      Pages.limit(call)));
+          return new Views.Timeline(
+              stretch.items(),
+              stretch.conversations(),
+              stretch.older().map(place -> cursors.seal(scope, place.values())),
+              stretch.newer().map(place -> cursors.seal(scope, place.values())));
+        });
+  }
+
+  private Object message(Call<NoBody> call) {
+    return at(call, tx -> inbox.message(tx, call.principal(), call.id("id")));
+  }
+
+  private Object edits(Call<NoBody> call) {
+    return at(call, tx -> new Edits(inbox.edits(tx, call.principal(), call.id("id"))));
+  }
+}

@@ -1,0 +1,132 @@
+package atrium.server.messages.inbox;
+
+import atrium.server.api.Ids;
+import atrium.server.conversations.Conversation;
+import atrium.server.identity.CustomerName;
+import atrium.server.identity.Customers;
+import atrium.server.identity.ReachKey;
+import atrium.server.messages.MessageStatus;
+import atrium.server.platform.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Rows of the list, put together: one query of each room for all rows of a page. */
+final class ListRows {
+  private final Customers customers;
+  private final InboxStore store;
+  private final AgentNames agents;
+
+  ListRows(Customers customers, InboxStore store, AgentNames agents) {
+    this.customers = customers;
+    this.store = store;
+    this.agents = agents;
+  }
+
+  /**
+   * Builds rows.
+   *
+   * @param reads an agent's read counts by conversation; empty for rows that everybody gets
+   */
+  List<Views.Conversation> of(
+      Tx tx, List<Conversation> conversations, Optional<Map<Long, Long>> reads, Windows windows) {
+    var names = customers.names(tx, conversations.stream().map(Conversation::customer).toList());
+    var heads =
+        store.heads(
+            tx,
+            conversations.stream().flatMapToLong(c -> c.lastMessage().stream()).boxed().toList());
+    var reaches =
+        customers.reaches(
+            tx,
+            conversations.stream()
+                .map(c -> new ReachKey(c.lastIdentity(), c.lastChannel()))
+                .toList());
+    return conversations.stream()
+        .map(c -> {
+          var closes =
+              Optional.ofNullable(reaches.get(new ReachKey(c.lastIdentity(), c.lastChannel())))
+                  .flatMap(windows::closesAt);
+          var head =
+              c.lastMessage().isPresent()
+                  ? Optional.ofNullable(heads.get(c.lastMessage().getAsLong()))
+                  : Optional.<InboxStore.Head>empty();
+          var name = names.get(c.customer());
+          return row(
+              c,
+              name,
+              head.map(one -> preview(one, name)),
+              new ForReader(reads.map(counts -> counts.getOrDefault(c.id(), 0L)), closes));
+        })
+        .toList();
+  }
+
+  private record ForReader(Optional<Long> readCount, Optional<Instant> windowClosesAt) {}
+
+  private static Views.Conversation row(
+      Conversation c,
+      @org.jspecify.annotations.Nullable CustomerName name,
+      Optional<Views.Preview> last,
+      ForReader reader) {
+    return new Views.Conversation(
+        Ids.text(c.id()),
+        c.number(),
+        customer(c.customer(), name),
+        c.status(),
+        c.subject(),
+        c.channels().stream().map(Ids::text).toList(),
+        Ids.text(c.lastChannel()),
+        text(c.assignee()),
+        c.openedAt(),
+        c.closedAt(),
+        c.lastActivityAt(),
+        c.waitingSince(),
+        c.inboundCount(),
+        reader.readCount(),
+        reader.windowClosesAt(),
+        last,
+        c.revision());
+  }
+
+  private static Views.CustomerRef customer(
+      long id, @org.jspecify.annotations.Nullable CustomerName name) {
+    return name == null
+        ? new Views.CustomerRef(Ids.text(id), "", Optional.empty())
+        : new Views.CustomerRef(Ids.text(id), name.name(), name.language());
+  }
+
+  private Views.Preview preview(
+      InboxStore.Head head, @org.jspecify.annotations.Nullable CustomerName customer) {
+    return new Views.Preview(
+        Ids.text(head.id()),
+        head.kind(),
+        head.direction(),
+        head.authorKind(),
+        switch (head.authorKind()) {
+          case "customer" -> Optional.ofNullable(customer).map(CustomerName::name);
+          case "agent" ->
+              head.author().isPresent() ? agents.of(head.author().getAsLong()) : Optional.empty();
+          default -> Optional.empty();
+        },
+        head.words(),
+        head.shownAt(),
+        MessageStatus.of(head.status()).text(),
+        head.unsent());
+  }
+
+  static Views.ConversationHead head(Conversation c) {
+    return new Views.ConversationHead(
+        Ids.text(c.id()),
+        c.number(),
+        c.status(),
+        c.channels().stream().map(Ids::text).toList(),
+        c.openedAt(),
+        c.closedAt(),
+        c.lastActivityAt());
+  }
+
+  private static Optional<String> text(OptionalLong id) {
+    return id.isPresent() ? Optional.of(Ids.text(id.getAsLong())) : Optional.empty();
+  }
+}

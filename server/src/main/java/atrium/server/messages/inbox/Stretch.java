@@ -1,0 +1,44 @@
+package atrium.server.messages.inbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stretch of a timeline, oldest first, with the places where it goes on.
+ *
+ * @param older where older messages end, if there are any
+ * @param newer where newer messages begin, if there may be any
+ */
+record Stretch(
+    List<StoredMessage> messages,
+    Optional<Place> older,
+    Optional<Place> newer,
+    List<Views.Message> items,
+    List<Views.ConversationHead> conversations) {
+  /** Cuts a stretch out of up to {@code limit + 1} messages, newest first unless read forwards. */
+  static Stretch cut(List<StoredMessage> found, Span span) {
+    int limit = span.limit();
+    var before = span.before();
+    var after = span.after();
+    boolean more = found.size() > limit;
+    var page = more ? found.subList(0, limit) : found;
+    var inOrder = after.isPresent() ? page : page.reversed();
+    if (inOrder.isEmpty()) {
+      return new Stretch(inOrder, Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+    var first = Place.of(inOrder.getFirst());
+    var last = Place.of(inOrder.getLast());
+    boolean hasOlder = after.isPresent() || more;
+    boolean hasNewer = before.isPresent() || (after.isPresent() && more);
+    return new Stretch(
+        inOrder,
+        hasOlder ? Optional.of(first) : Optional.empty(),
+        hasNewer ? Optional.of(last) : Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
+  Stretch with(List<Views.Message> views, List<Views.ConversationHead> heads) {
+    return new Stretch(messages, older, newer, views, heads);
+  }
+}

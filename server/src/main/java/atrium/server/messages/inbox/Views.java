@@ -1,0 +1,194 @@
+package atrium.server.messages.inbox;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The bodies of the inbox's answers, field for field as in the API document. */
+public final class Views {
+  private Views() {}
+
+  /** A customer beside something else. */
+  public record CustomerRef(String id, String name, Optional<String> language) {}
+
+  /** A customer as the live socket tells of him. */
+  public record CustomerSummary(String id, String name, Optional<String> language, long revision) {}
+
+  /**
+   * A row of the list.
+   *
+   * @param readCount the asking agent's; left out where the row is for everybody
+   */
+  public record Conversation(
+      String id,
+      long number,
+      CustomerRef customer,
+      String status,
+      Optional<String> subject,
+      List<String> channelIds,
+      String lastChannelId,
+      Optional<String> assigneeId,
+      Instant openedAt,
+      Optional<Instant> closedAt,
+      Instant lastActivityAt,
+      Optional<Instant> waitingSince,
+      long inboundCount,
+      Optional<Long> readCount,
+      Optional<Instant> windowClosesAt,
+      Optional<Preview> lastMessage,
+      long revision) {}
+
+  /** The last message of a row. */
+  public record Preview(
+      String id,
+      String kind,
+      String direction,
+      String authorKind,
+      Optional<String> authorName,
+      String preview,
+      Instant at,
+      String status,
+      boolean unsent) {}
+
+  /** A conversation beside its messages. */
+  public record ConversationHead(
+      String id,
+      long number,
+      String status,
+      List<String> channelIds,
+      Instant openedAt,
+      Optional<Instant> closedAt,
+      Instant lastActivityAt) {}
+
+  /** A page of the list. */
+  public record ConversationPage(List<Conversation> items, Optional<String> next, long total) {}
+
+  /** A customer, whole. */
+  public record Customer(
+      String id,
+      String name,
+      Optional<String> language,
+      List<Identity> identities,
+      List<ConversationHead> conversations,
+      long revision) {}
+
+  /** An address of a customer. */
+  public record Identity(
+      String id,
+      String kind,
+      String scope,
+      String value,
+      String display,
+      Optional<String> profileName,
+      Optional<String> username,
+      String assurance,
+      String state,
+      Instant firstSeen,
+      List<Reached> channels) {}
+
+  /** Where an address wrote. */
+  public record Reached(
+      String channelId, Instant lastInboundAt, Optional<Instant> windowClosesAt) {}
+
+  /** A stretch of a customer's messages. */
+  public record Timeline(
+      List<Message> items,
+      List<ConversationHead> conversations,
+      Optional<String> before,
+      Optional<String> after) {}
+
+  /**
+   * A message.
+   *
+   * @param content JSON as stored
+   * @param context JSON as stored
+   * @param problem JSON as stored
+   */
+  public record Message(
+      String id,
+      String conversationId,
+      String customerId,
+      String identityId,
+      String channelId,
+      String direction,
+      Author author,
+      @JsonRawValue String content,
+      List<File> files,
+      Optional<Quote> replyTo,
+      @JsonRawValue String context,
+      List<Reaction> reactions,
+      String status,
+      @com.fasterxml.jackson.annotation.JsonInclude(
+              com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+          @JsonRawValue
+          @org.jspecify.annotations.Nullable
+          String problem,
+      Instant sentAt,
+      Instant shownAt,
+      Instant receivedAt,
+      Optional<Instant> editedAt,
+      Optional<Instant> unsentAt,
+      long revision) {}
+
+  /** Who wrote. */
+  public record Author(String kind, Optional<String> id, Optional<String> name) {}
+
+  /** A file of a message. */
+  public record File(
+      int position,
+      String state,
+      String kind,
+      Optional<String> mimeType,
+      Optional<Long> size,
+      Optional<String> name,
+      Optional<String> url,
+      Optional<Integer> width,
+      Optional<Integer> height,
+      Optional<Integer> seconds,
+      Optional<String> error) {}
+
+  /** The message answered to. */
+  public record Quote(
+      String externalId,
+      Optional<String> messageId,
+      Optional<String> authorKind,
+      Optional<String> authorName,
+      Optional<String> kind,
+      Optional<String> preview) {}
+
+  /** A reaction. */
+  public record Reaction(
+      String emoji, String authorKind, Optional<String> authorId, Optional<String> authorName) {}
+
+  /** What a message said before. */
+  public record Edit(@JsonRawValue String content, Instant at) {}
+
+  /** What a page starts from; all parts are true at one position of the log. */
+  public record Snapshot(
+      long seq,
+      String epoch,
+      Map<String, String> workspace,
+      Me me,
+      List<AgentName> agents,
+      List<?> channels,
+      ConversationPage conversations,
+      Counts counts) {}
+
+  /** The asking agent or token. */
+  public record Me(
+      Optional<String> agentId,
+      Optional<String> role,
+      List<String> permissions,
+      Optional<List<String>> channels) {}
+
+  /** A colleague. */
+  public record AgentName(String id, String name, String role) {}
+
+  /** Numbers beside the views. */
+  public record Counts(long open, long unread) {}
+
+  /** An agent's mark. */
+  public record ReadMark(String conversationId, long readCount) {}
+}
