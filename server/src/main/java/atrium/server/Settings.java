@@ -1,0 +1,116 @@
+package atrium.server;
+
+import atrium.server.api.EdgeConfig;
+import atrium.server.api.EdgeLimits;
+import atrium.server.ingest.IngestSettings;
+import atrium.server.messages.files.FileLimits;
+import atrium.server.platform.ReaderLimits;
+import atrium.server.platform.config.Config;
+import atrium.server.platform.config.HostPort;
+import atrium.server.platform.config.IpNetwork;
+import atrium.server.platform.config.Secret;
+import atrium.server.platform.http.OutboundLimits;
+import atrium.server.push.PushSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The configuration in the words of each room. */
+final class Settings {
+  private final Config config;
+  private final Set<String> standIns;
+
+  Settings(Config config, Set<String> standIns) {
+    this.config = config;
+    this.standIns = Set.copyOf(standIns);
+  }
+
+  OutboundLimits outbound() {
+    return OutboundLimits.DEFAULT.allowing(
+        Stream.concat(standIns.stream(), config.outbound().allow().stream().map(HostPort::toString))
+            .collect(Collectors.toSet()));
+  }
+
+  IngestSettings ingest() {
+    var ingest = config.ingest();
+    return new IngestSettings(
+        ingest.maxBatches(),
+        ingest.maxItems(),
+        Math.toIntExact(ingest.maxBytes().bytes()),
+        ingest.maxWaitingItems(),
+        ingest.maxWaitingBytes().bytes(),
+        ingest.retryFor(),
+        ingest.lockTimeout(),
+        config.journal().keepDays());
+  }
+
+  ReaderLimits readers() {
+    var readers = config.readers();
+    return new ReaderLimits(
+        readers.workspaces(), readers.events(), readers.scan(), readers.attempts());
+  }
+
+  FileLimits files() {
+    var usual = FileLimits.DEFAULT;
+    return new FileLimits(
+        config.media().maxBytes().bytes(),
+        config.media().timeout(),
+        usual.idle(),
+        usual.atOnce(),
+        usual.perChannel(),
+        usual.poll(),
+        usual.lease(),
+        usual.attempts(),
+        usual.backOff(),
+        usual.hold(),
+        usual.expires());
+  }
+
+  PushSettings push() {
+    var push = config.push();
+    var usual = PushSettings.DEFAULT;
+    return new PushSettings(
+        push.heartbeat(),
+        push.silence(),
+        usual.helloWithin(),
+        push.flushInterval(),
+        push.poll(),
+        push.recheck(),
+        push.maxUnwritable(),
+        Math.toIntExact(push.maxBuffered().bytes()),
+        usual.closeGrace(),
+        push.socketsPerPerson(),
+        push.admissionsPerSecond(),
+        Duration.ofDays(config.events().windowDays()),
+        config.events().windowEvents());
+  }
+
+  EdgeConfig edge(byte[] key) {
+    var http = config.http();
+    var usual = EdgeLimits.DEFAULT;
+    return new EdgeConfig(
+        config.listen().host(),
+        config.listen().port(),
+        config.publicUrl(),
+        Optional.ofNullable(config.filesUrl()),
+        config.trustedProxies().stream().map(IpNetwork::toString).toList(),
+        Optional.ofNullable(config.metrics().token()).map(Secret::reveal),
+        key,
+        usual
+            .withDeadlines(http.headerDeadline(), usual.bodyDeadline(), http.idleTimeout())
+            .withConnectionsPerAddress(http.maxConnectionsPerIp()));
+  }
+
+  URI publicUrl() {
+    return config.publicUrl();
+  }
+
+  /** What file links begin with. */
+  String filesBase() {
+    var files = config.filesUrl();
+    return files == null ? "" : files.toString().replaceAll("/+$", "");
+  }
+}

@@ -1,0 +1,261 @@
+package atrium.server;
+
+import atrium.connector.Connector;
+import atrium.connector.ConnectorContext;
+import atrium.connector.PlatformHttp;
+import atrium.server.accounts.Accounts;
+import atrium.server.accounts.AccountsRoutes;
+import atrium.server.accounts.AccountsSettings;
+import atrium.server.accounts.Directory;
+import atrium.server.accounts.SessionWatch;
+import atrium.server.api.Cursors;
+import atrium.server.api.EdgeConfig;
+import atrium.server.api.EdgeRoutes;
+import atrium.server.api.EdgeServices;
+import atrium.server.api.HealthCheck;
+import atrium.server.api.RawRoute;
+import atrium.server.api.Refusal;
+import atrium.server.api.Route;
+import atrium.server.api.http.HttpEdge;
+import atrium.server.channels.Catalogue;
+import atrium.server.channels.ChannelActivity;
+import atrium.server.channels.Channels;
+import atrium.server.channels.ChannelsParts;
+import atrium.server.channels.ChannelsRoutes;
+import atrium.server.conversations.Conversations;
+import atrium.server.identity.Customers;
+import atrium.server.identity.Identities;
+import atrium.server.ingest.HookRoutes;
+import atrium.server.ingest.Ingest;
+import atrium.server.ingest.IngestParts;
+import atrium.server.ingest.Journal;
+import atrium.server.ingest.JournalDays;
+import atrium.server.ingest.JournalRoutes;
+import atrium.server.messages.Messages;
+import atrium.server.messages.files.DiskStorage;
+import atrium.server.messages.files.FileRoutes;
+import atrium.server.messages.files.Files;
+import atrium.server.messages.inbox.Inbox;
+import atrium.server.messages.inbox.InboxParts;
+import atrium.server.messages.inbox.InboxRoutes;
+import atrium.server.platform.Chores;
+import atrium.server.platform.Lifecycle;
+import atrium.server.platform.Readers;
+import atrium.server.platform.config.Config;
+import atrium.server.platform.http.SafeHttp;
+import atrium.server.platform.postgres.EmbeddedPostgres;
+import atrium.server.platform.postgres.FreeSpace;
+import atrium.server.push.EventRoutes;
+import atrium.server.push.Push;
+import atrium.server.push.PushParts;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The only place where rooms are put together. */
+final class Wiring {
+  private final Config config;
+  private final Foundation base;
+  private final Settings settings;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final SafeHttp http;
+  private final Accounts accounts;
+  private final Channels channels;
+  private final Identities identities;
+  private final Customers customers = new Customers();
+  private final Conversations conversations;
+  private final Messages messages;
+  private final Files files;
+  private final Ingest ingest;
+  private final Journal journal;
+  private final EdgeConfig edgeConfig;
+  private final Cursors cursors;
+  private final InboxParts inboxParts;
+  private final Inbox inbox;
+
+  Wiring(Config config, Foundation base, Set<String> standIns) {
+    this.config = config;
+    this.base = base;
+    this.settings = new Settings(config, standIns);
+    this.http = new SafeHttp(base.loops().vertx(), settings.outbound());
+    this.accounts =
+        new Accounts(
+            base.database(),
+            base.ids(),
+            base.clock(),
+            AccountsSettings.of(
+                config.session(), config.signIn(), config.argon2(), config.bootstrap()));
+    this.channels = new Channels(channelsParts());
+    this.identities = new Identities(base.database(), base.ids());
+    this.conversations = new Conversations(base.ids());
+    this.messages = new Messages(base.database(), base.clock());
+    this.files = new Files(base.database(), storage(), settings.filesBase());
+    var ingestParts = ingestParts();
+    this.ingest = new Ingest(ingestParts, settings.ingest());
+    this.journal = new Journal(ingestParts, ingest, settings.ingest());
+    this.edgeConfig = settings.edge(base.secrets().key("edge"));
+    this.cursors = new Cursors(base.secrets().key("cursors"));
+    this.inboxParts =
+        new InboxParts(
+            base.database(), new Directory(), channels, customers, conversations, files, cursors);
+    this.inbox = new Inbox(inboxParts);
+  }
+
+  private ChannelsParts channelsParts() {
+    return new ChannelsParts(
+        base.database(),
+        base.ids(),
+        base.clock(),
+        base.secrets(),
+        Catalogue.load(),
+        new Lent(http, base.clock()));
+  }
+
+  private IngestParts ingestParts() {
+    return new IngestParts(
+        base.database(),
+        base.ids(),
+        base.clock(),
+        metrics,
+        channels,
+        identities,
+        conversations,
+        messages,
+        files);
+  }
+
+  private DiskStorage storage() {
+    return new DiskStorage(config.mediaFolder(), config.storage().minFreePercent() / 100.0);
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** Where browsers and platforms reach it. */
+  URI url() {
+    return settings.publicUrl();
+  }
+
+  /** Starts everything that runs, from the ground up; the edge last. */
+  void start(Lifecycle lifecycle) throws Exception {
+    var space =
+        lifecycle.start(
+            "free-space",
+            () -> FreeSpace.watch(base.folders(config), config.storage().minFreePercent()));
+    new JournalDays(base.database(), base.clock(), config.journal().keepDays()).tend();
+    lifecycle.start("chores", this::chores);
+    var readers =
+        lifecycle.start(
+            "readers",
+            () ->
+                new Readers(
+                    base.database(),
+                    base.hints(),
+                    settings.readers(),
+                    List.of(new ChannelActivity())));
+    readers.start();
+    lifecycle.start(
+        "files", () -> files.startFetching(this::connector, http, settings.files(), base.clock()));
+    var push = new Push(pushParts(), settings.push());
+    accounts.watch(watch(push));
+    lifecycle.start("ingest", () -> new Draining(ingest::drain));
+    var edge = edgeWith(routes(space, push), space::ok);
+    lifecycle.start("edge", () -> new EdgePart(edge, config.shutdown().drain()));
+    lifecycle.start("push", () -> new Draining(_ -> closed(push)));
+    push.start();
+  }
+
+  private Optional<Connector> connector(long workspace, long channel) {
+    try {
+      return Optional.of(channels.connector(workspace, channel));
+    } catch (Refusal gone) {
+      return Optional.empty();
+    }
+  }
+
+  private Chores chores() {
+    var days = new JournalDays(base.database(), base.clock(), config.journal().keepDays());
+    return new Chores(base.leases(), config.leases().length())
+        .every("journal-days", java.time.Duration.ofHours(1), days::tend)
+        .every("parked-news", java.time.Duration.ofSeconds(5), messages::catchUp)
+        .every("pending-joins", java.time.Duration.ofSeconds(30), identities::joinPending)
+        .start();
+  }
+
+  private PushParts pushParts() {
+    return new PushParts(
+        base.database(),
+        base.hints(),
+        accounts.authenticator(),
+        new EntityHydrator(inbox, channels),
+        base.clock(),
+        metrics);
+  }
+
+  private static boolean closed(Push push) {
+    push.close();
+    return true;
+  }
+
+  private static SessionWatch watch(Push push) {
+    return new SessionWatch() {
+      @Override
+      public void ended(Set<String> sessions) {
+        sessions.forEach(push::sessionEnded);
+      }
+
+      @Override
+      public void changed(long workspace, long actor) {
+        push.permissionsChanged(workspace, actor);
+      }
+    };
+  }
+
+  private EdgeRoutes routes(FreeSpace space, Push push) {
+    var json = new ArrayList<Route<?>>();
+    json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie()).routes());
+    json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
+    json.addAll(new InboxRoutes(inboxParts, inbox).routes());
+    json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
+    json.addAll(new EventRoutes(base.database()).routes());
+    var fileRoutes = new FileRoutes(files);
+    json.addAll(fileRoutes.routes());
+    var raw = new ArrayList<RawRoute>();
+    raw.addAll(new HookRoutes(channels, ingest, space::ok).routes());
+    raw.addAll(fileRoutes.rawRoutes());
+    return new EdgeRoutes(json, raw, List.of(push.route()));
+  }
+
+  private HttpEdge edgeWith(EdgeRoutes routes, java.util.function.BooleanSupplier space) {
+    return new HttpEdge(
+        base.loops().vertx(),
+        edgeConfig,
+        routes,
+        accounts.authenticator(),
+        new EdgeServices(
+            base.database(),
+            metrics,
+            List.of(
+                HealthCheck.of("database", this::databaseAnswers), HealthCheck.of("disk", space))));
+  }
+
+  private boolean databaseAnswers() {
+    var postgres = base.postgres();
+    return (postgres == null || postgres.state() == EmbeddedPostgres.State.READY)
+        && base.database().answers();
+  }
+
+  /** What connectors are lent. */
+  private record Lent(PlatformHttp http, InstantSource clock) implements ConnectorContext {}
+}

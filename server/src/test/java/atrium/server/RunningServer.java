@@ -1,0 +1,275 @@
+package atrium.server;
+
+import atrium.connector.testing.PlatformSimulator;
+import atrium.connector.testing.SimulatorOptions;
+import atrium.connector.testing.whatsapp.WhatsAppSimulator;
+import atrium.server.accounts.Administration;
+import atrium.server.accounts.NewPerson;
+import atrium.server.accounts.NewWorkspace;
+import atrium.server.accounts.Role;
+import atrium.server.platform.Database;
+import atrium.server.platform.Json;
+import atrium.server.platform.Lifecycle;
+import atrium.server.platform.Reason;
+import atrium.server.platform.config.Config;
+import atrium.server.testing.TestPostgres;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole server on a real database, with a WhatsApp simulator connected through the API. Tests
+ * come in by the front door: webhooks, HTTP, sockets.
+ */
+public final class RunningServer implements AutoCloseable {
+  /** The workspace that is there from the start. */
+  public static final String WORKSPACE = "lamps";
+
+  /** Who owns it. */
+  public static final String EMAIL = "mei@lamps.example";
+
+  public static final String PASSWORD = "a lamp in every hall";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final TestPostgres postgres;
+  private final boolean ownsPostgres;
+  private final Path folder;
+  private final List<String> settings;
+  private final int port = freePort();
+  private final WhatsAppSimulator whatsapp = new WhatsAppSimulator(SimulatorOptions.quick());
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Lifecycle lifecycle = new Lifecycle(Duration.ofSeconds(5));
+  private Foundation foundation;
+  private Wiring wiring;
+  private String token;
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RunningServer(TestPostgres postgres, boolean ownsPostgres, List<String> settings)
+      throws Exception {
+    this.postgres = postgres;
+    this.ownsPostgres = ownsPostgres;
+    this.settings = settings;
+    this.folder = Files.createTempDirectory("atrium-test");
+    this.foundation = found();
+    this.wiring = begin();
+    wiring
+        .accounts()
+        .firstAdmin()
+        .bootstrap(
+            new NewPerson(EMAIL, "Mei Tanaka", PASSWORD, "en"),
+            new NewWorkspace("Lamps", WORKSPACE, "Asia/Tokyo"));
+    this.token = token(WORKSPACE, Role.ADMIN);
+    connect();
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param settings as {@code a.b.c=value}, over those that tests use
+   */
+  public static RunningServer start(String... settings) {
+    try {
+      return new RunningServer(TestPostgres.create(), true, List.of(settings));
+    } catch (Exception failure) {
+      throw new IllegalStateException("The server did not start", failure);
+    }
+  }
+
+  private Foundation found() throws Exception {
+    return Foundation.start(config(), lifecycle);
+  }
+
+  private Config config() {
+    var address = postgres.address();
+    var all = new ArrayList<String>();
+    all.add(
+        "database.url=postgres://%s:%s@%s:%d/%s?sslmode=disable"
+            .formatted(
+                address.user(),
+                address.password().reveal(),
+                address.host(),
+                address.port(),
+                address.database()));
+    all.add("data_dir=" + folder);
+    all.add("listen.port=" + port);
+    all.add("public_url=http://localhost:" + port);
+    all.add("storage.min_free_percent=0");
+    all.addAll(settings);
+    return Config.with(all.toArray(String[]::new));
+  }
+
+  private Wiring begin() throws Exception {
+    var address = whatsapp.address();
+    var built =
+        new Wiring(config(), foundation, Set.of(address.getHost() + ":" + address.getPort()));
+    built.start(lifecycle);
+    return built;
+  }
+
+  /** Ends the server as a signal would and starts another on the same database. */
+  public void restart() {
+    try {
+      lifecycle.close();
+      lifecycle = new Lifecycle(Duration.ofSeconds(5));
+      foundation = found();
+      wiring = begin();
+      connect();
+    } catch (Exception failure) {
+      throw new IllegalStateException("The server did not start again", failure);
+    }
+  }
+
+  private void connect() {
+    new DemoShop(wiring, url(), WORKSPACE).connect("whatsapp", whatsapp);
+  }
+
+  public URI url() {
+    return wiring.url();
+  }
+
+  public WhatsAppSimulator whatsapp() {
+    return whatsapp;
+  }
+
+  /** The first account of the simulator. */
+  public PlatformSimulator.Account account() {
+    return whatsapp.accounts().getFirst();
+  }
+
+  /** The app secret that webhooks are signed with. */
+  public String secret() {
+    return Objects.requireNonNull(whatsapp.endpointSettings().get("app_secret"));
+  }
+
+  public String verifyToken() {
+    return Objects.requireNonNull(whatsapp.endpointSettings().get("verify_token"));
+  }
+
+  /** The platform's id of the first account's number. */
+  public String number() {
+    return Objects.requireNonNull(account().settings().get("phone_number_id"));
+  }
+
+  /** The doors that the server itself uses. */
+  public Database database() {
+    return foundation.database();
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  Foundation foundation() {
+    return foundation;
+  }
+
+  /** A new API token. */
+  public String token(String workspace, Role role) {
+    var administration = wiring.accounts().administration();
+    var id = administration.workspace(workspace).orElseThrow();
+    return administration
+        .createToken(id, new Administration.TokenDraft("test", role, Optional.empty()))
+        .secret();
+  }
+
+  /** Address of this workspace's webhook endpoint. */
+  public URI hook() {
+    return URI.create(get("endpoints").path("items").path(0).path("url").asString());
+  }
+
+  /** The body of a GET below the workspace that must succeed. */
+  public JsonNode get(String path) {
+    var answer = call("GET", path, null);
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+    }
+    return Json.MAPPER.readTree(answer.body());
+  }
+
+  /** Any call below the workspace, with an admin's token. */
+  public HttpResponse<String> call(
+      String method, String path, @org.jspecify.annotations.Nullable String body) {
+    var request =
+        HttpRequest.newBuilder(url().resolve("/api/v1/w/" + WORKSPACE + "/" + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    return send(request.build());
+  }
+
+  /** Sends a request of any kind. */
+  public HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException lost) {
+      throw new UncheckedIOException(lost);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Waits until every webhook of the simulator was acknowledged or given up. */
+  public void settle() {
+    try {
+      if (!whatsapp.awaitQuiet(PATIENCE)) {
+        throw new AssertionError("Webhooks were not acknowledged in time");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** The first column of all rows of all workspaces, as text. */
+  public List<String> rows(String sql) {
+    return database()
+        .everywhere(
+            Reason.INSTANCE_ADMIN,
+            tx ->
+                tx.query(sql, Tuple.tuple()).stream()
+                    .map(row -> String.valueOf(row.getValue(0)))
+                    .toList());
+  }
+
+  /** One number. */
+  public long count(String sql) {
+    return Long.parseLong(rows(sql).getFirst());
+  }
+
+  @Override
+  public void close() {
+    lifecycle.close();
+    whatsapp.close();
+    if (ownsPostgres) {
+      postgres.close();
+    }
+  }
+}
