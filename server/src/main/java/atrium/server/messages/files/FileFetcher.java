@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,12 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileFetcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FileFetcher.class);
-  private static final double JITTER = 0.2;
   private static final Duration LAST_CLAIM = Duration.ofSeconds(5);
   private final Database database;
-  private final InstantSource clock;
+  private final RetryPolicy policy;
   private final Fetch fetch;
   private final FileLimits limits;
+  private final ClaimStore claims = new ClaimStore();
   private final FetchStore store;
   private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
   private final Semaphore wake = new Semaphore(0);
@@ -39,7 +38,7 @@ public final class FileFetcher implements AutoCloseable {
 
   FileFetcher(Database database, InstantSource clock, Fetch fetch, FileLimits limits) {
     this.database = database;
-    this.clock = clock;
+    this.policy = new RetryPolicy(limits, clock);
     this.fetch = fetch;
     this.limits = limits;
     this.store = new FetchStore(clock);
@@ -92,10 +91,11 @@ public final class FileFetcher implements AutoCloseable {
     if (free <= 0) {
       return;
     }
-    List<Claimed> claims =
-        database.everywhere(Reason.TIMERS, tx -> store.claim(tx, runningByChannel(), free, limits));
-    running.addAll(claims);
-    for (var claimed : claims) {
+    List<Claimed> due =
+        database.everywhere(
+            Reason.TIMERS, tx -> claims.claim(tx, runningByChannel(), free, limits));
+    running.addAll(due);
+    for (var claimed : due) {
       var _ = Thread.ofVirtual().name("fetch").start(() -> carryOut(claimed));
     }
   }
@@ -108,7 +108,7 @@ public final class FileFetcher implements AutoCloseable {
 
   private void carryOut(Claimed claimed) {
     try {
-      settle(claimed, decide(claimed, attempt(claimed)));
+      settle(claimed, policy.decide(claimed, attempt(claimed)));
     } catch (RuntimeException failure) {
       // The lease ends by itself, and the file is due again then.
       log.atWarn().setCause(failure).log("files.settle_failed");
@@ -145,22 +145,6 @@ public final class FileFetcher implements AutoCloseable {
     }
   }
 
-  /** Ends what has been tried often or long enough. */
-  private Outcome decide(Claimed claimed, Outcome outcome) {
-    boolean old = claimed.receivedAt().plus(limits.expires()).isBefore(clock.instant());
-    return switch (outcome) {
-      case Outcome.Stored stored -> stored;
-      case Outcome.GivenUp(_, var error) when old && error == FileError.PLATFORM_REFUSED ->
-          new Outcome.GivenUp(FileState.EXPIRED, error);
-      case Outcome.GivenUp given -> given;
-      case Outcome.Later(var error, _) when old -> new Outcome.GivenUp(FileState.EXPIRED, error);
-      case Outcome.Later(var error, boolean counted)
-          when counted && claimed.attempt() >= limits.attempts() ->
-          new Outcome.GivenUp(FileState.FAILED, error);
-      case Outcome.Later later -> later;
-    };
-  }
-
   private void settle(Claimed claimed, Outcome outcome) {
     var _ =
         database.inWorkspace(
@@ -178,17 +162,10 @@ public final class FileFetcher implements AutoCloseable {
                                     claimed.file(),
                                     settled.state())));
                 case Outcome.Later later ->
-                    store.postpone(tx, claimed, waitAfter(claimed, later), later);
+                    store.postpone(tx, claimed, policy.waitAfter(claimed, later), later);
               }
               return outcome;
             });
-  }
-
-  /** A little more than the plan says, by chance: files that failed together come back apart. */
-  private Duration waitAfter(Claimed claimed, Outcome.Later later) {
-    var planned = later.counted() ? limits.waitAfter(claimed.attempt()) : limits.hold();
-    double factor = 1 + ThreadLocalRandom.current().nextDouble(JITTER);
-    return Duration.ofNanos((long) (planned.toNanos() * factor));
   }
 
   /** Takes no more files and gives those it was fetching back, for the next node or start. */
@@ -204,7 +181,7 @@ public final class FileFetcher implements AutoCloseable {
           database.everywhere(
               Reason.TIMERS,
               tx -> {
-                store.release(tx, left);
+                claims.release(tx, left);
                 return left;
               });
     }

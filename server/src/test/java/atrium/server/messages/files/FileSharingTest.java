@@ -69,8 +69,7 @@ class FileSharingTest {
   private List<Claimed> claim(int most, FileLimits limits) {
     return ledger
         .database()
-        .everywhere(
-            Reason.TIMERS, tx -> new FetchStore(ledger.clock()).claim(tx, Map.of(), most, limits));
+        .everywhere(Reason.TIMERS, tx -> new ClaimStore().claim(tx, Map.of(), most, limits));
   }
 
   @Test
@@ -114,7 +113,7 @@ class FileSharingTest {
             .database()
             .everywhere(
                 Reason.TIMERS,
-                tx -> new FetchStore(ledger.clock()).claim(tx, Map.of(77L, 3), 8, FileBench.QUICK));
+                tx -> new ClaimStore().claim(tx, Map.of(77L, 3), 8, FileBench.QUICK));
     assertThat(more).hasSize(1);
     ledger.execute("DELETE FROM attachment");
   }
