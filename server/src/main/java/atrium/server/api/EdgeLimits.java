@@ -64,4 +64,17 @@ public record EdgeLimits(
         running,
         bodiesInMemory);
   }
+
+  public EdgeLimits withBodiesInMemory(long bytes) {
+    return new EdgeLimits(
+        jsonBody,
+        headers,
+        requestLine,
+        headerDeadline,
+        bodyDeadline,
+        idle,
+        connectionsPerAddress,
+        running,
+        bytes);
+  }
 }

@@ -92,20 +92,9 @@ class BodyLimitsTest {
     }
   }
 
-  private static final EdgeLimits ONE_BODY_AT_A_TIME =
-      new EdgeLimits(
-          65_536,
-          16_384,
-          8_192,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(60),
-          100,
-          100,
-          1_500);
-
   @Test
   void bodiesTogetherNeverTakeMoreMemoryThanAllowed() {
+    var limits = EdgeLimits.DEFAULT.withBodiesInMemory(1_500);
     var route =
         new RawRoute(
             Method.POST,
@@ -122,7 +111,7 @@ class BodyLimitsTest {
             });
     var request =
         "POST /hooks/a HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n" + "a".repeat(1_000);
-    try (var edge = TestEdge.with().limits(ONE_BODY_AT_A_TIME).raw(route).start();
+    try (var edge = TestEdge.with().limits(limits).raw(route).start();
         var first = edge.wire();
         var second = edge.wire()) {
       first.send(request);

@@ -17,14 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class HttpEdgeTest {
-  private static final CountDownLatch HOLD = new CountDownLatch(1);
-  private static final CountDownLatch STARTED = new CountDownLatch(1);
-
   /** What the echo route says. */
   record Echo(String id, String query, boolean virtual) {}
 
@@ -233,45 +229,5 @@ class HttpEdgeTest {
                     Route.get("/w/{workspace}/a/{key}", Permission.MEMBER, Set.of(), _ -> 1))
                 .start())
         .hasMessageContaining("Two routes");
-  }
-
-  @Test
-  void stoppingFinishesWhatRunsAndRefusesWhatComes() throws Exception {
-    var edge =
-        TestEdge.with()
-            .json(
-                Route.get(
-                    "/slow",
-                    Permission.PUBLIC,
-                    Set.of(),
-                    _ -> {
-                      STARTED.countDown();
-                      try {
-                        HOLD.await();
-                      } catch (InterruptedException interrupted) {
-                        throw new IllegalStateException(interrupted);
-                      }
-                      return Map.of("finished", true);
-                    }))
-            .start();
-    try (edge;
-        var waiting = edge.wire();
-        var running = edge.wire();
-        var late = edge.wire()) {
-      running.send("GET /api/v1/slow HTTP/1.1\r\nHost: x\r\n\r\n");
-      STARTED.await();
-      var stopping = Thread.ofVirtual().start(() -> edge.edge().stop(Duration.ofSeconds(10)));
-      Thread.sleep(100);
-      late.send("GET /api/v1/slow HTTP/1.1\r\nHost: x\r\n\r\n");
-      var refused = late.hear(Duration.ofSeconds(5));
-      assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.closed()).isTrue();
-      assertThat(refused.text()).containsIgnoringCase("connection: close");
-      waiting.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(waiting.hear(Duration.ofMillis(500)).text()).contains("503", "stopping");
-      HOLD.countDown();
-      assertThat(running.hear(Duration.ofSeconds(5)).text()).contains("{\"finished\":true}");
-      stopping.join();
-    }
   }
 }

@@ -1,0 +1,88 @@
+package atrium.server.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.server.api.Permission;
+import atrium.server.api.Route;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** A server that stops keeps the promises it has given and gives no new ones. */
+class StoppingTest {
+  private static final CountDownLatch HOLD = new CountDownLatch(1);
+  private static final CountDownLatch STARTED = new CountDownLatch(1);
+
+  @Test
+  void stoppingFinishesWhatRunsAndRefusesWhatComes() throws Exception {
+    var edge =
+        TestEdge.with()
+            .json(
+                Route.get(
+                    "/slow",
+                    Permission.PUBLIC,
+                    Set.of(),
+                    _ -> {
+                      STARTED.countDown();
+                      try {
+                        HOLD.await();
+                      } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                      }
+                      return Map.of("finished", true);
+                    }))
+            .start();
+    try (edge;
+        var waiting = edge.wire();
+        var running = edge.wire();
+        var late = edge.wire()) {
+      running.send("GET /api/v1/slow HTTP/1.1\r\nHost: x\r\n\r\n");
+      STARTED.await();
+      var stopping = Thread.ofVirtual().start(() -> edge.edge().stop(Duration.ofSeconds(10)));
+      Thread.sleep(100);
+      late.send("GET /api/v1/slow HTTP/1.1\r\nHost: x\r\n\r\n");
+      var refused = late.hear(Duration.ofSeconds(5));
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.closed()).isTrue();
+      assertThat(refused.text()).containsIgnoringCase("connection: close");
+      waiting.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(waiting.hear(Duration.ofMillis(500)).text()).contains("503", "stopping");
+      HOLD.countDown();
+      assertThat(running.hear(Duration.ofSeconds(5)).text()).contains("{\"finished\":true}");
+      stopping.join();
+    }
+  }
+
+  @Test
+  void aCallThatDoesNotEndIsNotWaitedForBeyondTheDeadline() {
+    var never = new CountDownLatch(1);
+    var edge =
+        TestEdge.with()
+            .json(
+                Route.get(
+                    "/never",
+                    Permission.PUBLIC,
+                    Set.of(),
+                    _ -> {
+                      try {
+                        never.await();
+                      } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                      }
+                      return 1;
+                    }))
+            .start();
+    try (edge;
+        var wire = edge.wire()) {
+      wire.send("GET /api/v1/never HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(wire.hear(Duration.ofMillis(200)).text()).isEmpty();
+      long start = System.nanoTime();
+      edge.edge().stop(Duration.ofMillis(300));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(wire.hear(Duration.ofSeconds(2)).closed()).isTrue();
+      never.countDown();
+    }
+  }
+}
