@@ -131,7 +131,7 @@ final class Wiring {
   }
 
   private DiskStorage storage() {
-    return new DiskStorage(config.mediaFolder(), config.storage().minFreePercent() / 100.0);
+    return new DiskStorage(config.mediaFolder(), (config.storage().minFreePercent() + 2) / 100.0);
   }
 
   Accounts accounts() {

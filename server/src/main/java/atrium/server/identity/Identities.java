@@ -48,9 +48,15 @@ public final class Identities {
     var seen = new ArrayList<Seen>(sightings.size());
     for (var sighting : sightings) {
       var row = resolution.row(sighting.party().primary());
-      seen.add(new Seen(row.id(), row.customer()));
+      seen.add(new Seen(row.id(), row.customer(), all(resolution, sighting)));
     }
     return seen;
+  }
+
+  private static List<Long> all(Resolution resolution, Sighting sighting) {
+    return sighting.party().addresses().stream()
+        .map(address -> resolution.row(address).id())
+        .toList();
   }
 
   private Resolution resolve(Map<Address, IdentityRow> known, List<Sighting> sightings) {

@@ -116,12 +116,16 @@ final class MessageWriter {
         one.news());
   }
 
-  /** When which address wrote on which channel, as far as it is news. */
+  /**
+   * When which address wrote on which channel, as far as it is news. A platform that names several
+   * addresses of a sender lets us answer to any of them.
+   */
   List<Reach> reaches(List<Incoming> stored) {
     return stored.stream()
         .filter(one -> one.inbound() && one.news())
-        .map(one ->
-            new Reach(one.customer().identity(), one.channel(), one.shownAt(), one.referral()))
+        .flatMap(one ->
+            one.customer().all().stream()
+                .map(identity -> new Reach(identity, one.channel(), one.shownAt(), one.referral())))
         .toList();
   }
 }
