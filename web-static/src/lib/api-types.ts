@@ -2892,7 +2892,10 @@ export interface operations {
     retryFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 /** @description The `position` of the file in its message. */

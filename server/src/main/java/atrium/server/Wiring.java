@@ -41,6 +41,7 @@ import atrium.server.messages.inbox.InboxRoutes;
 import atrium.server.platform.Chores;
 import atrium.server.platform.Lifecycle;
 import atrium.server.platform.Readers;
+import atrium.server.platform.Retention;
 import atrium.server.platform.config.Config;
 import atrium.server.platform.http.SafeHttp;
 import atrium.server.platform.postgres.EmbeddedPostgres;
@@ -51,6 +52,7 @@ import atrium.server.push.PushParts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,7 @@ import java.util.Set;
 
 /** The only place where rooms are put together. */
 final class Wiring {
+  private static final Duration HOUR = Duration.ofHours(1);
   private final Config config;
   private final Foundation base;
   private final Settings settings;
@@ -78,6 +81,7 @@ final class Wiring {
   private final Cursors cursors;
   private final InboxParts inboxParts;
   private final Inbox inbox;
+  private EdgeRoutes routes = new EdgeRoutes(List.of(), List.of(), List.of());
 
   Wiring(Config config, Foundation base, Set<String> standIns) {
     this.config = config;
@@ -138,6 +142,11 @@ final class Wiring {
     return accounts;
   }
 
+  /** Everything it answers; empty before it was started. */
+  EdgeRoutes routes() {
+    return routes;
+  }
+
   Journal journal() {
     return journal;
   }
@@ -170,7 +179,8 @@ final class Wiring {
     var push = new Push(pushParts(), settings.push());
     accounts.watch(watch(push));
     lifecycle.start("ingest", () -> new Draining(ingest::drain));
-    var edge = edgeWith(routes(space, push), space::ok);
+    routes = routes(space, push);
+    var edge = edgeWith(routes, space::ok);
     lifecycle.start("edge", () -> new EdgePart(edge, config.shutdown().drain()));
     lifecycle.start("push", () -> new Draining(_ -> closed(push)));
     push.start();
@@ -186,10 +196,15 @@ final class Wiring {
 
   private Chores chores() {
     var days = new JournalDays(base.database(), base.clock(), config.journal().keepDays());
+    var retention =
+        new Retention(
+            base.database(), base.clock(), Duration.ofDays(config.events().passingDays()));
     return new Chores(base.leases(), config.leases().length())
-        .every("journal-days", java.time.Duration.ofHours(1), days::tend)
-        .every("parked-news", java.time.Duration.ofSeconds(5), messages::catchUp)
-        .every("pending-joins", java.time.Duration.ofSeconds(30), identities::joinPending)
+        .every("journal-days", HOUR, days::tend)
+        .every("retention", HOUR, retention::tend)
+        .every("old-news", HOUR, messages::forget)
+        .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
+        .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();
   }
 

@@ -57,6 +57,7 @@ CREATE TABLE event (
   payload         jsonb NOT NULL,
   PRIMARY KEY (workspace_id, seq)
 );
+CREATE INDEX event_passing ON event (at) WHERE passing;
 COMMENT ON COLUMN event.channels IS 'Whoever may see one of these may see the event; empty: everybody in the workspace.';
 COMMENT ON COLUMN event.agent_id IS 'Only this agent may see it (what he has read).';
 COMMENT ON COLUMN event.passing IS 'Kept for 30 days (receipts), not as long as the conversation.';

@@ -67,7 +67,7 @@ class ArchitectureTest {
           Reason.OUTBOX_CLAIM, Set.of(),
           Reason.TIMERS, Set.of("identity.Joining", "messages.FileFetcher", "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
-          Reason.RETENTION, Set.of("ingest.JournalDays"),
+          Reason.RETENTION, Set.of("ingest.JournalDays", "messages.Messages", "platform.Retention"),
           Reason.BACKUP, Set.of(),
           Reason.INSTANCE_ADMIN,
               Set.of(

@@ -3,6 +3,7 @@ package atrium.server.messages;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Set;
 public final class Messages {
   private static final Comparator<Claim> BY_KEY =
       Comparator.comparingLong(Claim::channel).thenComparing(Claim::externalId);
+  private static final Duration PATIENCE = Duration.ofDays(30);
   private final Database database;
   private final InstantSource clock;
   private final MessageStore store = new MessageStore();
@@ -70,6 +72,12 @@ public final class Messages {
       return List.of();
     }
     return Aftermath.apply(news, tx, all, clock.instant()).subList(0, reports.size());
+  }
+
+  /** Drops news that waited 30 days for a message that never came. */
+  public int forget() {
+    var before = clock.instant().minus(PATIENCE);
+    return database.everywhere(Reason.RETENTION, tx -> news.forget(tx, before));
   }
 
   /**

@@ -243,6 +243,12 @@ final class NewsStore {
     return overdue;
   }
 
+  int forget(Tx tx, Instant before) {
+    return tx.query(
+            "DELETE FROM parked WHERE received_at < $1", Tuple.of(before.atOffset(ZoneOffset.UTC)))
+        .rowCount();
+  }
+
   private static Long[] ids(List<Target> targets) {
     return targets.stream().map(t -> t.place().message()).toArray(Long[]::new);
   }
