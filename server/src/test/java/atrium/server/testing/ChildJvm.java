@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * signals, exit codes.
  */
 public final class ChildJvm implements AutoCloseable {
+  /** Only against waiting for ever: a machine under load may take long over a few seconds' work. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private final Process process;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -64,7 +67,7 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Waits until it prints a line that begins so, and returns the rest of that line. */
   public String awaitLine(String beginning) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       @Nullable String line = lines.poll(100, TimeUnit.MILLISECONDS);
       if (line != null && line.startsWith(beginning)) {
@@ -95,7 +98,7 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Waits for its end. */
   public int exitCode() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(LIMIT)) {
       throw new AssertionError("It does not end. It printed:\n" + output());
     }
     return process.exitValue();

@@ -141,6 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     PostgresBinaries binaries = PostgresBinaries.unpack(home.path());
     Cluster cluster = new Cluster(home, binaries, account);
     Postmaster postmaster = new Postmaster(home, binaries, account, cluster);
+    account.refuseForeign(cluster.folder());
     postmaster.clearLeftover();
     cluster.create();
     for (int attempt = 1; ; attempt++) {

@@ -101,16 +101,16 @@ final class ServerAccount {
   }
 
   /**
-   * Makes sure that an existing cluster is this account's: a cluster first made by an ordinary user
-   * may later be started by root.
+   * Refuses an existing cluster that is somebody else's and that we may not take.
    *
-   * @throws StartRefused when it is somebody else's and we may not take it
+   * @throws StartRefused saying whose it is
    */
-  void claim(Path cluster) {
+  void refuseForeign(Path cluster) {
+    if (way == Way.SETPRIV || !Files.exists(cluster)) {
+      return;
+    }
     int owner = ownerOf(cluster);
-    if (way == Way.SETPRIV && owner != DEDICATED_ID) {
-      own(cluster);
-    } else if (way != Way.SETPRIV && owner != currentUser()) {
+    if (owner != currentUser()) {
       throw new StartRefused(
           "The cluster "
               + cluster
@@ -118,7 +118,14 @@ final class ServerAccount {
               + owner
               + ", and this is user "
               + currentUser()
-              + ". Start Atrium as the user who started it before, or give it another ATRIUM_DATA_DIR.");
+              + ". Start Atrium as it was started before, or give it another ATRIUM_DATA_DIR.");
+    }
+  }
+
+  /** Takes a stopped cluster over that was made by an ordinary user, when root starts it now. */
+  void claim(Path cluster) {
+    if (way == Way.SETPRIV && ownerOf(cluster) != DEDICATED_ID) {
+      own(cluster);
     }
   }
 
