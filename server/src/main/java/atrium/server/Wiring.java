@@ -96,8 +96,8 @@ final class Wiring {
             AccountsSettings.of(
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
     this.channels = new Channels(channelsParts());
-    this.identities = new Identities(base.database(), base.ids());
     this.conversations = new Conversations(base.ids());
+    this.identities = new Identities(base.database(), base.ids(), conversations::customerChanged);
     this.messages = new Messages(base.database(), base.clock());
     this.files = new Files(base.database(), storage(), settings.filesBase());
     var ingestParts = ingestParts();

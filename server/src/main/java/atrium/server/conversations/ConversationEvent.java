@@ -33,6 +33,21 @@ sealed interface ConversationEvent extends LedgerEvent {
     }
   }
 
+  /** Whose it is, or something else of it, is no longer what it was. */
+  record Changed(long id, List<Long> channels) implements ConversationEvent {
+    record Version(int v) {}
+
+    @Override
+    public String kind() {
+      return "conversation.changed";
+    }
+
+    @Override
+    public Object payload() {
+      return new Version(1);
+    }
+  }
+
   /** An agent has seen its messages up to a count, or marked them unread. Only for himself. */
   record Read(long id, long reader, long before, long after) implements ConversationEvent {
     record Payload(int v, long before, long after) {}

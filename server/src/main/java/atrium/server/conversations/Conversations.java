@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 /** Front door of the room. */
 public final class Conversations {
+  private static final int MOST_TOLD = 200;
   private static final Comparator<Slot> BY_KEY =
       Comparator.comparingLong(Slot::customer).thenComparing(Slot::threadKey);
   private final Ids ids;
@@ -76,6 +77,13 @@ public final class Conversations {
                 new ConversationEvent.Read(
                     conversation, agent, changed.before(), changed.after())));
     return change.map(ReadStore.Change::after);
+  }
+
+  /** Tells that conversations of these identities have another customer now. */
+  public void customerChanged(Tx tx, List<Long> identities) {
+    for (var conversation : store.ofIdentities(tx, identities, MOST_TOLD)) {
+      tx.announce(new ConversationEvent.Changed(conversation.id(), conversation.channels()));
+    }
   }
 
   /** A page of the list. */

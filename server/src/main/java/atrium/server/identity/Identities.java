@@ -19,9 +19,12 @@ public final class Identities {
   private final TieMemory memory = new TieMemory();
   private final Joining joining;
 
-  public Identities(Database database, Ids ids) {
+  /**
+   * @param watch hears of every joining
+   */
+  public Identities(Database database, Ids ids, JoinWatch watch) {
     this.ids = ids;
-    this.joining = new Joining(database, ids, store);
+    this.joining = new Joining(database, ids, store, watch);
   }
 
   /**

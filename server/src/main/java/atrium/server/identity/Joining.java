@@ -22,12 +22,14 @@ final class Joining {
   private final Database database;
   private final Ids ids;
   private final IdentityStore locks;
+  private final JoinWatch watch;
   private final JoiningStore store = new JoiningStore();
 
-  Joining(Database database, Ids ids, IdentityStore locks) {
+  Joining(Database database, Ids ids, IdentityStore locks, JoinWatch watch) {
     this.database = database;
     this.ids = ids;
     this.locks = locks;
+    this.watch = watch;
   }
 
   void later(long workspace, Set<Long> identities) {
@@ -94,6 +96,7 @@ final class Joining {
       return;
     }
     store.move(tx, group, winner);
+    watch.joined(tx, List.copyOf(group));
     for (long loser : losers) {
       store.record(tx, ids.next(), winner, loser, group);
       tx.announce(IdentityEvent.merged(winner, loser, List.copyOf(group)));

@@ -1,0 +1,106 @@
+package atrium.server;
+
+import atrium.server.platform.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** Holds what a page would hold: every entity a live socket told of, as it was told last. */
+final class LiveClient implements WebSocket.Listener, AutoCloseable {
+  private final StringBuilder text = new StringBuilder();
+  private final Map<String, JsonNode> entities = new ConcurrentHashMap<>();
+  private final Map<String, Integer> kinds = new TreeMap<>();
+  private final CompletableFuture<Long> ready = new CompletableFuture<>();
+  private final WebSocket socket;
+  private long upTo;
+  private String trouble = "";
+
+  /** Opens a socket with an API token and waits until it is ready. */
+  LiveClient(URI url, String workspace, String token) throws Exception {
+    var address = URI.create("ws://" + url.getAuthority() + "/api/v1/w/" + workspace + "/live");
+    this.socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("Authorization", "Bearer " + token)
+            .buildAsync(address, this)
+            .get(10, TimeUnit.SECONDS);
+    socket.sendText("{\"t\":\"hello\"}", true).get(10, TimeUnit.SECONDS);
+    upTo(ready.get(10, TimeUnit.SECONDS));
+  }
+
+  private synchronized void upTo(long seq) {
+    upTo = Math.max(upTo, seq);
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+    text.append(part);
+    if (last) {
+      heard(Json.MAPPER.readTree(text.toString()));
+      text.setLength(0);
+    }
+    from.request(1);
+    return CompletableFuture.completedStage(null);
+  }
+
+  private synchronized void heard(JsonNode message) {
+    switch (message.path("t").asString("flush")) {
+      case "ready" -> ready.complete(message.path("seq").asLong());
+      case "hb" -> {}
+      case "flush" -> apply(message);
+      default -> trouble = message.toString();
+    }
+    notifyAll();
+  }
+
+  private void apply(JsonNode flush) {
+    if (flush.path("prev").asLong() != upTo) {
+      trouble = "prev " + flush.path("prev") + " does not follow " + upTo;
+    }
+    for (var event : flush.path("events")) {
+      kinds.merge(event.path("kind").asString(), 1, Integer::sum);
+    }
+    for (var kind : flush.path("entities").properties()) {
+      for (var entity : kind.getValue()) {
+        entities.put(kind.getKey() + "/" + entity.path("id").asString(), entity);
+      }
+    }
+    upTo = flush.path("upTo").asLong();
+  }
+
+  /** Waits until everything up to a position was told. */
+  synchronized void await(long seq) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    while (upTo < seq) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Told up to " + upTo + ", not " + seq + "; " + trouble);
+      }
+      wait(50);
+    }
+    if (!trouble.isEmpty()) {
+      throw new AssertionError(trouble);
+    }
+  }
+
+  /** Everything told of, by kind and id ({@code messages/17}). */
+  synchronized Map<String, JsonNode> entities() {
+    return Map.copyOf(entities);
+  }
+
+  /** How many events of each kind came. */
+  synchronized Map<String, Integer> kinds() {
+    return Map.copyOf(kinds);
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+}

@@ -1,0 +1,137 @@
+package atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.server.accounts.Role;
+import atrium.server.platform.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * State after the events of every kind of change = state after a fresh fetch. A page holds what its
+ * socket told it; each entity it holds must be what the API answers for it now.
+ */
+class LiveStateTest {
+  private static final String[] KINDS = {
+    "customer.created",
+    "customer.changed",
+    "conversation.opened",
+    "message.received",
+    "message.edited",
+    "message.reacted",
+    "message.echoed",
+    "message.status",
+    "message.unsent",
+    "channel.changed"
+  };
+  private static final RunningServer server = RunningServer.start();
+
+  @AfterAll
+  static void close() {
+    server.close();
+  }
+
+  @Test
+  void whatASocketToldIsWhatAFetchAnswersAfterEveryKindOfChange() throws Exception {
+    try (var page =
+        new LiveClient(
+            server.url(),
+            RunningServer.WORKSPACE,
+            server.token(RunningServer.WORKSPACE, Role.ADMIN))) {
+      var ann = server.whatsapp().customer("Ann", "+15550200");
+      var first = ann.says("Is it waterproof?");
+      compare(page);
+      ann.edits(first, "Is it rain-proof?");
+      compare(page);
+      ann.reacts(first, "👍");
+      compare(page);
+      var ours = ann.isAnsweredFromPhone("It is.");
+      compare(page);
+      ann.reports(ours, "delivered", Optional.empty());
+      ann.reports(ours, "read", Optional.empty());
+      compare(page);
+      ann.isReactedToFromPhone(first, "❤");
+      compare(page);
+      ann.replies(ours, "Thank you");
+      compare(page);
+      ann.unsends(ann.says("oops"));
+      compare(page);
+      var moved = ann.changesNumber("+15550299");
+      moved.says("My new number");
+      compare(page);
+      ann.sends("image", new byte[] {(byte) 0x89, 'P', 'N', 'G'}, "x.png", Optional.empty());
+      Thread.sleep(500);
+      compare(page);
+      var channel = server.get("channels").path("items").path(0).path("id").asString();
+      server.call("PATCH", "channels/" + channel, "{\"name\":\"Front desk\"}");
+      compare(page);
+      assertThat(page.kinds().keySet()).contains(KINDS);
+    }
+  }
+
+  /** Compares when nothing moved between the telling and the fetching; files come on their own. */
+  private static void compare(LiveClient page) throws InterruptedException {
+    server.settle();
+    for (int i = 0; i < 100; i++) {
+      long before = position();
+      page.await(before);
+      var differences = differences(page);
+      if (position() == before) {
+        assertThat(differences).isEmpty();
+        return;
+      }
+    }
+    throw new AssertionError("The log never came to rest");
+  }
+
+  private static long position() {
+    return server.count("SELECT max(n) FROM workspace_seq");
+  }
+
+  private static List<String> differences(LiveClient page) {
+    var differences = new ArrayList<String>();
+    for (var held : page.entities().entrySet()) {
+      var path = held.getKey();
+      if (path.startsWith("reads/")) {
+        continue;
+      }
+      var fetched = (ObjectNode) server.get(path);
+      fetched.remove("read_count");
+      if (!fetched.path("id").equals(held.getValue().path("id"))) {
+        // Joined with another meanwhile: the old id answers as the one that stayed.
+        assertThat(page.kinds()).containsKey("customer.merged");
+        continue;
+      }
+      var told = told(path, held.getValue());
+      if (!told.equals(asTold(path, fetched))) {
+        differences.add(path + " told " + told + " is " + fetched);
+      }
+    }
+    return differences;
+  }
+
+  private static JsonNode told(String path, JsonNode entity) {
+    return path.startsWith("channels/") ? without(entity) : entity;
+  }
+
+  /** A customer is told of in short; his page fetches the rest. */
+  private static JsonNode asTold(String path, ObjectNode fetched) {
+    if (path.startsWith("customers/")) {
+      fetched.remove("identities");
+      fetched.remove("conversations");
+    }
+    return path.startsWith("channels/") ? without(fetched) : fetched;
+  }
+
+  /** When a channel last heard something is kept by a reader, a moment behind the events. */
+  private static JsonNode without(JsonNode channel) {
+    var copy = (ObjectNode) Json.MAPPER.readTree(channel.toString());
+    copy.remove("last_inbound_at");
+    return copy;
+  }
+}
