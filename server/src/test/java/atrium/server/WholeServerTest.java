@@ -29,7 +29,9 @@ class WholeServerTest {
   void aMessageTravelsFromThePlatformToTheListTheThreadAndTheCustomer() {
     var ann = server.whatsapp().customer("Ann 安", "+15550100");
     var first = ann.says("Is the Hoshi lamp back?");
+    server.settle();
     ann.says("In brass, I mean.");
+    server.settle();
     ann.edits(first, "Is the Hoshi lamp back in stock?");
     server.settle();
     var row = find("Ann 安");

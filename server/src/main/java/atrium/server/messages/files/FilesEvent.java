@@ -12,11 +12,13 @@ public sealed interface FilesEvent extends LedgerEvent {
      * @param v version of the record
      * @param state after the change
      */
-    public record Payload(int v, long message, int position, FileState state) {}
+    public record Payload(int v, String message, int position, FileState state) {}
 
     static Changed of(long conversation, long channel, FileKey file, FileState state) {
       return new Changed(
-          conversation, channel, new Payload(1, file.message(), file.position(), state));
+          conversation,
+          channel,
+          new Payload(1, Long.toString(file.message()), file.position(), state));
     }
 
     @Override

@@ -107,7 +107,7 @@ class FileFetcherTest {
       assertThat(host.heads().getFirst()).contains("Bearer t");
       assertThat(bench.events())
           .containsExactly(
-              "message.file %d {77} {\"v\": 1, \"state\": \"stored\", \"message\": %d, \"position\": 0}"
+              "message.file %d {77} {\"v\": 1, \"state\": \"stored\", \"message\": \"%d\", \"position\": 0}"
                   .formatted(bench.conversation(), message));
       assertThat(ledger.query("SELECT revision FROM message WHERE id = " + message))
           .containsExactly("2");
@@ -290,7 +290,9 @@ class FileFetcherTest {
       bench.await(files, poison, FileState.STORED);
       files.retry(agent(Optional.empty()), poison, 0);
       assertThat(bench.file(files, poison).state()).isEqualTo(FileState.STORED);
-      assertThat(bench.events().stream().filter(event -> event.contains("\"message\": " + poison)))
+      assertThat(
+              bench.events().stream()
+                  .filter(event -> event.contains("\"message\": \"" + poison + "\"")))
           .extracting(event -> event.replaceAll(".*\"state\": \"(\\w+)\".*", "$1"))
           .containsExactly("failed", "pending", "stored");
     }
