@@ -76,7 +76,7 @@ class BodyLimitsTest {
     int frame = "{\"text\":\"\"}".length();
     int limit = EdgeLimits.DEFAULT.jsonBody();
     assertThat(EDGE.post("/api/v1/open", json(limit - frame)).statusCode()).isEqualTo(200);
-    var over = EDGE.post("/api/v1/open", json(limit - frame + 1));
+    var over = EDGE.postAsking("/api/v1/open", json(limit - frame + 1));
     assertThat(over.statusCode()).isEqualTo(413);
     assertThat(over.body()).contains("body_too_large", "\"max\":\"65536\"");
   }

@@ -227,6 +227,18 @@ final class TestEdge implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /**
+   * A POST that shows its headers before its body: what is refused by its length is answered before
+   * anything is sent, so that no closing connection swallows the answer.
+   */
+  HttpResponse<String> postAsking(String path, String json) {
+    return send(
+        request(path)
+            .expectContinue(true)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   @Override
   public void close() {
     edge.close();
