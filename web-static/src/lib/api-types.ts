@@ -278,8 +278,8 @@ export interface paths {
         get?: never;
         /**
          * Say how much was read
-         * @description Counted for each agent by himself: unread = `inbound_count` − `read_count`. The count only rises; a
-         *     smaller one changes nothing, one above `inbound_count` counts as all. An API token reads for nobody: 403.
+         * @description Counted for each agent by himself: unread = `inbound_count` − `read_count`. A smaller
+         *     count makes the rest unread again, one above `inbound_count` counts as all. An API token reads for nobody: 403.
          */
         put: operations["markConversationRead"];
         post?: never;
@@ -529,13 +529,13 @@ export interface paths {
          *     token and neither cookie nor `Origin`; anything else is refused with 403 before the upgrade. Frames are JSON
          *     text of at most 64 KiB from the client, at most 100 in 10 seconds.
          *
-         *     1. Client: `{"type":"hello","epoch":"…","since":1041}`, or without `epoch` and `since` to start at the end of the log.
-         *     2. Server: `{"type":"ready","epoch":"…","seq":1041}`, and everything since follows; or
-         *        `{"type":"resync","epoch":"…","seq":2290,"reason":"…"}`: fetch a snapshot and go on from its `seq`.
+         *     1. Client: `{"t":"hello","epoch":"…","since":1041}`, or without `epoch` and `since` to start at the end of the log.
+         *     2. Server: `{"t":"ready","epoch":"…","seq":1041}`, and everything since follows; or
+         *        `{"t":"resync","epoch":"…","seq":2290,"reason":"…"}`: fetch a snapshot and go on from its `seq`.
          *     3. Server, whenever something happened: `{"prev":1041,"events":[…],"upTo":1044}`. `prev` is the last number sent on this
          *        socket; if it is not the last one received, something was lost: reconnect with `hello`. Events
          *        carry the present state of what they are about.
-         *     4. Server, every 25 seconds: `{"type":"hb","upTo":1044}`: everything up to there was sent.
+         *     4. Server, every 25 seconds: `{"t":"hb","upTo":1044}`: everything up to there was sent.
          *
          *     An event about something the caller may no longer see comes as `gone`. Typing and presence come without a number
          *     and may be lost.

@@ -29,12 +29,13 @@ const flush = (prev: number, upTo: number) => ({ prev, events: [{}], entities: {
 describe('the live socket', () => {
   const told: Connection[] = [];
   const seen: number[] = [];
+  const listeners = new Map<string, () => void>();
   let socket: LiveSocket;
 
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('WebSocket', FakeSocket);
-    vi.stubGlobal('addEventListener', () => undefined);
+    vi.stubGlobal('addEventListener', (name: string, listener: () => void) => listeners.set(name, listener));
     vi.stubGlobal('removeEventListener', () => undefined);
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     FakeSocket.all = [];
@@ -110,6 +111,19 @@ describe('the live socket', () => {
     latest().onclose?.({ code: 4401 });
     vi.advanceTimersByTime(120_000);
     expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  it('takes the word of the system that the line is cut, and that it is back', () => {
+    listeners.get('offline')?.();
+    expect(told.at(-1)).toEqual({ state: 'reconnecting' });
+    listeners.get('online')?.();
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('stays away once it was told to, whatever the line does', () => {
+    latest().onclose?.({ code: 4403 });
+    listeners.get('offline')?.();
+    expect(told.at(-1)).toEqual({ state: 'stopped' });
   });
 
   it('takes a silent line for a dead one', () => {

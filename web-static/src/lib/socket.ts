@@ -30,6 +30,8 @@ export class LiveSocket {
   private catchUp: { events: number; until: number } | undefined;
   private readonly timers = new Timers<'retry' | 'silence' | 'settle' | 'praise'>();
   private readonly wake = () => this.attempt > 0 && this.connect();
+  /** A line that the system knows to be cut would else look alive until its silence tells. */
+  private readonly cut = () => this.socket && this.lost(0);
 
   constructor(
     private readonly url: string,
@@ -39,6 +41,7 @@ export class LiveSocket {
 
   start(): void {
     addEventListener('online', this.wake);
+    addEventListener('offline', this.cut);
     this.handlers.onConnection({ state: 'connecting' });
     this.connect();
   }
@@ -46,6 +49,7 @@ export class LiveSocket {
   stop(): void {
     this.closed = true;
     removeEventListener('online', this.wake);
+    removeEventListener('offline', this.cut);
     this.timers.clear('retry', 'silence', 'settle', 'praise');
     this.drop();
   }

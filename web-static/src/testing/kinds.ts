@@ -59,6 +59,10 @@ export const samples: Sample[] = [
     files: absent('image', 'expired', 'photo.jpg'),
   },
   {
+    content: { kind: 'image', media: media('m8', 'image/jpeg') },
+    files: absent('image', 'failed', 'shade.jpg'),
+  },
+  {
     content: { kind: 'sticker', animated: false, media: media('m7', 'image/webp'), emoji: '🎉' },
     files: stored('sticker', '/files/sticker.svg'),
   },

@@ -41,7 +41,7 @@ export function addCustomer(
     identities: [
       {
         id: world.id(),
-        kind: 'whatsapp_phone',
+        kind: 'wa_id',
         scope: '',
         value: role.phone.replaceAll(' ', ''),
         display: role.phone,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Channel, Endpoint } from '@/lib/api';
-import { read } from './acts';
+import { fetchAgain, read } from './acts';
 import { connectors, endpoints, session } from './house';
 import { addChannel } from './makers';
 import { changeChannel } from './rights';
@@ -84,6 +84,10 @@ export class MockApi {
       return part === 'timeline'
         ? tell(timelineOf(world, id, limit, search.get('before') ?? undefined))
         : tell(customerOf(world, id));
+    }
+    if (room === 'messages' && id && part === 'files') {
+      fetchAgain(world, id);
+      return { status: 204 };
     }
     if (room === 'endpoints') return this.endpoints(method, body);
     if (room === 'channels') return this.channels(method, id, part, body);

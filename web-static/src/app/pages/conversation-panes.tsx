@@ -1,4 +1,4 @@
-import { Drawer, useDirection } from '@mantine/core';
+import { Button, Drawer, useDirection } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
@@ -33,7 +33,7 @@ export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onCl
   const { dir } = useDirection();
   const [panel, setPanel] = useState(true);
   const [drawer, setDrawer] = useState(false);
-  const { data: conversation, error } = useConversation(slug, id);
+  const { data: conversation, error, refetch } = useConversation(slug, id);
   const reading = useReading(slug, conversation);
 
   if (!id) return <Nothing />;
@@ -42,9 +42,14 @@ export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onCl
     return (
       <main className={styles.nothing}>
         <EmptyState
-          icon="alert"
+          icon={isGone ? 'info' : 'alert'}
           title={t(isGone ? 'thread.gone' : 'thread.failed')}
-          text={sayProblem(error, t)}
+          text={isGone ? t('thread.gone_text') : sayProblem(error, t)}
+          action={
+            <Button variant="default" onClick={() => (isGone ? onClose() : void refetch())}>
+              {t(isGone ? 'thread.back' : 'action.retry')}
+            </Button>
+          }
         />
       </main>
     );

@@ -52,7 +52,7 @@ export function SettingsPage({ slug, title, lead, action, onBack, children }: Pr
               <h1>{title}</h1>
               <p>{lead}</p>
             </div>
-            {action}
+            {action && <div className={styles.action}>{action}</div>}
           </header>
           {children}
         </div>

@@ -33,9 +33,9 @@ export function ChannelCard({ slug, channel, endpoint, canManage }: Props) {
       <header className={styles.head}>
         <ChannelMark connector={channel.connector} size={36} />
         <div className={utilities.grow}>
-          <h3 className={utilities.ellipsis}>{channel.name}</h3>
+          <h3>{channel.name}</h3>
           <p className={utilities.ellipsis}>
-            <bdi dir="ltr">{channel.account_key}</bdi>
+            <bdi dir="ltr">{channel.settings.display_phone_number || channel.account_key}</bdi>
           </p>
         </div>
         <HealthPill channel={channel} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agent, Channel, Conversation } from '@/lib/api';
 import styles from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row';
+import { useAttention } from './use-attention';
 
 export interface ListProps {
   label: string;
@@ -33,7 +34,7 @@ export function ConversationList(props: ListProps) {
     0,
     rows.findIndex(row => row.id === (active ?? selected)),
   );
-  const reading = useReading(scroller, onReading);
+  const attention = useAttention(scroller, onReading);
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -89,7 +90,7 @@ export function ConversationList(props: ListProps) {
       aria-label={label}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      {...reading}
+      {...attention}
     >
       <div
         role="presentation"
@@ -120,27 +121,4 @@ export function ConversationList(props: ListProps) {
       <span className={styles.end}>{rows.length >= total && rows.length > 12 ? t('list.end') : null}</span>
     </div>
   );
-}
-
-/** Whether somebody is looking closely: pointer or focus inside, or scrolled away from the start. */
-function useReading(scroller: React.RefObject<HTMLDivElement | null>, tell: (reading: boolean) => void) {
-  const state = useRef({ pointer: false, focus: false, scrolled: false, told: false });
-  const note = useCallback(
-    (change: Partial<{ pointer: boolean; focus: boolean; scrolled: boolean }>) => {
-      const now = Object.assign(state.current, change);
-      const reading = now.pointer || now.focus || now.scrolled;
-      if (reading !== now.told) {
-        now.told = reading;
-        tell(reading);
-      }
-    },
-    [tell],
-  );
-  return {
-    onPointerEnter: () => note({ pointer: true }),
-    onPointerLeave: () => note({ pointer: false }),
-    onFocus: () => note({ focus: true }),
-    onBlur: () => note({ focus: false }),
-    onScroll: () => note({ scrolled: (scroller.current?.scrollTop ?? 0) > 8 }),
-  };
 }

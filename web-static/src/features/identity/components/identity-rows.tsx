@@ -8,6 +8,7 @@ import type { Channel, Identity } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { lastTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
+import { connectorOf, inOrder, isOpaque, shortened } from '../kinds';
 import styles from './context-panel.module.css';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 
 /** Each address once for every channel it wrote on. */
 export function IdentityRows({ identities, channels, customer }: Props) {
-  return identities.map(identity =>
+  return inOrder(identities).map(identity =>
     identity.channels.length > 0 ? (
       identity.channels.map(use => (
         <IdentityRow
@@ -52,28 +53,30 @@ interface RowProps {
 function IdentityRow({ identity, use, channel, customer }: RowProps) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const connector = channel?.connector ?? identity.kind.split('_')[0] ?? '';
-  const kind = t(`identity.kind.${identity.kind}` as 'identity.kind.whatsapp_phone', { defaultValue: '' });
+  const connector = channel?.connector ?? connectorOf(identity.kind);
+  const kind = t(`identity.kind.${identity.kind}` as 'identity.kind.wa_id', { defaultValue: '' });
+  const value = plainName(identity.display || identity.value);
   return (
     <div className={styles.identity}>
       <ChannelMark connector={connector} size={20} label={channel?.name ?? kind} />
       <div className={utilities.grow}>
-        <div className={`${styles.value} ${utilities.ellipsis}`} title={kind}>
+        <div className={`${styles.value} ${utilities.ellipsis}`} title={value}>
           <bdi dir="ltr" className={utilities.figures}>
-            {plainName(identity.display || identity.value)}
+            {isOpaque(identity.kind) ? shortened(value) : value}
           </bdi>
         </div>
+        {kind && <div className={`${styles.sub} ${utilities.ellipsis}`}>{kind}</div>}
         {identity.profile_name && identity.profile_name !== customer && (
           <div className={`${styles.sub} ${utilities.ellipsis}`} title={t('identity.profile_name')}>
             <PersonName name={identity.profile_name} />
             {identity.username && <bdi dir="ltr"> @{plainName(identity.username)}</bdi>}
           </div>
         )}
-        <div className={`${styles.sub} ${utilities.ellipsis}`}>
-          {use
-            ? t('identity.last_wrote', { time: lastTime(use.last_inbound_at, now, t, i18n.language) })
-            : kind}
-        </div>
+        {use && (
+          <div className={`${styles.sub} ${utilities.ellipsis}`}>
+            {t('identity.last_wrote', { time: lastTime(use.last_inbound_at, now, t, i18n.language) })}
+          </div>
+        )}
         {identity.state !== 'active' && (
           <div className={styles.warning}>{t(`identity.state.${identity.state}`)}</div>
         )}

@@ -6,6 +6,7 @@ import { Icon } from '@/components/icon';
 import type { Agent, Channel, Conversation } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
 import { useLate } from '@/lib/use-late';
+import { WorkspaceSlug } from '../api/use-retry-file';
 import { useTimeline } from '../api/use-timeline';
 import { firstUnreadOf, threadItems } from '../thread-items';
 import styles from './thread.module.css';
@@ -81,17 +82,19 @@ export function Thread({ slug, conversation, channels, agents, me, onEnd }: Prop
             <p className={styles.beginning}>{t('thread.beginning')}</p>
           )}
           {isFetchingNextPage && <p className={styles.beginning}>{t('thread.loading_older')}</p>}
-          {items.map(item => (
-            <ThreadPiece
-              key={item.key}
-              item={item}
-              channels={channels}
-              agents={agents}
-              language={customer.language}
-              me={me}
-              line={line}
-            />
-          ))}
+          <WorkspaceSlug value={slug}>
+            {items.map(item => (
+              <ThreadPiece
+                key={item.key}
+                item={item}
+                channels={channels}
+                agents={agents}
+                language={customer.language}
+                me={me}
+                line={line}
+              />
+            ))}
+          </WorkspaceSlug>
         </div>
       </div>
       {!atEnd && (

@@ -36,7 +36,7 @@ export function ContentView({ message, language, quote }: Props) {
     case 'file':
       return <Media message={message} content={content} language={language} quote={quote} />;
     case 'sticker':
-      return <Sticker content={content} file={files[0]} />;
+      return <Sticker message={message.id} content={content} file={files[0]} />;
     case 'location':
       return <Location content={content} language={language} />;
     case 'contacts':

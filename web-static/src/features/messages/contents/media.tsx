@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/components/icon';
 import type { ContentOf, Message, MessageFile } from '@/lib/api';
 import { Bubble } from './bubble';
 import { FileCard } from './file-card';
 import styles from './media.module.css';
+import { MissingFile } from './missing-file';
 import { RichText } from './rich-text';
 import { VoicePlayer } from './voice-player';
 
@@ -17,6 +17,7 @@ interface Props {
 
 /** A picture, a film, a sound or a file, with the words under it. */
 export function Media({ message, content, language, quote }: Props) {
+  const { t } = useTranslation();
   const caption = 'caption' in content ? content.caption : undefined;
   const file = message.files[0];
   return (
@@ -25,7 +26,11 @@ export function Media({ message, content, language, quote }: Props) {
       {file?.state === 'stored' && file.url ? (
         <Stored message={message} content={content} file={file} url={file.url} />
       ) : (
-        <Missing content={content} file={file} />
+        <MissingFile
+          message={message.id}
+          name={file?.name ?? content.media.file_name ?? t(`kind.${content.kind}`)}
+          file={file}
+        />
       )}
       {caption && (
         <Bubble message={message} quote={quote}>
@@ -78,19 +83,4 @@ function Stored({
     case 'file':
       return <FileCard file={file} name={content.media.file_name} url={url} />;
   }
-}
-
-/** A file that is not here: still on its way, or why it never will be. */
-function Missing({ content, file }: Pick<Props, 'content'> & { file: MessageFile | undefined }) {
-  const { t } = useTranslation();
-  const state = file?.state === 'stored' ? 'failed' : (file?.state ?? 'pending');
-  return (
-    <div className={styles.missing} role="note">
-      <Icon name={state === 'pending' ? 'clock' : 'alert'} size={18} />
-      <span>
-        <b>{file?.name ?? content.media.file_name ?? t(`kind.${content.kind}`)}</b>
-        <small>{t(`file.${state}`)}</small>
-      </span>
-    </div>
-  );
 }

@@ -1,11 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/components/icon';
 import type { ContentOf, MessageFile } from '@/lib/api';
 import contents from './contents.module.css';
 import styles from './media.module.css';
+import { MissingFile } from './missing-file';
+
+interface Props {
+  /** Whose file it is. */
+  message: string;
+  content: ContentOf<'sticker'>;
+  file: MessageFile | undefined;
+}
 
 /** A sticker, drawn on nothing; where only its emoji is known, that. */
-export function Sticker({ content, file }: { content: ContentOf<'sticker'>; file: MessageFile | undefined }) {
+export function Sticker({ message, content, file }: Props) {
   const { t } = useTranslation();
   if (file?.state === 'stored' && file.url) {
     const alt = content.emoji ? t('message.sticker_of', { emoji: content.emoji }) : t('kind.sticker');
@@ -22,13 +29,5 @@ export function Sticker({ content, file }: { content: ContentOf<'sticker'>; file
       </span>
     );
   }
-  return (
-    <div className={styles.missing}>
-      <Icon name="smile" size={18} />
-      <span>
-        <b>{t('kind.sticker')}</b>
-        {file && file.state !== 'stored' && <small>{t(`file.${file.state}`)}</small>}
-      </span>
-    </div>
-  );
+  return <MissingFile message={message} name={t('kind.sticker')} file={file} />;
 }

@@ -15,9 +15,11 @@ export function Unsupported({ content }: { content: ContentOf<'unsupported'> }) 
     <article className={styles.card} aria-label={t('kind.unsupported')}>
       <span className={styles.title}>
         <Icon name="info" size={16} />
-        {t('message.unsupported')}
+        <span>
+          {content.type ? t('message.unsupported_type', { type: content.type }) : t('message.unsupported')}
+        </span>
       </span>
-      <small>{content.reason ?? t('message.unsupported_help', { type: content.type ?? '?' })}</small>
+      <small>{content.reason ?? t('message.unsupported_help')}</small>
       <div>
         <UnstyledButton
           className={utilities.link}

@@ -41,7 +41,7 @@ export function VoicePlayer({ url, seconds, isVoice }: Props) {
       <audio
         ref={sound}
         src={url}
-        preload="none"
+        preload={seconds === undefined ? 'metadata' : 'none'}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
         onEnded={() => setAt(0)}
