@@ -6,10 +6,13 @@ import atrium.server.api.EdgeRoutes;
 import atrium.server.api.NoBody;
 import atrium.server.api.Permission;
 import atrium.server.api.Route;
+import atrium.server.api.reference.ApiDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The tool that keeps routes and document together sees every way in which they can part. */
 class DocumentedRoutesTest {
@@ -74,6 +77,26 @@ class DocumentedRoutesTest {
         .doesNotContain("GET /metrics is documented and does not exist");
     assertThat(DocumentedRoutes.differencesOfAll(EveryRoute.routes(_ -> 1)))
         .noneMatch(difference -> difference.endsWith("does not exist"));
+  }
+
+  /** In YAML's short form a comma ends a sentence that is not quoted; the rest becomes a key. */
+  @Test
+  void noSentenceOfTheDocumentIsCutShort() {
+    assertThat(keysWithoutValue(ApiDocument.load().tree())).isEmpty();
+  }
+
+  private static List<String> keysWithoutValue(JsonNode node) {
+    var found = new ArrayList<String>();
+    for (var property : node.properties()) {
+      if (property.getValue().isNull()) {
+        found.add(property.getKey());
+      }
+      found.addAll(keysWithoutValue(property.getValue()));
+    }
+    if (node.isArray()) {
+      node.forEach(element -> found.addAll(keysWithoutValue(element)));
+    }
+    return found;
   }
 
   private static EdgeRoutes json(Route<?>... routes) {
