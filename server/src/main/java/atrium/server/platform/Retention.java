@@ -26,14 +26,19 @@ public final class Retention {
   /**
    * Deletes what is too old, a few thousand rows a transaction.
    *
-   * @return how many events were deleted
+   * @return how many rows were deleted
    */
   public long tend() {
     var oldest = clock.instant().minus(passing);
+    return untilNone(tx -> store.deletePassing(tx, oldest, AT_ONCE))
+        + untilNone(tx -> store.deleteExpiredAnswers(tx, AT_ONCE));
+  }
+
+  private long untilNone(Work<Integer> deletion) {
     long all = 0;
     int some;
     do {
-      some = database.everywhere(Reason.RETENTION, tx -> store.deletePassing(tx, oldest, AT_ONCE));
+      some = database.everywhere(Reason.RETENTION, deletion);
       all += some;
     } while (some == AT_ONCE);
     return all;
