@@ -65,8 +65,16 @@ final class PushBenchClient {
     var client =
         new PushBenchClient(
             Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), arguments[2]);
-    System.out.println(client.run());
-    System.exit(0);
+    int outcome = 1;
+    try {
+      System.out.println(client.run());
+      outcome = 0;
+    } catch (IOException | RuntimeException failure) {
+      failure.printStackTrace();
+    } finally {
+      // The sockets' own thread would keep a failed client alive.
+      Runtime.getRuntime().halt(outcome);
+    }
   }
 
   private String run() throws Exception {
