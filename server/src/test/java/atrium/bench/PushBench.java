@@ -135,6 +135,10 @@ final class PushBench {
       var process = new ProcessBuilder(client).redirectError(log(folder, "client")).start();
       try (var out = process.inputReader(StandardCharsets.UTF_8)) {
         return parse(out);
+      } catch (IOException failure) {
+        var served = server.process();
+        var state = served.isAlive() ? "runs" : "ended with " + served.exitValue();
+        throw new IOException("The server " + state, failure);
       } finally {
         process.destroy();
       }

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class PushBenchClient {
   private static final int DELIVERIES = 300_000;
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final long PATIENCE_NANOS = 300_000_000_000L;
   private static final byte[] HANDSHAKE =
       """
       GET /live HTTP/1.1\r
@@ -70,7 +70,7 @@ final class PushBenchClient {
       System.out.println(client.run());
       outcome = 0;
     } catch (IOException | RuntimeException failure) {
-      failure.printStackTrace();
+      System.err.println(failure);
     } finally {
       // The sockets' own thread would keep a failed client alive.
       Runtime.getRuntime().halt(outcome);

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -91,6 +92,9 @@ final class PushBenchServer {
       return true;
     }
   }
+
+  /** Held for ever: Vert.x closes a server that the garbage collector finds unreachable. */
+  private static final List<Object> HELD = new CopyOnWriteArrayList<>();
 
   private final Vertx vertx = Vertx.vertx();
   private final TestPostgres postgres = TestPostgres.create();
@@ -157,6 +161,7 @@ final class PushBenchServer {
             .requestHandler(this::handle)
             .listen()
             .await(10, TimeUnit.SECONDS);
+    HELD.add(http);
     System.out.println("ready " + http.actualPort());
   }
 
@@ -191,6 +196,8 @@ final class PushBenchServer {
   }
 
   public static void main(String[] arguments) throws TimeoutException {
-    new PushBenchServer().serve();
+    var server = new PushBenchServer();
+    HELD.add(server);
+    server.serve();
   }
 }
