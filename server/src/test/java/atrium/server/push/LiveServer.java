@@ -62,7 +62,13 @@ final class LiveServer implements AutoCloseable {
         Optional.ofNullable(request.getParam("channels"))
             .map(some -> Stream.of(some.split(",")).map(Long::valueOf).collect(Collectors.toSet()));
     var principal = rights.join(ledger.workspace(), agent, channels);
-    push.route().handler().upgrade(request, new Caller(Optional.of(agent), session), principal);
+    var caller = new Caller(Optional.of(agent), session);
+    var context = vertx.getOrCreateContext();
+    // As the edge does: nothing is read while somebody else looks who it is.
+    request.pause();
+    Thread.ofVirtual()
+        .start(() ->
+            context.runOnContext(_ -> push.route().handler().upgrade(request, caller, principal)));
   }
 
   static Principal principal(long workspace, long agent, Optional<Set<Long>> channels) {
