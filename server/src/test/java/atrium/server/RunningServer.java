@@ -12,6 +12,9 @@ import atrium.server.platform.Json;
 import atrium.server.platform.Lifecycle;
 import atrium.server.platform.Reason;
 import atrium.server.platform.config.Config;
+import atrium.server.platform.postgres.DatabaseAddress;
+import atrium.server.platform.postgres.EmbeddedPostgres;
+import atrium.server.testing.ChildJvm;
 import atrium.server.testing.TestPostgres;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
@@ -24,12 +27,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,9 +53,9 @@ public final class RunningServer implements AutoCloseable {
   public static final String PASSWORD = "a lamp in every hall";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private final TestPostgres postgres;
-  private final boolean ownsPostgres;
-  private final Path folder;
+  private final @Nullable TestPostgres postgres;
+  private final UnaryOperator<DatabaseAddress> way;
+  private final Path folder = folder();
   private final List<String> settings;
   private final int port = freePort();
   private final WhatsAppSimulator whatsapp = new WhatsAppSimulator(SimulatorOptions.quick());
@@ -66,12 +73,22 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  private RunningServer(TestPostgres postgres, boolean ownsPostgres, List<String> settings)
+  /** PostgreSQL may run as another user, who must be able to pass through. */
+  private static Path folder() {
+    try {
+      var folder = Files.createTempDirectory("atrium-test");
+      return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RunningServer(
+      @Nullable TestPostgres postgres, UnaryOperator<DatabaseAddress> way, List<String> settings)
       throws Exception {
     this.postgres = postgres;
-    this.ownsPostgres = ownsPostgres;
+    this.way = way;
     this.settings = settings;
-    this.folder = Files.createTempDirectory("atrium-test");
     this.foundation = found();
     this.wiring = begin();
     wiring
@@ -90,8 +107,27 @@ public final class RunningServer implements AutoCloseable {
    * @param settings as {@code a.b.c=value}, over those that tests use
    */
   public static RunningServer start(String... settings) {
+    return startThrough(address -> address, settings);
+  }
+
+  /**
+   * Starts one that reaches its database by another address.
+   *
+   * @param way from the database's own address to the one that the server is given
+   */
+  public static RunningServer startThrough(UnaryOperator<DatabaseAddress> way, String... settings) {
+    return start(TestPostgres.create(), way, settings);
+  }
+
+  /** Starts one with an embedded PostgreSQL of its own, as without any settings. */
+  public static RunningServer startEmbedded(String... settings) {
+    return start(null, address -> address, settings);
+  }
+
+  private static RunningServer start(
+      @Nullable TestPostgres postgres, UnaryOperator<DatabaseAddress> way, String... settings) {
     try {
-      return new RunningServer(TestPostgres.create(), true, List.of(settings));
+      return new RunningServer(postgres, way, List.of(settings));
     } catch (Exception failure) {
       throw new IllegalStateException("The server did not start", failure);
     }
@@ -102,22 +138,28 @@ public final class RunningServer implements AutoCloseable {
   }
 
   private Config config() {
-    var address = postgres.address();
+    return Config.with(configured().toArray(String[]::new));
+  }
+
+  private List<String> configured() {
     var all = new ArrayList<String>();
-    all.add(
-        "database.url=postgres://%s:%s@%s:%d/%s?sslmode=disable"
-            .formatted(
-                address.user(),
-                address.password().reveal(),
-                address.host(),
-                address.port(),
-                address.database()));
+    if (postgres != null) {
+      var address = way.apply(postgres.address());
+      all.add(
+          "database.url=postgres://%s:%s@%s:%d/%s?sslmode=disable"
+              .formatted(
+                  address.user(),
+                  address.password().reveal(),
+                  address.host(),
+                  address.port(),
+                  address.database()));
+    }
     all.add("data_dir=" + folder);
     all.add("listen.port=" + port);
     all.add("public_url=http://localhost:" + port);
     all.add("storage.min_free_percent=0");
     all.addAll(settings);
-    return Config.with(all.toArray(String[]::new));
+    return all;
   }
 
   private Wiring begin() throws Exception {
@@ -139,6 +181,37 @@ public final class RunningServer implements AutoCloseable {
     } catch (Exception failure) {
       throw new IllegalStateException("The server did not start again", failure);
     }
+  }
+
+  /** Ends the server as a signal would. */
+  public void stop() {
+    lifecycle.close();
+  }
+
+  /**
+   * The same server, once it was stopped, as a process that can be killed. Returns when it is
+   * ready.
+   *
+   * @param properties system properties
+   */
+  public ChildJvm startProcess(Map<String, String> properties) throws InterruptedException {
+    var arguments = configured().stream().map(setting -> "--" + setting).toArray(String[]::new);
+    var process = ChildJvm.start(Main.class, properties, arguments);
+    process.awaitLine("Atrium is open at ");
+    return process;
+  }
+
+  /**
+   * A command line tool in a process of its own, beside the server.
+   *
+   * @param arguments the command and what follows it
+   */
+  public ChildJvm startTool(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    configured().stream()
+        .filter(setting -> setting.startsWith("database.url=") || setting.startsWith("data_dir="))
+        .forEach(setting -> all.add("--" + setting));
+    return ChildJvm.start(Main.class, Map.of(), all.toArray(String[]::new));
   }
 
   private void connect() {
@@ -177,6 +250,11 @@ public final class RunningServer implements AutoCloseable {
     return foundation.database();
   }
 
+  /** The embedded PostgreSQL, where there is one. */
+  public EmbeddedPostgres embedded() {
+    return Objects.requireNonNull(foundation.postgres());
+  }
+
   Wiring wiring() {
     return wiring;
   }
@@ -209,8 +287,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** Any call below the workspace, with an admin's token. */
-  public HttpResponse<String> call(
-      String method, String path, @org.jspecify.annotations.Nullable String body) {
+  public HttpResponse<String> call(String method, String path, @Nullable String body) {
     var request =
         HttpRequest.newBuilder(url().resolve("/api/v1/w/" + WORKSPACE + "/" + path))
             .timeout(Duration.ofSeconds(30))
@@ -268,7 +345,7 @@ public final class RunningServer implements AutoCloseable {
   public void close() {
     lifecycle.close();
     whatsapp.close();
-    if (ownsPostgres) {
+    if (postgres != null) {
       postgres.close();
     }
   }
