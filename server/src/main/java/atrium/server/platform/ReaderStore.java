@@ -100,13 +100,44 @@ final class ReaderStore {
             events.stream().map(LedgerEvent.Stored::seq).toArray(Long[]::new)));
   }
 
-  void countFailure(Tx tx, String reader, long workspace) {
-    tx.send(
-        "UPDATE reader_cursor SET failures = failures + 1 WHERE workspace_id = $1 AND reader = $2",
-        Tuple.of(workspace, reader));
+  /** Locks one position, unless another node holds it. */
+  Optional<Position> lock(Tx tx, String reader, long workspace) {
+    for (var row :
+        tx.query(
+            """
+            SELECT workspace_id, seq, failures FROM reader_cursor
+             WHERE workspace_id = $1 AND reader = $2
+               FOR UPDATE SKIP LOCKED
+            """,
+            Tuple.of(workspace, reader))) {
+      return Optional.of(new Position(row.getLong(0), row.getLong(1), row.getInteger(2)));
+    }
+    return Optional.empty();
   }
 
-  void setAside(Tx tx, String reader, LedgerEvent.Stored event, String error) {
+  /**
+   * Counts that the event after the position failed; at the last attempt sets it aside.
+   *
+   * @return whether it was set aside
+   */
+  boolean failed(Tx tx, String reader, LedgerEvent.Stored event, int attempts, String error) {
+    for (var row :
+        tx.query(
+            """
+            UPDATE reader_cursor SET failures = failures + 1
+             WHERE workspace_id = $1 AND reader = $2 AND seq < $3
+            RETURNING failures
+            """,
+            Tuple.of(event.workspace(), reader, event.seq()))) {
+      if (row.getInteger(0) >= attempts) {
+        setAside(tx, reader, event, error);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void setAside(Tx tx, String reader, LedgerEvent.Stored event, String error) {
     tx.send(
         """
         INSERT INTO reader_failure (workspace_id, reader, seq, error, at)

@@ -3,6 +3,8 @@ package atrium.server.platform;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,69 +112,70 @@ public final class Readers implements AutoCloseable {
             Reason.READER_SWEEP, tx -> store.behind(tx, reader.name(), limits.workspaces()));
     int done = 0;
     for (var position : positions) {
-      done += stepAll(reader, position);
+      done += stepAll(reader, position.workspace());
     }
     return done;
   }
 
-  private int stepAll(Reader reader, ReaderStore.Position start) {
+  private int stepAll(Reader reader, long workspace) {
     int done = 0;
-    var position = start;
-    while (done < limits.events() && !closed) {
-      var at = List.of(position);
-      var next =
-          database.everywhere(Reason.READER_SWEEP, tx -> store.after(tx, at, 1)).stream()
-              .findFirst();
-      if (next.isEmpty()) {
-        return done;
-      }
-      if (step(reader, next.get(), position.failures())) {
-        position = new ReaderStore.Position(position.workspace(), next.get().seq(), 0);
-      } else {
-        position =
-            new ReaderStore.Position(position.workspace(), position.seq(), position.failures() + 1);
-      }
+    while (done < limits.events() && !closed && step(reader, workspace)) {
       done++;
     }
     return done;
   }
 
-  /** Whether the reader's position moved past the event. */
-  private boolean step(Reader reader, LedgerEvent.Stored event, int failures) {
+  /**
+   * Applies the next event of a workspace, or counts that it could not. The position is locked from
+   * the reading to the commit: another node that stumbles over the same event leaves it alone.
+   *
+   * @return whether there was one
+   */
+  private boolean step(Reader reader, long workspace) {
+    var tried = new AtomicReference<LedgerEvent.@Nullable Stored>();
     try {
-      database.everywhere(
+      return database.everywhere(
           Reason.READER_SWEEP,
           tx -> {
-            reader.apply(tx, List.of(event));
-            store.advance(tx, reader.name(), List.of(event));
-            return null;
+            var next =
+                store
+                    .lock(tx, reader.name(), workspace)
+                    .flatMap(at -> store.after(tx, List.of(at), 1).stream().findFirst());
+            if (next.isEmpty()) {
+              return false;
+            }
+            tried.set(next.get());
+            reader.apply(tx, List.of(next.get()));
+            store.advance(tx, reader.name(), List.of(next.get()));
+            return true;
           });
-      return true;
     } catch (RuntimeException failure) {
-      return recordFailure(reader, event, failures, failure);
+      var event = tried.get();
+      if (event == null || (failure instanceof DatabaseFailure lost && lost.isTransient())) {
+        throw failure;
+      }
+      recordFailure(reader, event, failure);
+      return true;
     }
   }
 
-  private boolean recordFailure(
-      Reader reader, LedgerEvent.Stored event, int failures, RuntimeException failure) {
-    boolean last = failures + 1 >= limits.attempts();
+  private void recordFailure(Reader reader, LedgerEvent.Stored event, RuntimeException failure) {
+    boolean last =
+        database.everywhere(
+            Reason.READER_SWEEP,
+            tx ->
+                store.failed(
+                    tx,
+                    reader.name(),
+                    event,
+                    limits.attempts(),
+                    failure.getClass().getSimpleName()));
     LOG.atError()
         .addKeyValue("evt", last ? "reader.set_aside" : "reader.event_failed")
         .addKeyValue("reader", reader.name())
         .addKeyValue("workspace", event.workspace())
         .addKeyValue("seq", event.seq())
         .log("A reader could not apply an event", failure);
-    database.everywhere(
-        Reason.READER_SWEEP,
-        tx -> {
-          if (last) {
-            store.setAside(tx, reader.name(), event, failure.getClass().getSimpleName());
-          } else {
-            store.countFailure(tx, reader.name(), event.workspace());
-          }
-          return null;
-        });
-    return last;
   }
 
   /** Events the reader is behind where it is furthest behind. */
