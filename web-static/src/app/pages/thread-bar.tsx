@@ -13,6 +13,8 @@ import { useWidth } from '@/lib/use-width';
 import styles from './inbox.module.css';
 import { PanelButton } from './panel-button';
 
+const minute = 60_000;
+
 interface Props {
   conversation: Conversation;
   channel: Channel | undefined;
@@ -66,6 +68,7 @@ function Facts({
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { status, opened_at, closed_at } = conversation;
+  const isNew = status === 'open' && now - Date.parse(opened_at) < minute;
   const since = age(status === 'closed' && closed_at ? closed_at : opened_at, now, t, i18n.language);
   return (
     <div className={styles.facts}>
@@ -76,7 +79,9 @@ function Facts({
           <WindowClock closesAt={conversation.window_closes_at} exact />
         </span>
       ) : (
-        <span>{t(`conversation.${status}_since`, { time: since })}</span>
+        <span>
+          {isNew ? t('conversation.just_opened') : t(`conversation.${status}_since`, { time: since })}
+        </span>
       )}
     </div>
   );

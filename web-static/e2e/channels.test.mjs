@@ -1,0 +1,34 @@
+// The channels: what is connected, whether it works, and where its webhook lies.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ask, faultsIn, openInbox, origin, workspaceOf } from './browser.mjs';
+
+test('both accounts are there, answer a check, and say their webhook address', async () => {
+  const { context, page, faults } = await openInbox();
+  const workspace = await workspaceOf(context);
+  await page.getByRole('link', { name: /^Settings/u }).click();
+  const { items: channels } = await ask(context, `${workspace}/channels`);
+  const { items: endpoints } = await ask(context, `${workspace}/endpoints`);
+  assert.equal(channels.length, 2);
+  assert.equal(await page.getByRole('article').count(), 2);
+
+  for (const { name, endpoint_id } of channels) {
+    const card = page.getByRole('article', { name, exact: true });
+    const { url } = endpoints.find(each => each.id === endpoint_id);
+    assert.ok(url.startsWith(`${origin}/hooks/`), url);
+    await card.getByText(url, { exact: true }).waitFor();
+    await card.getByRole('button', { name: 'Check now' }).click();
+    await card.getByText('Healthy').waitFor();
+  }
+
+  const card = page.getByRole('article').first();
+  await card.getByRole('button', { name: 'Pause' }).click();
+  await card.getByText('Paused').waitFor();
+  await card.getByRole('button', { name: 'Resume' }).click();
+  await card.getByText('Healthy').waitFor();
+
+  await page.getByRole('button', { name: 'Connect a channel' }).click();
+  await page.getByRole('menuitem', { name: 'WhatsApp' }).click();
+  await page.getByRole('heading', { name: 'Connect WhatsApp' }).waitFor();
+  assert.deepEqual(faultsIn(faults), []);
+});

@@ -1,0 +1,108 @@
+// How the page looks: in light and dark, in both languages, on a screen and on a phone it fits and axe finds nothing.
+// With ATRIUM_SHOTS=<folder> it takes the pictures of the README.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import {
+  eventually,
+  faultsIn,
+  findingsOf,
+  openInbox,
+  origin,
+  phone,
+  sidewaysOf,
+  wide,
+  workspaceOf,
+} from './browser.mjs';
+import { conversationsOf, messageWhich, openConversation } from './inbox.mjs';
+
+const languages = { en: 'Newest first', 'zh-Hans': '最新在前' };
+const shots = process.env.ATRIUM_SHOTS;
+/** The pictures: whose thread, or which place, and how it looks. */
+const pictures = {
+  'inbox-light': { who: /^Grace/u },
+  'inbox-dark': { who: /^محمد/u, colorScheme: 'dark' },
+  'inbox-chinese-light': { who: /^王小明/u, language: 'zh-Hans' },
+  'phone-thread-light': { who: /^Grace/u, size: phone },
+  'phone-list-dark': { place: 'list', size: phone, colorScheme: 'dark' },
+  'channels-light': { place: 'channels' },
+};
+
+let context;
+let page;
+let faults;
+let workspace;
+let conversation;
+before(async () => {
+  ({ context, page, faults } = await openInbox());
+  workspace = await workspaceOf(context);
+  ({ conversation } = await messageWhich(
+    context,
+    each => each.content.kind === 'image' && each.files[0]?.state === 'stored',
+  ));
+});
+
+async function speak(language) {
+  const answer = await context.request.patch(`${origin}/api/v1/session/person`, {
+    data: { language },
+    headers: { 'X-Requested-By': 'atrium', Origin: origin },
+  });
+  assert.equal(answer.status(), 200);
+}
+
+/** Words change what axe finds less than colours and shapes do: of the second language it sees each once. */
+const axeLooks = (language, screen, colorScheme) =>
+  language === 'en' || (screen === 'wide') === (colorScheme === 'light');
+
+const places = {
+  list: async () => {
+    await page.goto(`${origin}${workspace}/inbox/open`);
+    await page.getByRole('option').first().waitFor();
+  },
+  thread: () => openConversation(page, conversation.id),
+  channels: async () => {
+    await page.goto(`${origin}${workspace}/settings/channels`);
+    await page.getByRole('article').first().waitFor();
+  },
+};
+
+for (const [language, word] of Object.entries(languages)) {
+  for (const [place, go] of Object.entries(places)) {
+    test(`the ${place}, ${language}`, async () => {
+      await speak(language);
+      await go();
+      await eventually(
+        () => page.evaluate(() => document.documentElement.lang),
+        lang => lang === language,
+      );
+      if (place === 'list') await page.getByText(word).first().waitFor();
+      for (const [screen, size] of Object.entries({ wide, phone })) {
+        await page.setViewportSize(size);
+        for (const colorScheme of ['light', 'dark']) {
+          await page.emulateMedia({ colorScheme });
+          const look = `${place} ${screen} ${colorScheme} ${language}`;
+          assert.equal(await sidewaysOf(page), 0, look);
+          if (axeLooks(language, screen, colorScheme)) assert.deepEqual(await findingsOf(page), [], look);
+        }
+      }
+      await page.setViewportSize(wide);
+    });
+  }
+}
+
+for (const [name, picture] of Object.entries(shots ? pictures : {})) {
+  test(`the picture ${name}`, async () => {
+    const { who, place, size = wide, colorScheme = 'light', language = 'en' } = picture;
+    await speak(language);
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    const found = (await conversationsOf(context)).find(each => who?.test(each.customer.name));
+    await (place ? places[place]() : openConversation(page, found.id));
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: `${shots}/${name}.png` });
+  });
+}
+
+test('and nothing went wrong meanwhile', async () => {
+  await speak('en');
+  assert.deepEqual(faultsIn(faults), []);
+});
