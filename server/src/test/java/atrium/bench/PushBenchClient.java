@@ -193,7 +193,7 @@ final class PushBenchClient {
         || answer.toString().endsWith("\r\n\r\n")) {
       int next = in.read();
       if (next < 0) {
-        throw new IOException("The server went away");
+        throw new IOException("The server closed the connection at " + path + answer);
       }
       answer.append((char) next);
     }

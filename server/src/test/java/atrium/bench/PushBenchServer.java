@@ -158,10 +158,9 @@ final class PushBenchServer {
         vertx
             .createHttpServer(
                 new HttpServerOptions().setHost("127.0.0.1").setPort(0).setAcceptBacklog(4096))
-            .requestHandler(this::handle)
-            .listen()
-            .await(10, TimeUnit.SECONDS);
+            .requestHandler(this::handle);
     HELD.add(http);
+    http.listen().await(10, TimeUnit.SECONDS);
     System.out.println("ready " + http.actualPort());
   }
 

@@ -39,12 +39,12 @@ final class LiveServer implements AutoCloseable {
                 database, hints, rights, Ledger.HYDRATOR, InstantSource.system(), metrics),
             settings);
     push.start();
+    // Held itself, not what listen() returns: unreachable, it would be closed by the collector.
     this.http =
-        await(
-            vertx
-                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(this::upgrade)
-                .listen());
+        vertx
+            .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+            .requestHandler(this::upgrade);
+    await(http.listen());
   }
 
   private static <T> T await(io.vertx.core.Future<T> future) {
