@@ -95,8 +95,8 @@ for (const [name, picture] of Object.entries(shots ? pictures : {})) {
     await speak(language);
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
-    const theirs = async () => (await conversationsOf(context)).find(each => who.test(each.customer.name));
-    await (place ? places[place]() : openConversation(page, (await eventually(theirs, Boolean, 240_000)).id));
+    const found = (await conversationsOf(context)).find(each => who?.test(each.customer.name));
+    await (place ? places[place]() : openConversation(page, found.id));
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: `${shots}/${name}.png` });
   });

@@ -5,7 +5,6 @@ import { EmptyState } from '@/components/empty-state';
 import { call } from '@/lib/api-client';
 import { Problem } from '@/lib/problem';
 import { sayProblem } from '@/lib/say-problem';
-import styles from './whole.module.css';
 
 /** How often a server that does not answer is asked again. */
 const pause = 5_000;
@@ -42,7 +41,7 @@ export function TroublePage({ error }: { error: unknown }) {
   }, [away]);
 
   return (
-    <main className={styles.whole}>
+    <main role="alert">
       <EmptyState
         icon="alert"
         title={t(away ? 'page.server_away' : 'page.trouble')}

@@ -1,0 +1,106 @@
+package atrium.bench;
+
+import atrium.server.platform.Bytea;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What PostgreSQL can take at best: batches of 64 written by one function, called in a closed loop
+ * on two connections, with no HTTP in front. Nearly all that this JVM does is to make the bodies.
+ */
+final class BatchYardstick {
+  static final int SIZE = 64;
+  static final int CONNECTIONS = 2;
+  private static final int CALL_SECONDS = 20;
+  private static final String CALL = "SELECT bench_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+  private final Vertx vertx;
+  private final Yardstick database;
+  private final int customers;
+  private final AtomicLong ids = new AtomicLong(1_000_000);
+  private final AtomicLong good = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+
+  BatchYardstick(Vertx vertx, Yardstick database, int customers) {
+    this.vertx = vertx;
+    this.database = database;
+    this.customers = customers;
+  }
+
+  Load.Answered run(double seconds) throws InterruptedException {
+    good.set(0);
+    failed.set(0);
+    long begin = System.nanoTime();
+    long end = begin + (long) (seconds * 1e9);
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      threads.add(Thread.ofVirtual().start(() -> callUntil(end)));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+    return new Load.Answered(good.get(), failed.get(), (System.nanoTime() - begin) / 1e9, 0, 0);
+  }
+
+  private void callUntil(long end) {
+    var connection = PgConnection.connect(vertx, database.options()).await();
+    var text = new SignedText(0, new Load.Target("/", "unused", "106540352242922"));
+    while (System.nanoTime() < end) {
+      var batch = batch(text);
+      try {
+        connection.preparedQuery(CALL).execute(batch).await(CALL_SECONDS, TimeUnit.SECONDS);
+        good.addAndGet(SIZE);
+      } catch (Exception refused) {
+        // Two batches may meet on the same two customers in opposite order.
+        failed.incrementAndGet();
+      }
+    }
+    connection.close().await();
+  }
+
+  private Tuple batch(SignedText text) {
+    var random = ThreadLocalRandom.current();
+    long first = ids.getAndAdd(SIZE + 1);
+    var bodies = new ArrayList<byte[]>(SIZE);
+    var hashes = new ArrayList<byte[]>(SIZE);
+    var phones = new String[SIZE];
+    var externals = new String[SIZE];
+    var contents = new String[SIZE];
+    var request = ByteBuffer.allocate(4 << 10);
+    for (int i = 0; i < SIZE; i++) {
+      int customer = random.nextInt(customers);
+      text.write(request.clear(), customer, first + i);
+      var body = text.lastBody();
+      bodies.add(body);
+      hashes.add(sha256(body));
+      phones[i] = SignedText.phone(customer);
+      externals[i] = "wamid.HBgMNDkx%016d".formatted(first + i);
+      contents[i] = SignedText.CONTENT;
+    }
+    var tuple =
+        Tuple.of(Yardstick.WORKSPACE, Yardstick.CHANNEL, Yardstick.CHANNEL)
+            .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC))
+            .addLong(first);
+    return Bytea.addAll(Bytea.addAll(tuple, bodies), hashes)
+        .addArrayOfString(phones)
+        .addArrayOfString(externals)
+        .addArrayOfString(contents);
+  }
+
+  static byte[] sha256(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
