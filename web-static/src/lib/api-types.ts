@@ -2907,7 +2907,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is being fetched */
+            /** @description It is being fetched, or is here. */
             204: {
                 headers: {
                     [name: string]: unknown;
