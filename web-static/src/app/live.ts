@@ -7,7 +7,7 @@ import { apply as applyMessages } from '@/features/messages/events';
 import { setConnection } from '@/features/push/connection';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
-import { countsKey, customersKey, listsKey, workspaceKey } from '@/lib/keys';
+import { countsKey, customersKey, listsKey, timelinesKey, workspaceKey } from '@/lib/keys';
 import { LiveSocket } from '@/lib/socket';
 import { boot } from './boot';
 
@@ -69,7 +69,9 @@ export class Live {
 
   private dispatch(flush: Flush): void {
     applyChannels(this.cache, this.slug, flush);
-    applyMessages(this.cache, this.slug, flush);
+    for (const id of applyMessages(this.cache, this.slug, flush)) {
+      void this.cache.invalidateQueries({ queryKey: [...timelinesKey(this.slug), id] });
+    }
     for (const id of applyCustomers(this.cache, this.slug, flush)) {
       void this.cache.invalidateQueries({ queryKey: [...customersKey(this.slug), id] });
     }

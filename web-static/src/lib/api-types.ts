@@ -537,6 +537,9 @@ export interface paths {
          *        carry the present state of what they are about.
          *     4. Server, every 25 seconds: `{"t":"hb","upTo":1044}`: everything up to there was sent.
          *
+         *     One event stands for many changes: after `customer.merged` everything of its `identities`, their messages too,
+         *     belongs to `customer`; the messages themselves are not told of again.
+         *
          *     An event about something the caller may no longer see comes as `gone`. Typing and presence come without a number
          *     and may be lost.
          *

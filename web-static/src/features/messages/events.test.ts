@@ -90,6 +90,18 @@ describe('a thread after an event is the thread after a refetch', () => {
   });
 });
 
+it('asks for the thread again when another customer turns out to be the same', () => {
+  const { world, customer } = scene();
+  const cache = fetched(world, customer, 10);
+  const seq = world.seq + 1;
+  const ids = { customer, from: '4711' };
+  const event = { seq, kind: 'customer.merged', at: new Date(world.now).toISOString(), ids };
+  expect(apply(cache, slug, { prev: world.seq, events: [event], entities: {}, upTo: seq })).toEqual([
+    customer,
+  ]);
+  expect(apply(cache, slug, { prev: seq, events: [], entities: {}, upTo: seq + 1 })).toEqual([]);
+});
+
 describe('a flush that was seen before', () => {
   it('adds nothing, and never makes a message older', () => {
     const { world, customer } = scene();

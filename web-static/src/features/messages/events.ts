@@ -10,15 +10,27 @@ export function headOf(live: LiveConversation): ConversationHead {
   return { id, number, status, channel_ids, opened_at, last_activity_at, ...(closed_at && { closed_at }) };
 }
 
-/** Brings every held timeline to where a refetch would bring it. */
-export function apply(cache: QueryClient, slug: string, flush: Flush): void {
+/** A join moves messages that no flush names: customers whose messages were told as another's till now. */
+const joined = (flush: Flush): Set<string> =>
+  new Set(
+    flush.events.flatMap(({ kind, ids }) =>
+      kind === 'customer.merged' && ids ? [ids.customer, ids.from].filter(id => id !== undefined) : [],
+    ),
+  );
+
+/** Brings every held timeline to where a refetch would bring it; answers whose must be fetched again. */
+export function apply(cache: QueryClient, slug: string, flush: Flush): string[] {
+  const strange: string[] = [];
+  const moved = joined(flush);
   for (const [key, data] of cache.getQueriesData<HeldTimelines>({ queryKey: timelinesKey(slug) })) {
     const held = data && joinedTimeline(data);
     if (!held || !isNews(flush, held)) continue;
-    const customer = key.at(-1);
+    const customer = String(key.at(-1));
+    if (moved.has(customer)) strange.push(customer);
     const messages = flush.entities.messages?.filter(message => message.customer_id === customer) ?? [];
     const conversations = flush.entities.conversations?.filter(each => each.customer.id === customer) ?? [];
     const next = applyToTimeline(held, messages, conversations.map(headOf), flush.upTo);
     cache.setQueryData<HeldTimelines>(key, { pages: [next], pageParams: [undefined] });
   }
+  return strange;
 }

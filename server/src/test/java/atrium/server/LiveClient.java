@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Holds what a page would hold: every entity a live socket told of, as it was told last. */
 final class LiveClient implements WebSocket.Listener, AutoCloseable {
@@ -66,6 +67,9 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
     for (var event : flush.path("events")) {
       kinds.merge(event.path("kind").asString(), 1, Integer::sum);
+      if (event.path("kind").asString().equals("customer.merged")) {
+        moved(event.path("ids"));
+      }
     }
     for (var kind : flush.path("entities").properties()) {
       for (var entity : kind.getValue()) {
@@ -73,6 +77,17 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
       }
     }
     upTo = flush.path("upTo").asLong();
+  }
+
+  /** A join moves messages without naming them: those of its identities are the other's now. */
+  private void moved(JsonNode ids) {
+    for (var entity : entities.values()) {
+      for (var identity : ids.path("identities")) {
+        if (entity instanceof ObjectNode message && identity.equals(message.get("identity_id"))) {
+          message.set("customer_id", ids.path("customer"));
+        }
+      }
+    }
   }
 
   /** Waits until everything up to a position was told. */

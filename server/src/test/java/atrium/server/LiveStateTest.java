@@ -104,7 +104,9 @@ class LiveStateTest {
       fetched.remove("read_count");
       if (!fetched.path("id").equals(held.getValue().path("id"))) {
         // Joined with another meanwhile: the old id answers as the one that stayed.
-        assertThat(page.kinds()).containsKey("customer.merged");
+        if (!page.kinds().containsKey("customer.merged")) {
+          differences.add(path + " is " + fetched + ", and no join was told");
+        }
         continue;
       }
       var told = told(path, held.getValue());
