@@ -51,8 +51,8 @@ export async function messageWhich(context, holds) {
 
 /** Opens a conversation by its address and waits for its messages. */
 export async function openConversation(page, id) {
-  await page.goto(
-    new URL(`${new URL(page.url()).pathname.split('/inbox/')[0]}/inbox/open/${id}`, page.url()).href,
-  );
+  const { origin, pathname } = new URL(page.url());
+  const [workspace] = /^\/w\/[^/]+/u.exec(pathname);
+  await page.goto(`${origin}${workspace}/inbox/open/${id}`);
   await page.getByRole('log').getByText(/./u).first().waitFor();
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import {
+  connectionSays,
   eventually,
   faultsIn,
   findingsOf,
@@ -95,9 +96,10 @@ for (const [name, picture] of Object.entries(shots ? pictures : {})) {
     await speak(language);
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
-    const found = (await conversationsOf(context)).find(each => who?.test(each.customer.name));
-    await (place ? places[place]() : openConversation(page, found.id));
+    const theirs = async () => (await conversationsOf(context)).find(each => who.test(each.customer.name));
+    await (place ? places[place]() : openConversation(page, (await eventually(theirs, Boolean, 240_000)).id));
     await page.waitForLoadState('networkidle');
+    if (size === wide) await connectionSays(page, /^(Live|实时)/u);
     await page.screenshot({ path: `${shots}/${name}.png` });
   });
 }

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/empty-state';
 import { call } from '@/lib/api-client';
 import { Problem } from '@/lib/problem';
 import { sayProblem } from '@/lib/say-problem';
+import styles from './whole.module.css';
 
 /** How often a server that does not answer is asked again. */
 const pause = 5_000;
@@ -41,7 +42,7 @@ export function TroublePage({ error }: { error: unknown }) {
   }, [away]);
 
   return (
-    <main role="alert">
+    <main className={styles.whole}>
       <EmptyState
         icon="alert"
         title={t(away ? 'page.server_away' : 'page.trouble')}
