@@ -41,17 +41,12 @@ final class Connections implements AutoCloseable {
    */
   SqlConnection borrow() {
     acquire();
-    try {
-      for (var connection = idle.pollLast(); connection != null; connection = idle.pollLast()) {
-        if (alive.contains(connection)) {
-          return connection;
-        }
+    for (var connection = idle.pollLast(); connection != null; connection = idle.pollLast()) {
+      if (alive.contains(connection)) {
+        return connection;
       }
-      return open();
-    } catch (RuntimeException failure) {
-      permits.release();
-      throw failure;
     }
+    return open();
   }
 
   private final java.util.Set<SqlConnection> alive =
@@ -81,18 +76,25 @@ final class Connections implements AutoCloseable {
   }
 
   private SqlConnection open() {
+    var opening = PgConnection.connect(vertx, options);
     try {
-      var connection =
-          PgConnection.connect(vertx, options).await(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      alive.add(connection);
-      connection.closeHandler(_ -> alive.remove(connection));
-      return connection;
+      return opened(opening.await(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException late) {
+      // It counts until it has opened or failed: a database that takes connections and says
+      // nothing would otherwise be given more of them with every deadline.
+      opening.onComplete(connection -> giveBack(opened(connection)), _ -> permits.release());
       throw DatabaseFailure.late("connect", late);
     } catch (Exception failure) {
       // A refused connection comes as an IOException, which await() throws undeclared.
+      permits.release();
       throw DatabaseFailure.unavailable("The database cannot be reached");
     }
+  }
+
+  private PgConnection opened(PgConnection connection) {
+    alive.add(connection);
+    connection.closeHandler(_ -> alive.remove(connection));
+    return connection;
   }
 
   /** Takes a connection back that is between transactions. */

@@ -77,7 +77,11 @@ public final class Database implements AutoCloseable {
       tx.send(FENCE, Tuple.of(fence));
       result = attempt(tx, work);
       clean = true;
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
+      var first = tx.first(failure);
+      clean = rollback(connection, first);
+      throw first;
+    } catch (Error failure) {
       clean = rollback(connection, failure);
       throw failure;
     } finally {

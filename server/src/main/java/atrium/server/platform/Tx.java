@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * were sent; waiting for one waits for all before it. Used by one thread.
  */
 public final class Tx {
+  /** SQLSTATE in_failed_sql_transaction. */
+  private static final String ALREADY_FAILED = "25P02";
+
   private final SqlConnection connection;
   private final long workspace;
   private final Duration deadline;
@@ -65,11 +68,27 @@ public final class Tx {
       send("RELEASE SAVEPOINT attempt", Tuple.tuple());
       return result;
     } catch (RuntimeException failure) {
+      var first = first(failure);
       sent.subList(statements, sent.size()).clear();
       events.subList(announced, events.size()).clear();
       send("ROLLBACK TO SAVEPOINT attempt", Tuple.tuple()).await();
-      throw failure;
+      throw first;
     }
+  }
+
+  /**
+   * The refusal that began it. A statement that was waited for after another one had failed unseen
+   * is told only that the transaction has failed, which sounds as if trying again could help.
+   */
+  RuntimeException first(RuntimeException failure) {
+    if (failure instanceof DatabaseFailure told && told.sqlState().equals(ALREADY_FAILED)) {
+      for (var one : sent) {
+        if (one.outcome().failed()) {
+          return DatabaseFailure.of(one.statement(), one.outcome().cause());
+        }
+      }
+    }
+    return failure;
   }
 
   /** Waits at most this long for any lock in the rest of the transaction. */

@@ -75,9 +75,10 @@ public final class LedgerChecker {
             rows.apply(
                 """
                 SELECT m.id FROM message m
-                 WHERE (SELECT count(*) FROM event e
-                         WHERE e.kind IN ('message.received', 'message.echoed')
-                           AND e.payload ->> 'message' = m.id::text) <> 1
+                  LEFT JOIN (SELECT payload ->> 'message' AS id, count(*) AS n FROM event
+                              WHERE kind IN ('message.received', 'message.echoed')
+                              GROUP BY 1) e ON e.id = m.id::text
+                 WHERE e.n IS DISTINCT FROM 1
                 """))
         .as("messages without exactly one event")
         .isEmpty();
