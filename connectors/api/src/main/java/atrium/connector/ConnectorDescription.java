@@ -15,6 +15,7 @@ import java.util.Set;
  * @param accountSetting the channel setting whose value equals {@link InboundEvent#accountKey()}
  * @param sharedAccount how items are named that concern several accounts at once
  * @param window when free-form messages may be sent
+ * @param limits what contents may be
  */
 public record ConnectorDescription(
     String name,
@@ -24,7 +25,8 @@ public record ConnectorDescription(
     List<SettingField> channelSettings,
     String accountSetting,
     Optional<SharedAccount> sharedAccount,
-    WindowPolicy window) {
+    WindowPolicy window,
+    ContentLimits limits) {
   public ConnectorDescription {
     capabilities = Set.copyOf(capabilities);
     endpointSettings = List.copyOf(endpointSettings);

@@ -10,5 +10,12 @@ import java.util.Optional;
  *     honours one
  * @param to the recipient's address of a kind this connector uses
  * @param replyTo platform id of the message answered
+ * @param files where the bytes of the content's files are
  */
-public record Outbound(String key, Address to, Content content, Optional<String> replyTo) {}
+public record Outbound(
+    String key, Address to, Content content, Optional<String> replyTo, OutboundFiles files) {
+  /** A message without files. */
+  public Outbound(String key, Address to, Content content, Optional<String> replyTo) {
+    this(key, to, content, replyTo, OutboundFiles.NONE);
+  }
+}

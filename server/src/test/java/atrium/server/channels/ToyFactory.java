@@ -6,6 +6,7 @@ import atrium.connector.Connector;
 import atrium.connector.ConnectorContext;
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
+import atrium.connector.ContentLimits;
 import atrium.connector.Health;
 import atrium.connector.InboundEvent;
 import atrium.connector.InvalidSettings;
@@ -56,7 +57,8 @@ final class ToyFactory implements ConnectorFactory {
                 "echoes", "Echoes", "Whether.", SettingField.Type.BOOLEAN, "true")),
         "account_id",
         Optional.of(new ConnectorDescription.SharedAccount("group:", "group_id")),
-        new WindowPolicy(Optional.of(Duration.ofHours(24)), Optional.empty(), true));
+        new WindowPolicy(Optional.of(Duration.ofHours(24)), Optional.empty(), true),
+        ContentLimits.NONE);
   }
 
   /** What a door was made from. */

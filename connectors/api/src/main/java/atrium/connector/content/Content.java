@@ -131,22 +131,61 @@ public sealed interface Content {
     }
   }
 
-  /** A question with buttons, a list or a link. */
+  /**
+   * A question with buttons, a list, a link, a form or products.
+   *
+   * @param style what the choices are, see {@link PromptStyle}
+   * @param header words above the body
+   * @param body the question; may be empty where the platform needs none
+   * @param choices buttons, rows of the list, the link, or products of the catalogue by their id
+   * @param media picture, video or file above the body, instead of a header
+   * @param button what stands on that which opens a list or form
+   * @param catalogId of the products
+   * @param form what is opened, for {@link PromptStyle#FLOW}
+   */
   @JsonTypeName("prompt")
   record Prompt(
       String style,
       Optional<String> header,
       String body,
       Optional<String> footer,
-      List<Choice> choices)
+      List<Choice> choices,
+      Optional<MediaRef> media,
+      Optional<String> button,
+      Optional<String> catalogId,
+      Optional<PromptForm> form)
       implements Content {
     public Prompt {
       choices = List.copyOf(choices);
     }
 
+    /** A question with nothing but words and choices. */
+    public Prompt(
+        String style,
+        Optional<String> header,
+        String body,
+        Optional<String> footer,
+        List<Choice> choices) {
+      this(
+          style,
+          header,
+          body,
+          footer,
+          choices,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
     @Override
     public Optional<String> words() {
       return Optional.of(body);
+    }
+
+    @Override
+    public Optional<MediaRef> file() {
+      return media;
     }
   }
 

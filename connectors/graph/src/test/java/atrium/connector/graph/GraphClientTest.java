@@ -10,6 +10,7 @@ import atrium.connector.PlatformHttp;
 import atrium.connector.Receipt;
 import atrium.connector.Receipt.Reason;
 import atrium.connector.WireJson;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class GraphClientTest {
   }
 
   @Test
-  void aCallCarriesTheTokenInItsHeaderAlone() {
+  void aCallCarriesTheTokenInItsHeaderAlone() throws IOException {
     assertThat(client(200, Map.of(), "{\"id\":\"12\"}").get("12?fields=id").path("id").asString())
         .isEqualTo("12");
     assertThat(post(client(200, Map.of(), "{}"))).isEqualTo(new Receipt.Accepted(List.of("id")));
@@ -62,7 +63,7 @@ class GraphClientTest {
               .startsWith("https://graph.facebook.com/v25.0/12")
               .doesNotContain("EAAtoken");
         });
-    assertThat(requests.getLast().body()).asString(UTF_8).isEqualTo("{\"a\":1}");
+    assertThat(requests.getLast().body().open()).asString(UTF_8).isEqualTo("{\"a\":1}");
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package atrium.connector.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import atrium.connector.PlatformHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +33,15 @@ public final class RecordingHttp implements PlatformHttp {
       throw new AssertionError("Nothing may be sent here: " + request.method());
     }
     return answers.remove();
+  }
+
+  /** The whole body of a request. */
+  public static byte[] bytes(Request request) {
+    try (var body = request.body().open()) {
+      return body.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public List<Request> requests() {

@@ -35,7 +35,8 @@ public final class WhatsAppConnectorFactory implements ConnectorFactory {
           "phone_number_id",
           Optional.of(new SharedAccount("waba:", "waba_id")),
           new WindowPolicy(
-              Optional.of(Duration.ofHours(24)), Optional.of(Duration.ofHours(72)), true));
+              Optional.of(Duration.ofHours(24)), Optional.of(Duration.ofHours(72)), true),
+          WhatsAppLimits.ALL);
 
   @Override
   public ConnectorDescription description() {

@@ -3,6 +3,7 @@ package atrium.connector.whatsapp;
 import atrium.connector.ConnectorContext;
 import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformHttp;
+import atrium.connector.testing.RecordingHttp;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +31,8 @@ record Lent(PlatformHttp http) implements ConnectorContext {
   private static PlatformHttp.Response send(PlatformHttp.Request request) {
     var builder = HttpRequest.newBuilder(request.uri()).timeout(request.timeout());
     request.headers().forEach(builder::header);
-    builder.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+    builder.method(
+        request.method(), HttpRequest.BodyPublishers.ofByteArray(RecordingHttp.bytes(request)));
     try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       var answer = client.send(builder.build(), BodyHandlers.ofByteArray());
       Map<String, String> headers = new HashMap<>();

@@ -65,7 +65,7 @@ class WhatsAppCallsTest {
     var request = http.requests().getFirst();
     assertThat(request.uri())
         .hasToString("https://graph.facebook.com/v25.0/106540352242922/messages");
-    assertThat(WireJson.MAPPER.readTree(request.body()))
+    assertThat(WireJson.MAPPER.readTree(RecordingHttp.bytes(request)))
         .isEqualTo(
             WireJson.MAPPER.readTree(
                 """

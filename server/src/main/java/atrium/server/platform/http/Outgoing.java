@@ -1,5 +1,6 @@
 package atrium.server.platform.http;
 
+import atrium.connector.PlatformHttp;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * A request that is well formed on the wire: what a caller put into it cannot become another header
  * or another request.
  */
-record Outgoing(String method, URI uri, Map<String, String> headers, byte[] body) {
+record Outgoing(String method, URI uri, Map<String, String> headers, PlatformHttp.Body body) {
   private static final Pattern METHOD = Pattern.compile("[A-Z]{3,10}");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");

@@ -3,7 +3,6 @@ package atrium.server.platform.http;
 import atrium.connector.PlatformFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -61,11 +60,11 @@ final class PinnedClient implements AutoCloseable {
     boolean answered = false;
     try {
       var answer =
-          await(request.send(Buffer.buffer(outgoing.body())).map(Answer::new), deadline.left(idle));
+          await(Sending.start(request, outgoing.body(), deadline, idle), deadline.left(idle));
       answered = true;
       return answer;
-    } catch (TimeoutException late) {
-      throw late;
+    } catch (TimeoutException | PlatformFailure known) {
+      throw known;
     } catch (Exception broken) {
       throw new PlatformFailure(
           PlatformFailure.Kind.AMBIGUOUS, "The connection broke before the answer", broken);
@@ -130,7 +129,7 @@ final class PinnedClient implements AutoCloseable {
     var _ = request.connection().close();
   }
 
-  private static <T> T await(Future<T> future, Duration wait) throws Exception {
+  static <T> T await(Future<T> future, Duration wait) throws Exception {
     try {
       return future.await(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
     } catch (Exception failure) {

@@ -71,7 +71,7 @@ public final class SafeHttp implements PlatformHttp, AutoCloseable {
    */
   public Download download(DownloadRequest request, OutputStream sink) throws IOException {
     var deadline = Deadline.in(request.total());
-    var outgoing = new Outgoing("GET", request.uri(), request.headers(), new byte[0]);
+    var outgoing = new Outgoing("GET", request.uri(), request.headers(), Body.of(new byte[0]));
     try {
       return exchange(
           outgoing, deadline, request.idle(), answer -> pour(answer, request, deadline, sink));

@@ -1,0 +1,147 @@
+package atrium.connector;
+
+import atrium.connector.content.Content;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a platform takes, as data: the page shows it beside what is being written, the server
+ * refuses with it before anything is queued, the connector again before a byte leaves. Lengths
+ * count UTF-16 units, as {@code length} does in Java and JavaScript. What is absent is unlimited.
+ *
+ * @param text length of a text
+ * @param caption length of the words under a file
+ * @param cards how many contact cards fit into one message
+ * @param files by kind; a kind not listed cannot be sent
+ * @param prompts by style; a style not listed cannot be sent
+ */
+public record ContentLimits(
+    OptionalInt text,
+    OptionalInt caption,
+    OptionalInt cards,
+    List<FileLimit> files,
+    List<PromptLimit> prompts) {
+  /** For a connector that sends texts at most. */
+  public static final ContentLimits NONE =
+      new ContentLimits(
+          OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of(), List.of());
+
+  public ContentLimits {
+    files = List.copyOf(files);
+    prompts = List.copyOf(prompts);
+  }
+
+  /** How a file is shown to the customer. */
+  public enum FileKind {
+    IMAGE,
+    VIDEO,
+    AUDIO,
+    /** Recorded in the chat: plays at a tap. */
+    VOICE,
+    /** To be downloaded, whatever is in it. */
+    FILE,
+    STICKER,
+    ANIMATED_STICKER;
+
+    /** What a content's file is sent as; empty for contents that are not a file. */
+    public static Optional<FileKind> of(Content content) {
+      return switch (content) {
+        case Content.Image _ -> Optional.of(IMAGE);
+        case Content.Video _ -> Optional.of(VIDEO);
+        case Content.Audio audio -> Optional.of(audio.voice() ? VOICE : AUDIO);
+        case Content.File _ -> Optional.of(FILE);
+        case Content.Sticker sticker ->
+            Optional.of(sticker.animated() ? ANIMATED_STICKER : STICKER);
+        case Content.Text _,
+            Content.Location _,
+            Content.Contacts _,
+            Content.Prompt _,
+            Content.Template _,
+            Content.Comment _,
+            Content.Answer _,
+            Content.Order _,
+            Content.Story _,
+            Content.Call _,
+            Content.SystemNote _,
+            Content.Unsupported _ ->
+            Optional.empty();
+      };
+    }
+  }
+
+  /**
+   * What a file of one kind may be.
+   *
+   * @param mimeTypes allowed, lower case without parameters; empty for any
+   * @param maxBytes largest size
+   * @param caption whether words may stand under it
+   */
+  public record FileLimit(FileKind kind, List<String> mimeTypes, long maxBytes, boolean caption) {
+    public FileLimit {
+      mimeTypes = List.copyOf(mimeTypes);
+    }
+  }
+
+  /**
+   * What a prompt of one style may hold. A length of 0 means that there is no such part.
+   *
+   * @param style as in {@link Content.Prompt#style()}
+   * @param minChoices fewest choices
+   * @param maxChoices most choices, over all sections
+   * @param sections most headings
+   * @param uniqueTitles whether two choices must not read the same
+   */
+  public record PromptLimit(
+      String style,
+      int header,
+      int body,
+      int footer,
+      int minChoices,
+      int maxChoices,
+      int choiceTitle,
+      int choiceDescription,
+      int choiceId,
+      int sections,
+      int sectionTitle,
+      int button,
+      boolean uniqueTitles) {}
+
+  /**
+   * One way in which something does not fit.
+   *
+   * @param code stable, for translation: {@code empty}, {@code too_long}, {@code too_many}, {@code
+   *     too_few}, {@code not_unique}, {@code not_allowed}, {@code file_type}, {@code file_empty},
+   *     {@code file_too_large}
+   * @param part what does not fit: {@code text}, {@code caption}, {@code file}, {@code cards},
+   *     {@code style}, {@code header}, {@code body}, {@code footer}, {@code button}, {@code
+   *     choices}, {@code choice.title}, {@code choice.description}, {@code choice.id}, {@code
+   *     sections}, {@code section.title}
+   * @param limit characters, bytes or pieces; 0 where none applies
+   */
+  public record Breach(String code, String part, long limit) {}
+
+  /** The limit of a kind of file, if it can be sent at all. */
+  public Optional<FileLimit> file(FileKind kind) {
+    return files.stream().filter(limit -> limit.kind() == kind).findFirst();
+  }
+
+  /** The limit of a style of prompt, if it can be sent at all. */
+  public Optional<PromptLimit> prompt(String style) {
+    return prompts.stream().filter(limit -> limit.style().equals(style)).findFirst();
+  }
+
+  /** The first way in which the words and choices of a content do not fit; files are not opened. */
+  public Optional<Breach> breach(Content content) {
+    return ContentCheck.words(this, content);
+  }
+
+  /**
+   * The first way in which a file does not fit.
+   *
+   * @param mimeType what it is, with or without parameters
+   */
+  public Optional<Breach> breach(FileKind kind, String mimeType, long bytes) {
+    return ContentCheck.file(this, kind, mimeType, bytes);
+  }
+}
