@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,17 +24,21 @@ final class BatchYardstick {
   static final int CONNECTIONS = 2;
   private static final int CALL_SECONDS = 20;
   private static final String CALL = "SELECT bench_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-  private final Vertx vertx;
   private final Yardstick database;
+
+  /** Open for the whole run: PostgreSQL's time for one that ends is known only some time later. */
+  private final List<PgConnection> connections = new ArrayList<>();
+
   private final int customers;
-  private final AtomicLong ids = new AtomicLong(1_000_000);
   private final AtomicLong good = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
 
   BatchYardstick(Vertx vertx, Yardstick database, int customers) {
-    this.vertx = vertx;
     this.database = database;
     this.customers = customers;
+    for (int i = 0; i < CONNECTIONS; i++) {
+      connections.add(PgConnection.connect(vertx, database.options()).await());
+    }
   }
 
   Load.Answered run(double seconds) throws InterruptedException {
@@ -42,8 +47,8 @@ final class BatchYardstick {
     long begin = System.nanoTime();
     long end = begin + (long) (seconds * 1e9);
     var threads = new ArrayList<Thread>();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      threads.add(Thread.ofVirtual().start(() -> callUntil(end)));
+    for (var connection : connections) {
+      threads.add(Thread.ofVirtual().start(() -> callUntil(end, connection)));
     }
     for (var thread : threads) {
       thread.join();
@@ -51,8 +56,7 @@ final class BatchYardstick {
     return new Load.Answered(good.get(), failed.get(), (System.nanoTime() - begin) / 1e9, 0, 0);
   }
 
-  private void callUntil(long end) {
-    var connection = PgConnection.connect(vertx, database.options()).await();
+  private void callUntil(long end, PgConnection connection) {
     var text = new SignedText(0, new Load.Target("/", "unused", "106540352242922"));
     while (System.nanoTime() < end) {
       var batch = batch(text);
@@ -64,12 +68,11 @@ final class BatchYardstick {
         failed.incrementAndGet();
       }
     }
-    connection.close().await();
   }
 
   private Tuple batch(SignedText text) {
     var random = ThreadLocalRandom.current();
-    long first = ids.getAndAdd(SIZE + 1);
+    long first = database.ids(SIZE + 1);
     var bodies = new ArrayList<byte[]>(SIZE);
     var hashes = new ArrayList<byte[]>(SIZE);
     var phones = new String[SIZE];

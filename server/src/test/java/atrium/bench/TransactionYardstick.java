@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What most inboxes do: one transaction for each webhook, a statement for each row, each waited
@@ -23,10 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TransactionYardstick implements AutoCloseable {
   private static final int CONNECTIONS = 16;
   private static final int STATEMENT_SECONDS = 20;
-  private final AtomicLong ids = new AtomicLong(1_000_000);
+  private final Yardstick database;
   private final Pool pool;
 
   TransactionYardstick(Vertx vertx, Yardstick database) {
+    this.database = database;
     this.pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(CONNECTIONS).setMaxWaitQueueSize(-1))
@@ -62,7 +62,7 @@ final class TransactionYardstick implements AutoCloseable {
   private final class Writing {
     private final SqlConnection connection;
     private final long workspace;
-    private final long message = ids.incrementAndGet();
+    private final long message = database.ids(1);
     private final OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
 
     Writing(SqlConnection connection, long workspace) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A database of its own with Atrium's tables, and customers who wrote before: one workspace with
@@ -20,6 +21,7 @@ final class Yardstick implements AutoCloseable {
   static final long CHANNEL = 1;
 
   private final TestPostgres postgres = TestPostgres.create();
+  private final AtomicLong ids = new AtomicLong(1_000_000);
 
   /**
    * @param workspaces that share the load
@@ -50,6 +52,11 @@ final class Yardstick implements AutoCloseable {
     return PgOptions.of(postgres.address())
         .setCachePreparedStatements(true)
         .addProperty("atrium.workspace", "*");
+  }
+
+  /** The first of some ids that no other yardstick gets: all write into the same tables. */
+  long ids(int count) {
+    return ids.getAndAdd(count);
   }
 
   @Override

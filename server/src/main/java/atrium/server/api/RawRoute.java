@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One route that speaks bytes: webhooks and files. No authentication is made here; the handler's
@@ -33,6 +34,19 @@ public record RawRoute(
       byte[] body,
       java.util.Optional<Principal> principal,
       RequestMeta meta) {}
+
+  /** An answer that is not known yet: its thread ends, and the request goes on without one. */
+  public record Later(CompletionStage<Answer> answer) implements Answer {
+    @Override
+    public int status() {
+      throw new IllegalStateException("It is not known yet");
+    }
+
+    @Override
+    public List<Map.Entry<String, String>> headers() {
+      return List.of();
+    }
+  }
 
   /** What to answer; the edge adds the headers that every answer has. */
   public sealed interface Answer {

@@ -1,12 +1,12 @@
 package atrium.server.conversations;
 
+import atrium.server.platform.Columns;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,15 +53,11 @@ final class ConversationStore {
             Tuple.of(
                     tx.workspace(),
                     (long) openings.size(),
-                    openings.stream().map(Opening::id).toArray(Long[]::new),
-                    openings.stream().map(o -> o.first().identity()).toArray(Long[]::new),
-                    openings.stream().map(o -> o.first().threadKey()).toArray(String[]::new))
-                .addArrayOfLong(
-                    openings.stream().map(o -> o.first().channel()).toArray(Long[]::new))
-                .addArrayOfOffsetDateTime(
-                    openings.stream()
-                        .map(o -> utc(o.first().at()))
-                        .toArray(OffsetDateTime[]::new)));
+                    Columns.longs(openings, Opening::id),
+                    Columns.longs(openings, o -> o.first().identity()),
+                    Columns.texts(openings, o -> o.first().threadKey()))
+                .addArrayOfLong(Columns.longs(openings, o -> o.first().channel()))
+                .addArrayOfOffsetDateTime(Columns.times(openings, o -> o.first().at())));
     var opened = new ArrayList<Opened>(rows.size());
     for (var row : rows) {
       opened.add(new Opened(row.getLong(0), row.getLong(1), row.getLong(2)));
@@ -104,19 +100,19 @@ final class ConversationStore {
          WHERE a.workspace_id = $1 AND a.conversation_id = t.id AND a.at < t.shown
         """,
         Tuple.of(tx.workspace())
-            .addArrayOfLong(tallies.stream().map(t -> t.conversation).toArray(Long[]::new))
-            .addArrayOfOffsetDateTime(times(tallies, t -> t.last.shownAt())));
+            .addArrayOfLong(Columns.longs(tallies, t -> t.conversation))
+            .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.last.shownAt())));
   }
 
   private static Tuple columns(Tx tx, List<Tally> tallies) {
     return Tuple.of(tx.workspace())
-        .addArrayOfLong(tallies.stream().map(t -> t.conversation).toArray(Long[]::new))
-        .addArrayOfLong(tallies.stream().map(t -> t.inbound).toArray(Long[]::new))
-        .addArrayOfString(tallies.stream().map(ConversationStore::literal).toArray(String[]::new))
-        .addArrayOfLong(tallies.stream().map(t -> t.last.message()).toArray(Long[]::new))
-        .addArrayOfOffsetDateTime(times(tallies, t -> t.last.shownAt()))
+        .addArrayOfLong(Columns.longs(tallies, t -> t.conversation))
+        .addArrayOfLong(Columns.longs(tallies, t -> t.inbound))
+        .addArrayOfString(Columns.texts(tallies, ConversationStore::literal))
+        .addArrayOfLong(Columns.longs(tallies, t -> t.last.message()))
+        .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.last.shownAt()))
         .addArrayOfOffsetDateTime(
-            times(tallies, t -> t.lastInbound == null ? null : t.lastInbound.shownAt()))
+            Columns.times(tallies, t -> t.lastInbound == null ? null : t.lastInbound.shownAt()))
         .addArrayOfLong(
             tallies.stream()
                 .map(t -> t.lastInbound == null ? null : t.lastInbound.channel())
@@ -125,33 +121,12 @@ final class ConversationStore {
             tallies.stream()
                 .map(t -> t.lastInbound == null ? null : t.lastInbound.identity())
                 .toArray(Long[]::new))
-        .addArrayOfBoolean(tallies.stream().map(t -> t.answered).toArray(Boolean[]::new))
-        .addArrayOfOffsetDateTime(times(tallies, t -> t.waitingFrom));
-  }
-
-  /** One value of each tally; a tally may have none. */
-  @FunctionalInterface
-  private interface TimeOf {
-    @Nullable Instant of(Tally tally);
-  }
-
-  private static OffsetDateTime[] times(List<Tally> tallies, TimeOf time) {
-    var times = new OffsetDateTime[tallies.size()];
-    for (int i = 0; i < times.length; i++) {
-      var at = time.of(tallies.get(i));
-      if (at != null) {
-        times[i] = utc(at);
-      }
-    }
-    return times;
+        .addArrayOfBoolean(Columns.flags(tallies, t -> t.answered))
+        .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.waitingFrom));
   }
 
   private static String literal(Tally tally) {
     return tally.channels.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 
   List<Conversation> get(Tx tx, List<Long> ids) {

@@ -1,5 +1,6 @@
 package atrium.server.conversations;
 
+import atrium.server.platform.Columns;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Tuple;
@@ -48,9 +49,9 @@ final class SlotStore {
         """,
         Tuple.of(
             tx.workspace(),
-            freeSlots.stream().map(Slot::customer).toArray(Long[]::new),
-            freeSlots.stream().map(Slot::threadKey).toArray(String[]::new),
-            free.stream().map(Opening::id).toArray(Long[]::new)));
+            Columns.longs(freeSlots, Slot::customer),
+            Columns.texts(freeSlots, Slot::threadKey),
+            Columns.longs(free, Opening::id)));
     var held = read(tx, wanted);
     free.removeIf(opening -> !held.containsValue(opening.id()));
     return new Held(held, free);
@@ -68,8 +69,8 @@ final class SlotStore {
             """,
             Tuple.of(
                 tx.workspace(),
-                wanted.keySet().stream().map(Slot::customer).toArray(Long[]::new),
-                wanted.keySet().stream().map(Slot::threadKey).toArray(String[]::new)))) {
+                Columns.longs(wanted.keySet(), Slot::customer),
+                Columns.texts(wanted.keySet(), Slot::threadKey)))) {
       held.put(new Slot(row.getLong(0), row.getString(1)), row.getLong(2));
     }
     return held;

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Front door of the room. */
 public final class Identities {
@@ -28,21 +29,52 @@ public final class Identities {
   }
 
   /**
+   * Begins to look who is known of those that were seen, without waiting for the answer. From here
+   * on no joining of the workspace happens until the transaction ends.
+   */
+  public Known look(Tx tx, List<Sighting> sightings) {
+    store.lockShared(tx);
+    if (sightings.isEmpty()) {
+      return new Known(Map::of);
+    }
+    var rows = store.find(tx, addresses(sightings));
+    return new Known(() -> IdentityStore.read(rows.await()));
+  }
+
+  /** Those that are known, on their way. */
+  public static final class Known {
+    private final Supplier<Map<Address, IdentityRow>> rows;
+
+    private Known(Supplier<Map<Address, IdentityRow>> rows) {
+      this.rows = rows;
+    }
+  }
+
+  private static Set<Address> addresses(List<Sighting> sightings) {
+    var addresses = new LinkedHashSet<Address>();
+    sightings.forEach(sighting -> addresses.addAll(sighting.party().addresses()));
+    return addresses;
+  }
+
+  /** As {@link #resolve(Tx, Known, List)}, looking first. */
+  public List<Seen> resolve(Tx tx, List<Sighting> sightings) {
+    return resolve(tx, look(tx, sightings), sightings);
+  }
+
+  /**
    * Says who was seen, one answer for each sighting in its order. Identities that are new are
    * stored, with a customer of their own unless the platform names them together with a known one.
    * Sightings that tie two known customers together are joined after the commit.
+   *
+   * @param known what looking for these sightings, and perhaps others, began
    */
-  public List<Seen> resolve(Tx tx, List<Sighting> sightings) {
-    store.lockShared(tx);
+  public List<Seen> resolve(Tx tx, Known known, List<Sighting> sightings) {
     if (sightings.isEmpty()) {
       return List.of();
     }
-    var addresses = new LinkedHashSet<Address>();
-    sightings.forEach(sighting -> addresses.addAll(sighting.party().addresses()));
-    var known = IdentityStore.read(store.find(tx, addresses).await());
-    var resolution = resolve(known, sightings);
+    var resolution = resolve(known.rows.get(), sightings);
     if (!resolution.newborns().isEmpty()) {
-      resolution = bear(tx, resolution, sightings, addresses);
+      resolution = bear(tx, resolution, sightings, addresses(sightings));
     }
     if (!resolution.ties().isEmpty()) {
       tie(tx, resolution);

@@ -1,12 +1,12 @@
 package atrium.server.identity;
 
 import atrium.connector.Address;
+import atrium.server.platform.Columns;
 import atrium.server.platform.Pending;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,9 +34,9 @@ final class IdentityStore {
         """,
         Tuple.of(
             tx.workspace(),
-            addresses.stream().map(Address::kind).toArray(String[]::new),
-            addresses.stream().map(Address::scope).toArray(String[]::new),
-            addresses.stream().map(Address::value).toArray(String[]::new)));
+            Columns.texts(addresses, Address::kind),
+            Columns.texts(addresses, Address::scope),
+            Columns.texts(addresses, Address::value)));
   }
 
   static Map<Address, IdentityRow> read(RowSet<Row> rows) {
@@ -58,32 +58,39 @@ final class IdentityStore {
   void insert(Tx tx, List<Newborn> newborns) {
     tx.send(
         """
-        WITH born AS (
-          INSERT INTO identity (workspace_id, id, kind, scope, value, display, birth_customer,
-                                customer_id, assurance, first_seen)
-          SELECT $1, n.id, n.kind, n.scope, n.value,
-                 CASE WHEN n.kind = 'wa_id' THEN '+' || n.value ELSE n.value END, n.birth, n.customer, 'attested', n.at
+        WITH given AS (
+          SELECT *
             FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[],
-                        $7::bigint[], $8::timestamptz[])
-                 AS n (id, kind, scope, value, birth, customer, at)
+                        $7::bigint[], $8::timestamptz[], $9::text[], $10::text[], $11::text[])
+                 AS n (id, kind, scope, value, birth, customer, at, name, username, language)),
+        born AS (
+          INSERT INTO identity (workspace_id, id, kind, scope, value, display, birth_customer,
+                                customer_id, assurance, first_seen, profile_name, username)
+          SELECT $1, n.id, n.kind, n.scope, n.value,
+                 CASE WHEN n.kind = 'wa_id' THEN '+' || n.value ELSE n.value END, n.birth, n.customer, 'attested', n.at,
+                 n.name, n.username
+            FROM given n
            ORDER BY n.kind, n.scope, n.value
           ON CONFLICT DO NOTHING
-          RETURNING birth_customer, customer_id, first_seen)
-        INSERT INTO customer (workspace_id, id, merged_into, created_at)
-        SELECT $1, birth_customer, nullif(customer_id, birth_customer), first_seen FROM born
+          RETURNING id, birth_customer, customer_id, first_seen)
+        INSERT INTO customer (workspace_id, id, merged_into, created_at, name, language)
+        SELECT $1, born.birth_customer, nullif(born.customer_id, born.birth_customer), born.first_seen,
+               CASE WHEN born.customer_id = born.birth_customer THEN coalesce(given.name, given.username) END,
+               CASE WHEN born.customer_id = born.birth_customer THEN given.language END
+          FROM born JOIN given USING (id)
         """,
         Tuple.of(
                 tx.workspace(),
-                newborns.stream().map(Newborn::id).toArray(Long[]::new),
-                newborns.stream().map(n -> n.address().kind()).toArray(String[]::new),
-                newborns.stream().map(n -> n.address().scope()).toArray(String[]::new),
-                newborns.stream().map(n -> n.address().value()).toArray(String[]::new))
-            .addArrayOfLong(newborns.stream().map(Newborn::birth).toArray(Long[]::new))
-            .addArrayOfLong(newborns.stream().map(Newborn::customer).toArray(Long[]::new))
-            .addArrayOfOffsetDateTime(
-                newborns.stream()
-                    .map(n -> n.at().atOffset(ZoneOffset.UTC))
-                    .toArray(OffsetDateTime[]::new)));
+                Columns.longs(newborns, Newborn::id),
+                Columns.texts(newborns, n -> n.address().kind()),
+                Columns.texts(newborns, n -> n.address().scope()),
+                Columns.texts(newborns, n -> n.address().value()))
+            .addArrayOfLong(Columns.longs(newborns, Newborn::birth))
+            .addArrayOfLong(Columns.longs(newborns, Newborn::customer))
+            .addArrayOfOffsetDateTime(Columns.times(newborns, Newborn::at))
+            .addArrayOfString(Columns.texts(newborns, n -> n.profile().name()))
+            .addArrayOfString(Columns.texts(newborns, n -> n.profile().username()))
+            .addArrayOfString(Columns.texts(newborns, n -> n.profile().language())));
   }
 
   /** Stores ties; one reported before is left as it is. */
@@ -99,15 +106,12 @@ final class IdentityStore {
         """,
         Tuple.of(
                 tx.workspace(),
-                ties.stream().map(Tie::id).toArray(Long[]::new),
-                ties.stream().map(Tie::a).toArray(Long[]::new),
-                ties.stream().map(Tie::b).toArray(Long[]::new),
-                ties.stream().map(Tie::rule).toArray(String[]::new))
-            .addArrayOfString(ties.stream().map(Tie::sourceKey).toArray(String[]::new))
-            .addArrayOfOffsetDateTime(
-                ties.stream()
-                    .map(t -> t.at().atOffset(ZoneOffset.UTC))
-                    .toArray(OffsetDateTime[]::new)));
+                Columns.longs(ties, Tie::id),
+                Columns.longs(ties, Tie::a),
+                Columns.longs(ties, Tie::b),
+                Columns.texts(ties, Tie::rule))
+            .addArrayOfString(Columns.texts(ties, Tie::sourceKey))
+            .addArrayOfOffsetDateTime(Columns.times(ties, Tie::at)));
   }
 
   /**
@@ -136,9 +140,9 @@ final class IdentityStore {
         Tuple.of(
             tx.workspace(),
             names.keySet().toArray(Long[]::new),
-            names.values().stream().map(Profile::name).toArray(String[]::new),
-            names.values().stream().map(Profile::username).toArray(String[]::new),
-            names.values().stream().map(Profile::language).toArray(String[]::new)));
+            Columns.texts(names.values(), Profile::name),
+            Columns.texts(names.values(), Profile::username),
+            Columns.texts(names.values(), Profile::language)));
   }
 
   void reach(Tx tx, List<Reach> reaches) {
@@ -157,12 +161,10 @@ final class IdentityStore {
         """,
         Tuple.of(
             tx.workspace(),
-            reaches.stream().map(Reach::identity).toArray(Long[]::new),
-            reaches.stream().map(Reach::channel).toArray(Long[]::new),
-            reaches.stream()
-                .map(reach -> reach.at().atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new),
-            reaches.stream().map(Reach::referral).toArray(Boolean[]::new)));
+            Columns.longs(reaches, Reach::identity),
+            Columns.longs(reaches, Reach::channel),
+            Columns.times(reaches, Reach::at),
+            Columns.flags(reaches, Reach::referral)));
   }
 
   void retire(Tx tx, long identity, long replacedBy) {

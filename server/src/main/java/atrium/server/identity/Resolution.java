@@ -2,6 +2,7 @@ package atrium.server.identity;
 
 import atrium.connector.Address;
 import atrium.server.platform.Ids;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,10 +33,11 @@ final class Resolution {
     Optional<IdentityRow> anchor =
         addresses.stream().map(known::get).filter(row -> row != null).findFirst();
     long customer = anchor.map(IdentityRow::customer).orElse(0L);
+    var profile = anchor.isPresent() ? Profile.NOTHING : Profile.of(sighting.party().profile());
     boolean born = false;
     for (var address : addresses) {
       if (!known.containsKey(address)) {
-        customer = bear(address, customer, sighting);
+        customer = bear(address, customer, sighting.at(), profile);
         born = true;
       }
     }
@@ -43,7 +45,7 @@ final class Resolution {
   }
 
   /** Adds a new identity to a customer, or to one of its own where there is none (0). */
-  private long bear(Address address, long customer, Sighting sighting) {
+  private long bear(Address address, long customer, Instant at, Profile profile) {
     long birth = ids.next();
     while (birth < customer) {
       // The smallest birth customer names a group: one born into it must not be smaller. Another
@@ -51,9 +53,10 @@ final class Resolution {
       birth = ids.next();
     }
     long owner = customer == 0 ? birth : customer;
-    var newborn = new Newborn(ids.next(), address, birth, owner, sighting.at());
+    var newborn = new Newborn(ids.next(), address, birth, owner, at, profile);
     newborns.add(newborn);
-    known.put(address, new IdentityRow(newborn.id(), address, owner, null, null));
+    known.put(
+        address, new IdentityRow(newborn.id(), address, owner, profile.name(), profile.username()));
     return owner;
   }
 

@@ -78,6 +78,10 @@ final class Batcher {
     while (running < settings.batches() && !ready.isEmpty()) {
       var lane = ready.remove();
       var batch = take(lane);
+      if (batch.isEmpty()) {
+        lanes.remove(lane.workspace);
+        continue;
+      }
       lane.running = true;
       running++;
       Thread.ofVirtual().name("ingest-batch").start(() -> run(lane, batch));
@@ -90,6 +94,13 @@ final class Batcher {
     long bytes = 0;
     while (!lane.waiting.isEmpty()) {
       var next = lane.waiting.getFirst();
+      if (next.done().isDone()) {
+        // Its sender was told to try again.
+        waitingItems -= next.weight();
+        waitingBytes -= next.body().length;
+        lane.waiting.removeFirst();
+        continue;
+      }
       boolean fits =
           items + next.weight() <= settings.items()
               && bytes + next.body().length <= settings.bytes();

@@ -29,25 +29,27 @@ final class DoorLog {
     }
   }
 
-  void outcomes(Door door, List<Outcome> outcomes) {
+  void outcomes(Door door, List<Outcome> outcomes, RequestMeta meta) {
     for (var outcome : outcomes) {
       switch (outcome.outcome()) {
         case FAILED ->
             LOG.atError()
                 .addKeyValue("evt", "inbox.quarantined")
+                .addKeyValue("request_id", meta.requestId())
                 .addKeyValue("workspace", door.workspace())
                 .addKeyValue("pointer", outcome.pointer())
                 .log("Part of a webhook could not be read and is kept for replay");
-        case UNROUTED -> unrouted(door, outcome);
+        case UNROUTED -> unrouted(door, outcome, meta);
         case STORED, DUPLICATE, IGNORED -> {}
       }
     }
   }
 
-  private void unrouted(Door door, Outcome outcome) {
+  private void unrouted(Door door, Outcome outcome, RequestMeta meta) {
     if (due(door.endpoint() + outcome.reason().orElse(""), HOUR)) {
       LOG.atWarn()
           .addKeyValue("evt", "webhook.unrouted")
+          .addKeyValue("request_id", meta.requestId())
           .addKeyValue("workspace", door.workspace())
           .addKeyValue("endpoint", door.endpoint())
           .log("A webhook is for an account that is not connected");

@@ -72,8 +72,14 @@ public final class HookRoutes {
     if (!spaceLeft.getAsBoolean()) {
       throw new Refusal.Unavailable("disk_full", "There is no room.", Duration.ofSeconds(30));
     }
-    log.outcomes(door.get(), ingest.accept(door.get(), webhook));
-    return answer(200, OK);
+    var from = door.get();
+    return new RawRoute.Later(
+        ingest
+            .accept(from, webhook)
+            .thenApply(outcomes -> {
+              log.outcomes(from, outcomes, call.meta());
+              return answer(200, OK);
+            }));
   }
 
   private static String token(RawRoute.RawCall call) {

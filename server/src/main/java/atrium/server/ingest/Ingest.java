@@ -16,8 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
 /** Front door of the room. */
@@ -27,7 +26,7 @@ public final class Ingest {
   private final InstantSource clock;
   private final Channels channels;
   private final Batcher batcher;
-  private final Duration patience;
+  private final Patience patience;
   private final IngestMetrics metrics;
 
   public Ingest(IngestParts parts, IngestSettings settings) {
@@ -43,44 +42,40 @@ public final class Ingest {
               metrics.batch(batch);
               writer.write(batch);
             });
-    this.patience = settings.retryFor().multipliedBy(3);
+    this.patience = new Patience(settings.retryFor());
     metrics.waiting(batcher::waiting);
   }
 
   /**
-   * Stores a verified webhook. Returns after the commit.
+   * Stores a verified webhook. The answer comes after the commit, within the time that {@link
+   * IngestSettings#retryFor} allows.
    *
-   * @return what became of each of its items
-   * @throws Refusal.Unavailable if it could not be stored now; nothing was, and the sender keeps it
+   * @return what became of each of its items; or {@link Refusal.Unavailable} if it could not be
+   *     stored now: nothing was acknowledged, and the sender keeps it
    */
-  public List<Outcome> accept(Door door, Webhook webhook) {
+  public CompletionStage<List<Outcome>> accept(Door door, Webhook webhook) {
     var delivery = deliver(door, webhook);
     batcher.submit(delivery);
-    try {
-      var outcomes = delivery.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      metrics.outcomes(outcomes);
-      return outcomes;
-    } catch (ExecutionException failure) {
-      throw unavailable(failure.getCause());
-    } catch (TimeoutException late) {
-      throw unavailable(late);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw unavailable(interrupted);
-    }
+    patience.watch(delivery);
+    return delivery
+        .done()
+        .handle((outcomes, failure) -> {
+          if (failure != null) {
+            throw unavailable(failure);
+          }
+          metrics.outcomes(outcomes);
+          return outcomes;
+        });
   }
 
-  private Refusal unavailable(@org.jspecify.annotations.Nullable Throwable cause) {
+  private Refusal unavailable(Throwable cause) {
     metrics.refused();
-    if (cause instanceof DatabaseFailure || cause instanceof TimeoutException) {
-      return new Refusal.Unavailable("not_stored", "It could not be stored. Try again.", TRY_AGAIN);
-    }
     if (cause instanceof Refusal refusal) {
       return refusal;
     }
     var refusal =
         new Refusal.Unavailable("not_stored", "It could not be stored. Try again.", TRY_AGAIN);
-    if (cause != null) {
+    if (!(cause instanceof DatabaseFailure || cause instanceof TimeoutException)) {
       refusal.addSuppressed(cause);
     }
     return refusal;
@@ -127,6 +122,8 @@ public final class Ingest {
    * @return whether all was stored in time
    */
   public boolean drain(Duration atMost) throws InterruptedException {
-    return batcher.drain(atMost);
+    boolean stored = batcher.drain(atMost);
+    patience.close();
+    return stored;
   }
 }

@@ -1,12 +1,12 @@
 package atrium.server.ingest;
 
 import atrium.server.platform.Bytea;
+import atrium.server.platform.Columns;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +44,11 @@ final class JournalStore {
         Bytea.addAll(
                 Tuple.of(tx.workspace())
                     .addArrayOfLocalDate(days)
-                    .addArrayOfLong(batch.stream().map(Delivery::id).toArray(Long[]::new))
-                    .addArrayOfLong(batch.stream().map(Delivery::endpoint).toArray(Long[]::new)),
+                    .addArrayOfLong(Columns.longs(batch, Delivery::id))
+                    .addArrayOfLong(Columns.longs(batch, Delivery::endpoint)),
                 hashes)
-            .addArrayOfOffsetDateTime(
-                batch.stream()
-                    .map(d -> d.receivedAt().atOffset(ZoneOffset.UTC))
-                    .toArray(OffsetDateTime[]::new))
-            .addArrayOfString(outcomes.stream().map(OutcomeJson::of).toArray(String[]::new))
+            .addArrayOfOffsetDateTime(Columns.times(batch, Delivery::receivedAt))
+            .addArrayOfString(Columns.texts(outcomes, OutcomeJson::of))
             .addArrayOfShort(count(outcomes, Outcome.Kind.FAILED))
             .addArrayOfShort(count(outcomes, Outcome.Kind.UNROUTED)));
   }
@@ -61,12 +58,15 @@ final class JournalStore {
   }
 
   private static Short[] count(List<List<Outcome>> outcomes, Outcome.Kind kind) {
-    return outcomes.stream().map(of -> count(kind, of)).toArray(Short[]::new);
+    return Columns.shorts(outcomes, of -> count(kind, of));
   }
 
   private static short count(Outcome.Kind kind, List<Outcome> outcomes) {
-    return (short)
-        Math.min(Short.MAX_VALUE, outcomes.stream().filter(o -> o.outcome() == kind).count());
+    int count = 0;
+    for (var outcome : outcomes) {
+      count += outcome.outcome() == kind ? 1 : 0;
+    }
+    return (short) Math.min(Short.MAX_VALUE, count);
   }
 
   Optional<JournalEntry> find(Tx tx, LocalDate day, long id) {

@@ -6,6 +6,7 @@ import atrium.server.conversations.Placement;
 import atrium.server.identity.Identities;
 import atrium.server.identity.Reach;
 import atrium.server.identity.Sighting;
+import atrium.server.messages.Claim;
 import atrium.server.messages.Messages;
 import atrium.server.messages.files.ExpectedFile;
 import atrium.server.messages.files.Files;
@@ -31,14 +32,24 @@ final class MessageWriter {
     this.files = files;
   }
 
+  /** Messages that were new, and what was said of them before they came. */
+  record Stored(List<Incoming> messages, Messages.Parked parked) {}
+
   /**
-   * Writes messages.
-   *
-   * @return those that were new
+   * Writes messages. What does not need the last answer is sent without waiting for it, so that a
+   * batch of known customers waits three times in all: who is new, where it goes, the commit.
    */
-  List<Incoming> write(Tx tx, List<Item> items, Outcomes outcomes) {
-    var all = items.stream().map(item -> Incoming.of(item, ids.next())).toList();
-    var claimed = messages.claim(tx, all.stream().map(one -> one.claim).toList());
+  Stored write(Tx tx, List<Item> items, Outcomes outcomes) {
+    var all = new ArrayList<Incoming>(items.size());
+    var claims = new ArrayList<Claim>(items.size());
+    for (var item : items) {
+      var one = Incoming.of(item, ids.next());
+      all.add(one);
+      claims.add(one.claim);
+    }
+    var claiming = messages.claim(tx, claims);
+    var people = identities.look(tx, sightings(all));
+    var claimed = claiming.await();
     var fresh = new ArrayList<Incoming>(all.size());
     for (var one : all) {
       if (claimed.contains(one.claim.message())) {
@@ -48,19 +59,30 @@ final class MessageWriter {
         outcomes.set(one.item, Outcome.duplicate(one.item.pointer()));
       }
     }
-    resolve(tx, fresh);
+    var parked = messages.unpark(tx, claims(fresh));
+    resolve(tx, people, fresh);
     place(tx, fresh);
     store(tx, fresh);
-    return fresh;
+    return new Stored(fresh, parked);
   }
 
-  private void resolve(Tx tx, List<Incoming> fresh) {
-    var sightings = new ArrayList<Sighting>(fresh.size());
-    for (var one : fresh) {
+  private static List<Claim> claims(List<Incoming> fresh) {
+    var claims = new ArrayList<Claim>(fresh.size());
+    fresh.forEach(one -> claims.add(one.claim));
+    return claims;
+  }
+
+  private static List<Sighting> sightings(List<Incoming> messages) {
+    var sightings = new ArrayList<Sighting>(messages.size());
+    for (var one : messages) {
       sightings.add(one.sighting());
       one.author().ifPresent(sightings::add);
     }
-    var seen = identities.resolve(tx, sightings).iterator();
+    return sightings;
+  }
+
+  private void resolve(Tx tx, Identities.Known people, List<Incoming> fresh) {
+    var seen = identities.resolve(tx, people, sightings(fresh)).iterator();
     for (var one : fresh) {
       one.seen(seen.next());
       if (one.author().isPresent()) {

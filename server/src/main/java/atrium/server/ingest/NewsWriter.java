@@ -22,7 +22,7 @@ final class NewsWriter {
     this.messages = messages;
   }
 
-  void write(Tx tx, List<Incoming> stored, List<Item> items, Outcomes outcomes) {
+  void write(Tx tx, Messages.Parked parked, List<Item> items, Outcomes outcomes) {
     var people = new People(tx, items);
     var told = new ArrayList<Item>();
     var news = new ArrayList<News>();
@@ -36,7 +36,7 @@ final class NewsWriter {
         outcomes.set(item, Outcome.stored(item.pointer()));
       }
     }
-    messages.apply(tx, stored.stream().map(one -> one.claim).toList(), news);
+    messages.apply(tx, parked, news);
     told.forEach(item -> outcomes.set(item, Outcome.stored(item.pointer())));
   }
 

@@ -5,6 +5,7 @@ import atrium.connector.content.MediaRef;
 import atrium.connector.content.MessageContext;
 import atrium.server.platform.Json;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,10 +20,23 @@ final class ContentJson {
   private static final ObjectWriter CONTENT = MAPPER.writerFor(Content.class);
   private static final ObjectWriter NEWS = Json.MAPPER.writerFor(News.class);
 
+  private static final ClassValue<String> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return type.getAnnotation(JsonTypeName.class).value();
+        }
+      };
+
   @JsonIgnoreProperties("url")
   private interface WithoutLink {}
 
   private ContentJson() {}
+
+  /** What {@code kind} says in the JSON. */
+  static String kind(Content content) {
+    return KINDS.get(content.getClass());
+  }
 
   static String of(Content content) {
     return CONTENT.writeValueAsString(content);

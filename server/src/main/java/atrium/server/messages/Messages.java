@@ -27,17 +27,24 @@ public final class Messages {
   }
 
   /**
-   * Claims platform ids.
+   * Claims platform ids, without waiting for the answer.
    *
-   * @return the message ids whose claim succeeded; the others' platform ids were here before
+   * @return tells the message ids whose claim succeeded; the others' platform ids were here before
    */
-  public Set<Long> claim(Tx tx, List<Claim> claims) {
+  public Claiming claim(Tx tx, List<Claim> claims) {
     if (claims.isEmpty()) {
-      return Set.of();
+      return Set::of;
     }
     var sorted = new ArrayList<>(claims);
     sorted.sort(BY_KEY);
-    return MessageStore.claimed(store.claim(tx, sorted).await());
+    var claimed = store.claim(tx, sorted);
+    return () -> MessageStore.claimed(claimed.await());
+  }
+
+  /** Claims on their way. */
+  @FunctionalInterface
+  public interface Claiming {
+    Set<Long> await();
   }
 
   /** Stores messages whose claims succeeded, and announces them. */
@@ -55,19 +62,30 @@ public final class Messages {
     }
   }
 
+  /** Takes out, without waiting, what was said of messages before they came. */
+  public Parked unpark(Tx tx, List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return List::of;
+    }
+    var keys = LinkedHashSet.<Target.Key>newLinkedHashSet(claims.size());
+    claims.forEach(claim -> keys.add(new Target.Key(claim.channel(), claim.externalId())));
+    return news.unpark(tx, keys);
+  }
+
+  /** News that waited for messages that are being stored. */
+  @FunctionalInterface
+  public interface Parked {
+    List<News> await();
+  }
+
   /**
    * Applies what is said about messages, and what waited for messages that were just stored.
    *
-   * @param stored claims of this transaction that succeeded
    * @return for each news in its order, whether its message is here; the others wait for theirs
    */
-  public List<Boolean> apply(Tx tx, List<Claim> stored, List<News> reports) {
+  public List<Boolean> apply(Tx tx, Parked waited, List<News> reports) {
     var all = new ArrayList<>(reports);
-    if (!stored.isEmpty()) {
-      var keys = new LinkedHashSet<Target.Key>();
-      stored.forEach(claim -> keys.add(new Target.Key(claim.channel(), claim.externalId())));
-      all.addAll(news.unpark(tx, keys));
-    }
+    all.addAll(waited.await());
     if (all.isEmpty()) {
       return List.of();
     }
@@ -89,7 +107,8 @@ public final class Messages {
     var overdue = database.everywhere(Reason.TIMERS, news::overdue);
     overdue.forEach((workspace, keys) ->
         database.inWorkspace(
-            workspace, tx -> Aftermath.apply(news, tx, news.unpark(tx, keys), clock.instant())));
+            workspace,
+            tx -> Aftermath.apply(news, tx, news.unpark(tx, keys).await(), clock.instant())));
     return overdue.values().stream().mapToInt(Set::size).sum();
   }
 }

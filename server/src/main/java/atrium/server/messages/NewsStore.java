@@ -1,5 +1,6 @@
 package atrium.server.messages;
 
+import atrium.server.platform.Columns;
 import atrium.server.platform.Json;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
@@ -204,10 +205,9 @@ final class NewsStore {
   }
 
   /** Takes out what waited for these messages. */
-  List<News> unpark(Tx tx, Collection<Target.Key> keys) {
-    var news = new ArrayList<News>();
-    for (var row :
-        tx.query(
+  Messages.Parked unpark(Tx tx, Collection<Target.Key> keys) {
+    var taken =
+        tx.send(
             """
             DELETE FROM parked p
              USING unnest($2::bigint[], $3::text[]) AS k (channel, external)
@@ -216,11 +216,15 @@ final class NewsStore {
             """,
             Tuple.of(
                 tx.workspace(),
-                keys.stream().map(Target.Key::channel).toArray(Long[]::new),
-                keys.stream().map(Target.Key::externalId).toArray(String[]::new)))) {
-      news.add(ContentJson.news(row.getString(0)));
-    }
-    return news;
+                Columns.longs(keys, Target.Key::channel),
+                Columns.texts(keys, Target.Key::externalId)));
+    return () -> {
+      var news = new ArrayList<News>();
+      for (var row : taken.await()) {
+        news.add(ContentJson.news(row.getString(0)));
+      }
+      return news;
+    };
   }
 
   /** Workspaces and targets where news wait although their message is here. */

@@ -17,7 +17,12 @@ public final class Bytea {
 
   /** Adds an array of values. */
   public static Tuple addAll(Tuple tuple, Collection<byte[]> values) {
-    return tuple.addArrayOfBuffer(values.stream().map(Buffer::buffer).toArray(Buffer[]::new));
+    var buffers = new Buffer[values.size()];
+    int place = 0;
+    for (var value : values) {
+      buffers[place++] = Buffer.buffer(value);
+    }
+    return tuple.addArrayOfBuffer(buffers);
   }
 
   /** A column's value, empty for NULL. */

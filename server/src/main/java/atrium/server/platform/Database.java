@@ -99,26 +99,34 @@ public final class Database implements AutoCloseable {
     T result = work.in(tx);
     log.append(tx);
     var commit = tx.connection().query("COMMIT").execute();
+    var lost = outcome(commit);
+    // Answers come in the order of sending: one wait, for the last, is enough for all.
     for (var sent : tx.sent()) {
-      await(sent.outcome(), sent.statement());
+      requireDone(sent.outcome(), sent.statement());
     }
-    try {
-      commit.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (Exception lost) {
+    if (lost != null) {
       throw DatabaseFailure.ambiguous(lost);
     }
     return result;
   }
 
-  private void await(Future<?> outcome, String statement) {
+  private @Nullable Exception outcome(Future<?> commit) {
     try {
-      outcome.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      throw DatabaseFailure.late(statement, late);
-    } catch (Exception failure) {
-      // A connection that was reset comes as an IOException, which await() throws undeclared.
-      throw DatabaseFailure.of(statement, failure);
+      commit.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return null;
+    } catch (Exception lost) {
+      return lost;
     }
+  }
+
+  private static void requireDone(Future<?> outcome, String statement) {
+    if (outcome.succeeded()) {
+      return;
+    }
+    if (!outcome.isComplete()) {
+      throw DatabaseFailure.late(statement, new TimeoutException());
+    }
+    throw DatabaseFailure.of(statement, outcome.cause());
   }
 
   /** Whether the connection is known to be between transactions again. */

@@ -14,7 +14,8 @@ public final class EventLoops implements AutoCloseable {
   /** One for each processor, two at least. */
   public static EventLoops start() {
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
-    return new EventLoops(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops)));
+    var options = new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true);
+    return new EventLoops(Vertx.vertx(options));
   }
 
   public Vertx vertx() {

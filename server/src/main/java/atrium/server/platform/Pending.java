@@ -23,6 +23,9 @@ public final class Pending<T> {
    * @throws DatabaseFailure if the statement failed or did not answer in time
    */
   public T await() {
+    if (future.succeeded()) {
+      return future.result();
+    }
     try {
       return future.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {

@@ -1,5 +1,6 @@
 package atrium.server.platform;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,6 +10,11 @@ import java.util.List;
 public interface Reader {
   /** Stable name of its position. */
   String name();
+
+  /** How long it rests between two sweeps; what comes meanwhile is applied together. */
+  default Duration rest() {
+    return Duration.ofMillis(20);
+  }
 
   /**
    * Applies events of one or more workspaces, each workspace's in order. The transaction sees all

@@ -42,8 +42,11 @@ public final class Readers implements AutoCloseable {
       try {
         create(follower.reader());
         while (!closed && sweep(follower.reader()) > 0) {
+          Thread.sleep(follower.reader().rest());
           follower.wake().drainPermits();
         }
+      } catch (InterruptedException interrupted) {
+        return;
       } catch (RuntimeException failure) {
         LOG.atWarn()
             .addKeyValue("evt", "reader.sweep_failed")

@@ -2,11 +2,14 @@ package atrium.server.api.http;
 
 import atrium.server.api.Method;
 import atrium.server.api.RawRoute.Answer;
+import atrium.server.api.RawRoute.Later;
 import atrium.server.api.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,27 +130,45 @@ final class Dispatcher {
     origins.guardSocket(request.headers());
     exchange.watch().rest();
     request.pause();
-    start(exchange, () -> calls.socket(exchange, socket.route(), match));
+    start(
+        exchange,
+        () -> {
+          calls.socket(exchange, socket.route(), match);
+          return OnVirtualThread.OVER;
+        });
   }
 
   private void carryOut(Exchange exchange, Supplier<Answer> work, Runnable done) {
     exchange.watch().rest();
-    boolean started =
-        start(
-            exchange,
-            () -> {
-              try {
-                exchange.answer(calls.guarded(exchange, work));
-              } finally {
-                done.run();
-              }
-            });
+    boolean started = start(exchange, () -> answer(exchange, work, done));
     if (!started) {
       done.run();
     }
   }
 
-  private boolean start(Exchange exchange, Runnable work) {
+  private CompletionStage<?> answer(Exchange exchange, Supplier<Answer> work, Runnable done) {
+    var answer = calls.guarded(exchange, work);
+    if (answer instanceof Later later) {
+      return later
+          .answer()
+          .exceptionally(failure -> calls.problems().answer(unwrapped(failure), exchange))
+          .thenAccept(exchange::answer)
+          .whenComplete((_, _) -> done.run());
+    }
+    try {
+      exchange.answer(answer);
+    } finally {
+      done.run();
+    }
+    return OnVirtualThread.OVER;
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    var cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  private boolean start(Exchange exchange, Supplier<CompletionStage<?>> work) {
     boolean started = threads.run(exchange, work);
     if (!started) {
       refuse(exchange, new Refusal.Unavailable("busy", "Too much at once.", Duration.ofSeconds(1)));

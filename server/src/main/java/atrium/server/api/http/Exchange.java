@@ -3,6 +3,7 @@ package atrium.server.api.http;
 import atrium.server.api.Principal;
 import atrium.server.api.RawRoute.Answer;
 import atrium.server.api.RawRoute.Bytes;
+import atrium.server.api.RawRoute.Later;
 import atrium.server.api.RawRoute.Stream;
 import atrium.server.api.RequestMeta;
 import io.vertx.core.Context;
@@ -104,6 +105,7 @@ final class Exchange {
     switch (answer) {
       case Bytes bytes -> onLoop(() -> write(bytes, false));
       case Stream stream -> StreamedAnswer.write(this, stream);
+      case Later later -> throw new IllegalStateException("Not known yet: " + later);
     }
   }
 

@@ -1,12 +1,16 @@
 package atrium.server.api.http;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /**
  * One virtual thread for each request: the thread is the unit of work, so its log context is too.
  */
 final class OnVirtualThread {
+  static final CompletionStage<?> OVER = CompletableFuture.completedStage(true);
   private final AtomicInteger running;
   private final int most;
 
@@ -16,11 +20,12 @@ final class OnVirtualThread {
   }
 
   /**
-   * Starts the work, unless too much is running. It counts as running until it returns.
+   * Starts the work, unless too much is running. It counts as running until what it returns is
+   * complete, which may be after its thread ended.
    *
    * @return whether it was started
    */
-  boolean run(Exchange exchange, Runnable work) {
+  boolean run(Exchange exchange, Supplier<CompletionStage<?>> work) {
     if (running.incrementAndGet() > most) {
       running.decrementAndGet();
       return false;
@@ -29,10 +34,11 @@ final class OnVirtualThread {
         .name("request-" + exchange.meta().requestId())
         .start(() -> {
           MDC.put("request_id", exchange.meta().requestId());
+          CompletionStage<?> end = OVER;
           try {
-            work.run();
+            end = work.get();
           } finally {
-            running.decrementAndGet();
+            end.whenComplete((_, _) -> running.decrementAndGet());
           }
         });
     return true;

@@ -97,6 +97,7 @@ class FileRoutesTest {
           yield text;
         }
       }
+      case RawRoute.Later later -> body(later.answer().toCompletableFuture().join());
     };
   }
 

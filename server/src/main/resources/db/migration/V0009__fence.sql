@@ -1,0 +1,14 @@
+-- The setting is read once for each statement, not once for each row.
+CREATE OR REPLACE FUNCTION fence(name text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+  EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+  EXECUTE format('DROP POLICY IF EXISTS workspace ON %I', name);
+  EXECUTE format(
+    'CREATE POLICY workspace ON %I USING (
+       (SELECT current_setting(''atrium.workspace'', true) = ''*'')
+       OR workspace_id = (SELECT nullif(nullif(current_setting(''atrium.workspace'', true), ''*''), '''')::bigint))',
+    name);
+END $$;
+
+SELECT fence(tablename) FROM pg_policies WHERE schemaname = current_schema() AND policyname = 'workspace';
