@@ -264,6 +264,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the customer
+         * @description Answers as soon as the message is stored; it then goes out by itself, after all that was accepted before it in the
+         *     same conversation. Follow `status` by `message.status` events or `GET …/messages/{id}`. What the channel cannot carry
+         *     now is refused with 422 and nothing is stored: `window_closed` (`closed_at`, and `instead: template` where a
+         *     template may still be sent), `unsupported_content` (`capability`), `does_not_fit` (`part` and `limit`), `cannot_quote`, `no_way`,
+         *     `channel_paused`, `identity_blocked`, `identity_retired`. Send an `Idempotency-Key`: then a repeated call is one message.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations/{id}/read": {
         parameters: {
             query?: never;
@@ -282,6 +310,32 @@ export interface paths {
          *     count makes the rest unread again, one above `inbound_count` counts as all. An API token reads for nobody: 403.
          */
         put: operations["markConversationRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where the customer can be answered now, until when, and what instead
+         * @description One item for each of the customer's addresses on each channel it wrote on, as far as you see that channel; the last
+         *     used first. `usual` is the one an answer takes that names none: the last one he wrote on whose window is open.
+         *     It is left out when free-form messages can go nowhere.
+         */
+        get: operations["listWays"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -988,6 +1042,42 @@ export interface components {
         Content: components["schemas"]["TextContent"] | components["schemas"]["ImageContent"] | components["schemas"]["VideoContent"] | components["schemas"]["AudioContent"] | components["schemas"]["FileContent"] | components["schemas"]["StickerContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["PromptContent"] | components["schemas"]["AnswerContent"] | components["schemas"]["TemplateContent"] | components["schemas"]["OrderContent"] | components["schemas"]["StoryContent"] | components["schemas"]["CommentContent"] | components["schemas"]["CallContent"] | components["schemas"]["SystemContent"] | components["schemas"]["UnsupportedContent"];
         /** @enum {string} */
         ContentKind: "text" | "image" | "video" | "audio" | "file" | "sticker" | "location" | "contacts" | "prompt" | "answer" | "template" | "order" | "story" | "comment" | "call" | "system" | "unsupported";
+        /** @description What the platform takes. Lengths count UTF-16 units; what is left out is unlimited. */
+        ContentLimits: {
+            /** @description Length of the words under a file. */
+            caption?: number;
+            /** @description Contact cards in one message. */
+            cards?: number;
+            /** @description By kind; a kind that is not listed cannot be sent. */
+            files: {
+                /** @description Whether words may stand under it. */
+                caption: boolean;
+                /** @enum {string} */
+                kind: "image" | "video" | "audio" | "voice" | "file" | "sticker" | "animated_sticker";
+                /** Format: int64 */
+                max_bytes: number;
+                /** @description Empty for any. */
+                mime_types: string[];
+            }[];
+            /** @description By style; a style that is not listed cannot be sent. A length of 0 means that there is no such part. */
+            prompts: {
+                body: number;
+                button: number;
+                choice_description: number;
+                choice_id: number;
+                choice_title: number;
+                footer: number;
+                header: number;
+                max_choices: number;
+                min_choices: number;
+                section_title: number;
+                sections: number;
+                style: string;
+                unique_titles: boolean;
+            }[];
+            /** @description Length of a text. */
+            text?: number;
+        };
         Conversation: {
             assignee_id?: components["schemas"]["Id"];
             /** @description Every channel it has a message on. */
@@ -1338,7 +1428,7 @@ export interface components {
             text?: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "customer_read" | "channel_read" | "channel_manage" | "journal_read" | "journal_replay" | "token_manage" | "event_read";
+        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "journal_read" | "journal_replay" | "token_manage" | "event_read";
         PersonChange: {
             language?: components["schemas"]["Language"];
             theme?: components["schemas"]["Theme"];
@@ -1425,6 +1515,18 @@ export interface components {
         Revision: number;
         /** @enum {string} */
         Role: "owner" | "admin" | "supervisor" | "agent" | "read_only" | "bot";
+        SendRequest: {
+            /** @description Left out: the `usual` way. */
+            channel_id?: components["schemas"]["Id"];
+            /** @description Any kind that the way's `capabilities` name. Lists may be left out when they are empty. */
+            content: components["schemas"]["Content"];
+            /** @description Which of his addresses, where he has several on the channel. */
+            identity_id?: components["schemas"]["Id"];
+            /** @description The message it quotes; the platform must know it on this channel. */
+            reply_to?: components["schemas"]["Id"];
+            /** @description How long it may still be cancelled before it goes; left out, as the installation is set. */
+            undo_seconds?: number;
+        };
         Session: {
             person: {
                 email: string;
@@ -1623,6 +1725,40 @@ export interface components {
              */
             kind: "video";
             media: components["schemas"]["MediaRef"];
+        };
+        /** @description One of the customer's addresses on one channel. */
+        Way: {
+            /** @description The address as people write it. */
+            address: string;
+            capabilities: components["schemas"]["Capability"][];
+            channel_id: components["schemas"]["Id"];
+            /** @description Whether anything the channel can carry may be sent now. */
+            free_form: boolean;
+            identity_id: components["schemas"]["Id"];
+            last_inbound_at: components["schemas"]["Time"];
+            limits: components["schemas"]["ContentLimits"];
+            /**
+             * @description Why nothing free-form may be sent.
+             * @enum {string}
+             */
+            refused_by?: "window_closed" | "identity_blocked" | "identity_retired" | "channel_paused";
+            /** @description Whether a template may be sent now, window or not. */
+            template: boolean;
+            /**
+             * @description What is accepted now waits until this is settled.
+             * @enum {string}
+             */
+            waits_for?: "reauthenticate";
+            /** @description When that ends, or ended; left out where it never does. */
+            window_closes_at?: components["schemas"]["Time"];
+        };
+        Ways: {
+            items: components["schemas"]["Way"][];
+            /** @description What an answer takes that names no way; left out when free-form messages can go nowhere. */
+            usual?: {
+                channel_id: components["schemas"]["Id"];
+                identity_id: components["schemas"]["Id"];
+            };
         };
         /** @description A time zone's name (IANA), as Europe/Lisbon. */
         Zone: string;
@@ -2290,6 +2426,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "kind": "text",
+                 *         "text": "Yes, from Monday on."
+                 *       },
+                 *       "undo_seconds": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendRequest"];
+            };
+        };
+        responses: {
+            /** @description The message, `queued`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     markConversationRead: {
         parameters: {
             query?: never;
@@ -2337,6 +2520,35 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

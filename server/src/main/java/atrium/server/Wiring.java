@@ -23,6 +23,10 @@ import atrium.server.channels.Channels;
 import atrium.server.channels.ChannelsParts;
 import atrium.server.channels.ChannelsRoutes;
 import atrium.server.conversations.Conversations;
+import atrium.server.delivery.Deliveries;
+import atrium.server.delivery.DeliveryParts;
+import atrium.server.delivery.DeliveryRoutes;
+import atrium.server.delivery.DeliverySettings;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identities;
 import atrium.server.ingest.HookRoutes;
@@ -81,6 +85,7 @@ final class Wiring {
   private final Cursors cursors;
   private final InboxParts inboxParts;
   private final Inbox inbox;
+  private final Deliveries deliveries;
   private EdgeRoutes routes = new EdgeRoutes(List.of(), List.of(), List.of());
 
   Wiring(Config config, Foundation base, Set<String> standIns) {
@@ -109,6 +114,20 @@ final class Wiring {
         new InboxParts(
             base.database(), new Directory(), channels, customers, conversations, files, cursors);
     this.inbox = new Inbox(inboxParts);
+    this.deliveries = new Deliveries(deliveryParts(), DeliverySettings.DEFAULT);
+  }
+
+  private DeliveryParts deliveryParts() {
+    return new DeliveryParts(
+        base.database(),
+        base.ids(),
+        base.clock(),
+        channels,
+        customers,
+        conversations,
+        messages,
+        files,
+        inbox);
   }
 
   private ChannelsParts channelsParts() {
@@ -242,6 +261,7 @@ final class Wiring {
     json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie()).routes());
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
+    json.addAll(new DeliveryRoutes(deliveries).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new EventRoutes(base.database()).routes());
     var fileRoutes = new FileRoutes(files);

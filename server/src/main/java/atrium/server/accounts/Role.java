@@ -22,6 +22,7 @@ public enum Role {
       case PUBLIC -> true;
       case SIGNED_IN, OPERATE -> false;
       case MEMBER, CONVERSATION_READ, CUSTOMER_READ, CHANNEL_READ, EVENT_READ -> true;
+      case MESSAGE_SEND -> this != READ_ONLY;
       case CHANNEL_MANAGE, JOURNAL_READ, JOURNAL_REPLAY, TOKEN_MANAGE ->
           this == OWNER || this == ADMIN;
     };

@@ -14,6 +14,8 @@ public enum Permission {
   /** Any agent or token of the workspace. */
   MEMBER,
   CONVERSATION_READ,
+  /** Writes to customers. */
+  MESSAGE_SEND,
   CUSTOMER_READ,
   CHANNEL_READ,
   CHANNEL_MANAGE,
@@ -28,6 +30,7 @@ public enum Permission {
       case PUBLIC, SIGNED_IN, OPERATE -> false;
       case MEMBER,
           CONVERSATION_READ,
+          MESSAGE_SEND,
           CUSTOMER_READ,
           CHANNEL_READ,
           CHANNEL_MANAGE,

@@ -66,6 +66,21 @@ public final class Channels implements AutoCloseable {
     return connectors.of(workspace, channel).connector();
   }
 
+  /** What sending needs to know of the channels of the transaction's workspace, by id. */
+  public Map<Long, Outlet> outlets(Tx tx) {
+    var known =
+        parts.catalogue().all().stream()
+            .collect(Collectors.toMap(each -> each.name(), each -> each));
+    var outlets = new java.util.HashMap<Long, Outlet>();
+    for (var channel : store.all(tx)) {
+      var description = known.get(channel.connector());
+      if (description != null) {
+        outlets.put(channel.id(), Outlet.of(channel, description));
+      }
+    }
+    return outlets;
+  }
+
   /** When each channel of the transaction's workspace may send freely. */
   public Map<Long, WindowPolicy> windows(Tx tx) {
     var policies =

@@ -104,6 +104,21 @@ final class ConversationStore {
             .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.last.shownAt())));
   }
 
+  /** The next place in the order of a conversation's answers; locks the row until the commit. */
+  OptionalLong nextOutbound(Tx tx, long conversation) {
+    for (var row :
+        tx.query(
+            """
+            UPDATE conversation SET outbound_pos = outbound_pos + 1
+             WHERE workspace_id = $1 AND id = $2
+            RETURNING outbound_pos
+            """,
+            Tuple.of(tx.workspace(), conversation))) {
+      return OptionalLong.of(row.getLong(0));
+    }
+    return OptionalLong.empty();
+  }
+
   private static Tuple columns(Tx tx, List<Tally> tallies) {
     return Tuple.of(tx.workspace())
         .addArrayOfLong(Columns.longs(tallies, t -> t.conversation))

@@ -63,6 +63,18 @@ public final class Conversations {
   }
 
   /**
+   * Takes the next place in the order of a conversation's answers. Whoever takes one holds the
+   * conversation until his commit, so places are given in the order of commits.
+   *
+   * @throws IllegalStateException if there is no such conversation
+   */
+  public long nextOutbound(Tx tx, long conversation) {
+    return store
+        .nextOutbound(tx, conversation)
+        .orElseThrow(() -> new IllegalStateException("There is no such conversation"));
+  }
+
+  /**
    * Sets how many of a conversation's customer messages an agent has seen.
    *
    * @param count as the agent's page knew it; more than there are is cut to what there is

@@ -30,6 +30,11 @@ record MessageEvent(String kind, Place place, Object payload, boolean passing)
         "message.echoed", place, new Stored(1, place.id(), Long.toString(customer), false), false);
   }
 
+  static MessageEvent queued(Place place, long customer) {
+    return new MessageEvent(
+        "message.queued", place, new Stored(1, place.id(), Long.toString(customer), false), false);
+  }
+
   static MessageEvent status(Place place, MessageStatus before, MessageStatus after) {
     return new MessageEvent(
         "message.status", place, new StatusMoved(1, place.id(), before.text(), after.text()), true);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Front door of the room, for what writes. */
@@ -20,6 +21,7 @@ public final class Messages {
   private final InstantSource clock;
   private final MessageStore store = new MessageStore();
   private final NewsStore news = new NewsStore();
+  private final ReplyStore replies = new ReplyStore();
 
   public Messages(Database database, InstantSource clock) {
     this.database = database;
@@ -76,6 +78,18 @@ public final class Messages {
   @FunctionalInterface
   public interface Parked {
     List<News> await();
+  }
+
+  /** Stores a message of ours as queued, and announces it. */
+  public void queue(Tx tx, NewReply reply) {
+    replies.insert(tx, reply);
+    var place = new MessageEvent.Place(reply.id(), reply.conversation(), reply.channel());
+    tx.announce(MessageEvent.queued(place, reply.customer()));
+  }
+
+  /** A platform id of a message on a channel, for quoting it there; empty while it has none. */
+  public Optional<String> externalId(Tx tx, long message, long channel) {
+    return replies.externalId(tx, message, channel);
   }
 
   /**

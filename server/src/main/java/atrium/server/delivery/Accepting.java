@@ -1,0 +1,113 @@
+package atrium.server.delivery;
+
+import atrium.connector.Capability;
+import atrium.connector.content.Content;
+import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
+import atrium.server.conversations.Advance;
+import atrium.server.messages.NewReply;
+import atrium.server.platform.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes what somebody wants to say, or refuses it whole: the message, its place in the outbox and
+ * the event that tells of it are one transaction.
+ */
+final class Accepting {
+  private final DeliveryParts parts;
+  private final Ways ways;
+  private final DeliverySettings settings;
+  private final DeliveryStore store = new DeliveryStore();
+
+  Accepting(DeliveryParts parts, Ways ways, DeliverySettings settings) {
+    this.parts = parts;
+    this.ways = ways;
+    this.settings = settings;
+  }
+
+  /** The id of the message that was stored. */
+  long accept(Tx tx, Principal who, long conversation, Draft draft) {
+    var visible = ways.of(tx, who, conversation);
+    var way = choose(visible, draft);
+    Fitness.require(way, draft.content());
+    var quoted = quoted(tx, way, draft);
+    long pos = parts.conversations().nextOutbound(tx, conversation);
+    var reply = reply(who, visible, way, draft.content(), quoted);
+    parts.messages().queue(tx, reply);
+    store.insert(
+        tx,
+        new DeliveryStore.Entry(reply.id(), conversation, pos, reply.channel()),
+        draft.undo().orElse(settings.undo()),
+        settings.patience());
+    parts.conversations().advance(tx, List.of(advance(reply)));
+    return reply.id();
+  }
+
+  private NewReply reply(
+      Principal who, Ways.Found visible, Way way, Content content, Optional<String> quoted) {
+    return new NewReply(
+        parts.ids().next(),
+        visible.conversation().id(),
+        visible.conversation().customer(),
+        way.identity().id(),
+        way.outlet().id(),
+        who.kind() == Principal.Kind.AGENT ? NewReply.Author.AGENT : NewReply.Author.BOT,
+        who.actor(),
+        content,
+        quoted,
+        UUID.randomUUID().toString(),
+        parts.clock().instant());
+  }
+
+  private static Advance advance(NewReply reply) {
+    return new Advance(
+        reply.conversation(),
+        reply.id(),
+        reply.channel(),
+        reply.identity(),
+        reply.at(),
+        reply.at(),
+        false,
+        true);
+  }
+
+  private static Way choose(Ways.Found found, Draft draft) {
+    var candidates =
+        found.ways().stream()
+            .filter(way ->
+                draft.channel().isEmpty() || way.outlet().id() == draft.channel().getAsLong())
+            .filter(way ->
+                draft.identity().isEmpty() || way.identity().id() == draft.identity().getAsLong())
+            .toList();
+    if (candidates.isEmpty()) {
+      throw new Refusal.Unprocessable(
+          "no_way", "The customer never wrote there.", Refusal.Fault.of("/channel_id", "no_way"));
+    }
+    return found
+        .usual()
+        .filter(candidates::contains)
+        .or(() -> candidates.stream().filter(Way::freeForm).findFirst())
+        .orElse(candidates.getFirst());
+  }
+
+  private Optional<String> quoted(Tx tx, Way way, Draft draft) {
+    if (draft.replyTo().isEmpty()) {
+      return Optional.empty();
+    }
+    Fitness.requireCapability(way, Capability.SEND_QUOTE, "/reply_to");
+    var id = parts.messages().externalId(tx, draft.replyTo().getAsLong(), way.outlet().id());
+    if (id.isEmpty()) {
+      throw new Refusal.Unprocessable(
+          "cannot_quote",
+          "The platform does not know that message on this channel.",
+          Refusal.Fault.of("/reply_to", "cannot_quote"));
+    }
+    return id;
+  }
+
+  /** How long an answer waits at most before it goes. */
+  static final Duration LONGEST_UNDO = Duration.ofMinutes(2);
+}

@@ -1,0 +1,23 @@
+package atrium.server.delivery;
+
+import atrium.server.channels.Channels;
+import atrium.server.conversations.Conversations;
+import atrium.server.identity.Customers;
+import atrium.server.messages.Messages;
+import atrium.server.messages.files.Files;
+import atrium.server.messages.inbox.Inbox;
+import atrium.server.platform.Database;
+import atrium.server.platform.Ids;
+import java.time.InstantSource;
+
+/** What the room works with. */
+public record DeliveryParts(
+    Database database,
+    Ids ids,
+    InstantSource clock,
+    Channels channels,
+    Customers customers,
+    Conversations conversations,
+    Messages messages,
+    Files files,
+    Inbox inbox) {}

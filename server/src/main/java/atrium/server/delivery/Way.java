@@ -1,0 +1,85 @@
+package atrium.server.delivery;
+
+import atrium.server.channels.Channel;
+import atrium.server.channels.Outlet;
+import atrium.server.identity.Identity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One way to reach a customer: an address of his on a channel he wrote on from it.
+ *
+ * @param closesAt when free-form messages end, or ended; empty where they never do
+ * @param now the moment it was looked at
+ */
+record Way(
+    Identity identity,
+    Identity.Reached reached,
+    Outlet outlet,
+    Optional<Instant> closesAt,
+    Instant now) {
+  static Way of(Identity identity, Identity.Reached reached, Outlet outlet, Instant now) {
+    var policy = outlet.connector().window();
+    var afterInbound = policy.afterInbound().map(reached.lastInboundAt()::plus);
+    var afterReferral =
+        policy
+            .afterReferral()
+            .flatMap(length -> reached.lastReferralAt().map(at -> at.plus(length)));
+    var closes =
+        afterInbound.map(at -> afterReferral.filter(longer -> longer.isAfter(at)).orElse(at));
+    return new Way(identity, reached, outlet, closes, now);
+  }
+
+  /** Why nothing at all can be sent, if so. */
+  Optional<Obstacle> obstacle() {
+    if (!identity.state().equals("active")) {
+      return Optional.of(
+          identity.state().equals("blocked")
+              ? Obstacle.IDENTITY_BLOCKED
+              : Obstacle.IDENTITY_RETIRED);
+    }
+    return outlet.state() == Channel.State.PAUSED
+        ? Optional.of(Obstacle.CHANNEL_PAUSED)
+        : Optional.empty();
+  }
+
+  boolean open() {
+    return closesAt.map(now::isBefore).orElse(true);
+  }
+
+  boolean freeForm() {
+    return open() && obstacle().isEmpty();
+  }
+
+  boolean template() {
+    return outlet.connector().window().template() && obstacle().isEmpty();
+  }
+
+  /** Why what is accepted now would have to wait, if so. */
+  Optional<String> waitsFor() {
+    return outlet.health() == Channel.HealthState.REAUTHENTICATE
+        ? Optional.of("reauthenticate")
+        : Optional.empty();
+  }
+
+  /** What stands in a way, whatever is sent. */
+  enum Obstacle {
+    IDENTITY_BLOCKED("The customer's address is blocked."),
+    IDENTITY_RETIRED("The customer no longer has this address."),
+    CHANNEL_PAUSED("The channel is paused.");
+
+    private final String sentence;
+
+    Obstacle(String sentence) {
+      this.sentence = sentence;
+    }
+
+    String code() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    String sentence() {
+      return sentence;
+    }
+  }
+}

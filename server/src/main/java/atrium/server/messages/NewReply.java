@@ -1,0 +1,37 @@
+package atrium.server.messages;
+
+import atrium.connector.content.Content;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A message of ours about to be stored, on its way out.
+ *
+ * @param author id of the agent or of the API token
+ * @param replyTo platform id of the message it quotes
+ * @param key what the platform is given along with it, 36 characters
+ */
+public record NewReply(
+    long id,
+    long conversation,
+    long customer,
+    long identity,
+    long channel,
+    Author kind,
+    long author,
+    Content content,
+    Optional<String> replyTo,
+    String key,
+    Instant at) {
+  /** Who of the business writes. */
+  public enum Author {
+    AGENT,
+    /** A program with a token of its own. */
+    BOT;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package atrium.server.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.connector.testing.whatsapp.WhatsAppCustomer;
+import atrium.server.RunningServer;
+import atrium.server.platform.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** Customers who wrote, and agents who answer them through the API. */
+final class Desk {
+  private static final AtomicInteger PHONES = new AtomicInteger(700_000);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final RunningServer server;
+
+  Desk(RunningServer server) {
+    this.server = server;
+  }
+
+  /** A customer, and the conversation that his first message opened. */
+  record Guest(WhatsAppCustomer customer, String conversation, String firstMessage) {}
+
+  Guest guest(String name) {
+    var customer = server.whatsapp().customer(name, "+1555" + PHONES.incrementAndGet());
+    customer.says("Hello, I am " + name);
+    server.settle();
+    for (var row : server.get("conversations?limit=200").path("items")) {
+      if (row.path("customer").path("name").asString().equals(name)) {
+        return new Guest(
+            customer, row.path("id").asString(), row.path("last_message").path("id").asString());
+      }
+    }
+    throw new AssertionError("No conversation with " + name);
+  }
+
+  static String text(String words) {
+    return Json.MAPPER.writeValueAsString(
+        Json.MAPPER
+            .createObjectNode()
+            .set("content", Json.MAPPER.createObjectNode().put("kind", "text").put("text", words)));
+  }
+
+  HttpResponse<String> answer(Guest guest, String body) {
+    return server.call("POST", "conversations/" + guest.conversation() + "/messages", body);
+  }
+
+  /** The message that was stored. */
+  JsonNode says(Guest guest, String words) {
+    return created(answer(guest, text(words)));
+  }
+
+  static JsonNode created(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Json.MAPPER.readTree(answer.body());
+  }
+
+  static JsonNode refused(HttpResponse<String> answer, int status, String code) {
+    var problem = Json.MAPPER.readTree(answer.body());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(problem.path("code").asString()).isEqualTo(code);
+    return problem;
+  }
+
+  JsonNode message(String id) {
+    return server.get("messages/" + id);
+  }
+
+  String status(String id) {
+    return message(id).path("status").asString();
+  }
+
+  /** Waits until a message looks so. */
+  JsonNode await(String id, Predicate<JsonNode> looks) {
+    var last = new JsonNode[1];
+    await(() -> {
+      last[0] = message(id);
+      return looks.test(last[0]);
+    });
+    return last[0];
+  }
+
+  JsonNode awaitStatus(String id, String... statuses) {
+    return await(
+        id, message -> java.util.List.of(statuses).contains(message.path("status").asString()));
+  }
+
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("It did not come to be in " + PATIENCE);
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(interrupted);
+      }
+    }
+  }
+
+  /** How often the platform took a text, by what it answered. */
+  long taken(String words) {
+    return server.whatsapp().ledger().calls().stream()
+        .filter(call -> call.method().equals("POST") && call.path().contains("/messages"))
+        .filter(call -> call.body().contains("\"" + words + "\""))
+        .count();
+  }
+
+  /** An answer under an Idempotency-Key. */
+  HttpResponse<String> answer(Guest guest, String body, Optional<String> key, String token) {
+    var request =
+        HttpRequest.newBuilder(
+                server
+                    .url()
+                    .resolve(
+                        "/api/v1/w/"
+                            + RunningServer.WORKSPACE
+                            + "/conversations/"
+                            + guest.conversation()
+                            + "/messages"))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    key.ifPresent(value -> request.header("Idempotency-Key", value));
+    return server.send(request.build());
+  }
+}
