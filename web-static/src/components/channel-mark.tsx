@@ -19,18 +19,20 @@ interface Props {
 export function ChannelMark({ connector, size = 16, label, className }: Props) {
   const name = markOf(connector);
   const mark: Mark = marks[name];
-  const naming = label ? { role: 'img', 'aria-label': label, title: label } : { 'aria-hidden': true };
+  const naming = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true };
   return (
-    <span
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it bears its label, or is hidden beside words
+    <svg
+      viewBox="0 0 16 16"
+      focusable="false"
       className={[styles.mark, styles[`is-${name}`], className].filter(Boolean).join(' ')}
       style={{ '--sz': `${size}px` }}
       {...naming}
     >
-      <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-        {mark.line && <path d={mark.line} className={styles.line} />}
-        {mark.fill && <path d={mark.fill} className={styles.fill} />}
-        {mark.cut && <path d={mark.cut} className={styles.cut} />}
-      </svg>
-    </span>
+      {label && <title>{label}</title>}
+      {mark.line && <path d={mark.line} className={styles.line} />}
+      {mark.fill && <path d={mark.fill} className={styles.fill} />}
+      {mark.cut && <path d={mark.cut} className={styles.cut} />}
+    </svg>
   );
 }

@@ -1,13 +1,19 @@
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { languageName } from '@/lib/format';
 import styles from './small-marks.module.css';
 
+interface Props {
+  language: string | undefined;
+  /** The agent's own. */
+  own: string;
+  t: TFunction;
+}
+
 /** Two letters that say in which language somebody writes, where it is not the agent's own. */
-export function LanguageTag({ language }: { language: string | undefined }) {
-  const { t, i18n } = useTranslation();
+export function LanguageTag({ language, own, t }: Props) {
   const primary = language?.split('-')[0];
-  if (!language || !primary || primary === i18n.language.split('-')[0]) return null;
-  const name = languageName(language, i18n.language);
+  if (!language || !primary || primary === own.split('-')[0]) return null;
+  const name = languageName(language, own);
   return (
     <span
       className={styles.language}

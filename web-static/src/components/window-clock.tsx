@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { left } from '@/lib/format';
 import { useNow } from '@/lib/now';
@@ -7,10 +8,20 @@ const hour = 3_600_000;
 /** A full ring: the longest common window. */
 const full = 24 * hour;
 
+interface Props {
+  closesAt: string;
+  exact?: boolean;
+}
+
 /** How long one may still answer freely: a ring of what is left, and words. Struck out when closed. */
-export function WindowClock({ closesAt, exact = false }: { closesAt: string; exact?: boolean }) {
+export function WindowClock(props: Props) {
   const { t } = useTranslation();
-  const rest = Date.parse(closesAt) - useNow();
+  return <WindowTime {...props} now={useNow()} t={t} />;
+}
+
+/** The same for whoever has many of them and asks the time once. */
+export function WindowTime({ closesAt, exact = false, now, t }: Props & { now: number; t: TFunction }) {
+  const rest = Date.parse(closesAt) - now;
   if (rest <= 0) {
     return (
       <span className={`${styles.window} ${styles.closed}`} title={t('window.closed_help')}>

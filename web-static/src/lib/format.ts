@@ -96,10 +96,18 @@ export function fileSize(bytes: number, language: string): string {
   }).format(size);
 }
 
+const languageNames = new Map<string, string>();
+
 export function languageName(tag: string, language: string): string {
+  const key = `${tag} ${language}`;
+  const known = languageNames.get(key);
+  if (known) return known;
+  let name = tag;
   try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+    name = new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
   } catch {
-    return tag;
+    // Not a language tag; it stands for itself.
   }
+  languageNames.set(key, name);
+  return name;
 }

@@ -14,12 +14,14 @@ function hanOf(author: string | undefined): string {
   return /^zh-(?:Hant|TW|HK|MO)/u.test(author ?? '') ? 'zh-Hant' : 'zh-Hans';
 }
 
+const segmenter = new Intl.Segmenter();
+
 /** What stands on an avatar: two initials, or the first sign of a script that has none; empty for a number. */
 export function initials(name: string): string {
   const words = name.split(/\s+/u).filter(word => /^\p{Letter}/u.test(word));
   const first = words[0];
   if (!first) return '';
-  const segments = [...new Intl.Segmenter().segment(first)];
+  const segments = [...segmenter.segment(first)];
   const sign = segments[0]?.segment ?? '';
   if (!/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(sign)) return sign;
   const last = words.length > 1 ? words.at(-1) : undefined;

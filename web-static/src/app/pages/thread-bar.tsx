@@ -25,7 +25,7 @@ interface Props {
 }
 
 export function ThreadBar({ conversation, channel, onBack, onUnread, panel }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { isPhone } = useWidth();
   const { customer } = conversation;
   const Heading = isPhone ? 'h1' : 'h2';
@@ -42,7 +42,7 @@ export function ThreadBar({ conversation, channel, onBack, onUnread, panel }: Pr
       <div className={styles.who}>
         <Heading className={styles.name}>
           <PersonName className={utilities.ellipsis} name={customer.name} language={customer.language} />
-          <LanguageTag language={customer.language} />
+          <LanguageTag language={customer.language} own={i18n.language} t={t} />
         </Heading>
         <Facts conversation={conversation} channel={channel} isPhone={isPhone} />
       </div>

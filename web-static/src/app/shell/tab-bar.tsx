@@ -20,7 +20,7 @@ export function TabBar({ session, slug, unread }: { session: Session; slug: stri
         <Icon name="inbox" size={22} />
         {t('nav.inbox')}
         <span className={styles.count}>
-          <Count unread={unread} />
+          <Count unread={unread} t={t} />
         </span>
       </Link>
       <Link className={styles.tab} to="/w/$slug/settings/channels" params={{ slug }}>

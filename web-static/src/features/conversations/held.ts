@@ -12,6 +12,7 @@ export type HeldLists = InfiniteData<HeldList, string | undefined>;
 export function joined(data: HeldLists): HeldList | undefined {
   const last = data.pages.at(-1);
   if (!last) return undefined;
+  if (data.pages.length === 1) return last;
   const seen = new Set<string>();
   const items = data.pages
     .flatMap(page => page.items)

@@ -11,7 +11,7 @@ function left(row: Conversation, filter: ListFilter): Conversation[] {
 
 /**
  * The rows a reader sees while he reads: in the order they had, told anew in place. What came or moved since
- * waits and is counted; only what follows after the last known row (a further page) is added.
+ * waits and is counted; only what follows after the last known row (a further page) is added, as `later`.
  */
 export function settled(frozen: readonly Place[], items: readonly Conversation[], filter: ListFilter) {
   const current = new Map(items.map(item => [item.id, item]));
@@ -21,5 +21,5 @@ export function settled(frozen: readonly Place[], items: readonly Conversation[]
   const end = items.findLastIndex(isStill) + 1;
   const later = end === 0 ? [] : items.slice(end).filter(item => !known.has(item.id));
   const waiting = items.slice(0, end || items.length).filter(item => !isStill(item)).length;
-  return { rows: [...rows, ...later], waiting };
+  return { rows: later.length > 0 ? [...rows, ...later] : rows, later, waiting };
 }

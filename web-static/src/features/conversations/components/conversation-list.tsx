@@ -1,10 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent, Channel, Conversation } from '@/lib/api';
+import { useNow } from '@/lib/now';
 import styles from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row';
 import { useAttention } from './use-attention';
+import { rowOf, useRowKeys } from './use-row-keys';
 
 export interface ListProps {
   label: string;
@@ -27,21 +29,23 @@ const rowHeight = 72;
 /** The rows, of which only those in sight exist: a listbox with one tab stop. */
 export function ConversationList(props: ListProps) {
   const { label, rows, total, selected, onOpen, onEnd, onReading, top } = props;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string>();
-  const activeIndex = Math.max(
-    0,
-    rows.findIndex(row => row.id === (active ?? selected)),
-  );
+  const stop = active ?? selected;
+  const found = useMemo(() => (stop ? rows.findIndex(row => row.id === stop) : 0), [rows, stop]);
+  const activeIndex = Math.max(0, found);
   const attention = useAttention(scroller, onReading);
 
+  // The same function for the same rows: another one makes all places be reckoned anew.
+  const keyOf = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: index => rows[index]?.id ?? index,
-    overscan: 8,
+    getItemKey: keyOf,
+    overscan: 6,
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
@@ -55,32 +59,7 @@ export function ConversationList(props: ListProps) {
     if (top > 0) scroller.current?.scrollTo({ top: 0 });
   }, [top]);
 
-  const focusRow = useCallback(
-    (index: number) => {
-      const id = rows[index]?.id;
-      if (!id) return;
-      setActive(id);
-      virtual.scrollToIndex(index, { align: 'auto' });
-      requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus({ preventScroll: true }));
-    },
-    [rows, virtual],
-  );
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
-    const steps: Record<string, number> = {
-      ArrowDown: activeIndex + 1,
-      ArrowUp: activeIndex - 1,
-      PageDown: activeIndex + 8,
-      PageUp: activeIndex - 8,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const target = steps[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    focusRow(Math.max(0, Math.min(rows.length - 1, target)));
-  }
+  const keys = useRowKeys({ rows, at: activeIndex, virtual, setActive, onOpen });
 
   return (
     <div
@@ -89,8 +68,12 @@ export function ConversationList(props: ListProps) {
       role="listbox"
       aria-label={label}
       tabIndex={-1}
-      onKeyDown={onKeyDown}
+      {...keys}
       {...attention}
+      onFocus={event => {
+        attention.onFocus();
+        setActive(rowOf(event));
+      }}
     >
       <div
         role="presentation"
@@ -112,8 +95,9 @@ export function ConversationList(props: ListProps) {
               namesChannel={props.namesChannel}
               isSelected={row.id === selected}
               isStop={item.index === activeIndex}
-              onOpen={onOpen}
-              onFocus={setActive}
+              t={t}
+              language={i18n.language}
+              now={now}
             />
           ) : null;
         })}

@@ -1,5 +1,5 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import avatarStyles from '@/components/avatar.module.css';
 import { ChannelMark } from '@/components/channel-mark';
@@ -9,15 +9,21 @@ import { LanguageTag } from '@/components/language-tag';
 import { PersonName } from '@/components/person-name';
 import utilities from '@/components/utilities.module.css';
 import { WaitingClock } from '@/components/waiting-clock';
-import { WindowClock } from '@/components/window-clock';
+import { WindowTime } from '@/components/window-clock';
 import type { Agent, Channel, Conversation } from '@/lib/api';
 import { age } from '@/lib/format';
-import { useNow } from '@/lib/now';
 import { unreadOf } from '../list';
 import styles from './conversation-row.module.css';
 import { Preview } from './preview';
 
-interface Props {
+/** What all rows are told with, asked for once by their list: a row itself listens to nothing. */
+export interface Telling {
+  t: TFunction;
+  language: string;
+  now: number;
+}
+
+interface Props extends Telling {
   conversation: Conversation;
   /** Its place on the canvas, in pixels. */
   start: number;
@@ -30,15 +36,11 @@ interface Props {
   isSelected: boolean;
   /** Whether the tab key stops here. */
   isStop: boolean;
-  onOpen: (id: string) => void;
-  onFocus: (id: string) => void;
 }
 
 /** One conversation in three lines: who and when, what, and what presses. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { conversation, channel, assignee } = props;
-  const { t, i18n } = useTranslation();
-  const now = useNow();
+  const { conversation, channel, assignee, t, language, now } = props;
   const { customer, last_message: last } = conversation;
   const unread = unreadOf(conversation);
   const failed = last?.status === 'failed';
@@ -46,19 +48,12 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
     <div
       id={`row-${conversation.id}`}
       className={`${styles.row} ${unread > 0 ? styles.unread : ''}`}
-      style={{ transform: `translateY(${props.start}px)` }}
+      style={{ insetBlockStart: props.start }}
       role="option"
       aria-selected={props.isSelected}
       aria-posinset={props.place}
       aria-setsize={props.count}
       tabIndex={props.isStop ? 0 : -1}
-      onClick={() => props.onOpen(conversation.id)}
-      onFocus={() => props.onFocus(conversation.id)}
-      onKeyDown={event => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        props.onOpen(conversation.id);
-      }}
     >
       <Avatar id={customer.id} name={customer.name}>
         {channel && (
@@ -72,14 +67,14 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
             name={customer.name}
             language={customer.language}
           />
-          <LanguageTag language={customer.language} />
+          <LanguageTag language={customer.language} own={language} t={t} />
           <time className={styles.time} dateTime={conversation.last_activity_at}>
-            {age(conversation.last_activity_at, now, t, i18n.language)}
+            {age(conversation.last_activity_at, now, t, language)}
           </time>
         </div>
         <div className={styles.second}>
-          <Preview message={last} me={props.me} language={customer.language} />
-          <Count unread={unread} />
+          <Preview message={last} me={props.me} language={customer.language} t={t} />
+          <Count unread={unread} t={t} />
         </div>
         <div className={styles.third}>
           {failed && (
@@ -88,8 +83,10 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
               {t('status.failed')}
             </span>
           )}
-          {conversation.waiting_since && <WaitingClock since={conversation.waiting_since} />}
-          {conversation.window_closes_at && <WindowClock closesAt={conversation.window_closes_at} />}
+          {conversation.waiting_since && <WaitingClock since={conversation.waiting_since} now={now} t={t} />}
+          {conversation.window_closes_at && (
+            <WindowTime closesAt={conversation.window_closes_at} now={now} t={t} />
+          )}
           {channel && props.namesChannel && (
             <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>
           )}

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { Icon, type IconName } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import type { ContentKind, Conversation } from '@/lib/api';
@@ -27,11 +27,11 @@ interface Props {
   message: Conversation['last_message'];
   me: string;
   language: string | undefined;
+  t: TFunction;
 }
 
 /** The last message in one line: who, unless the customer; a sign for what is not words; the words. */
-export function Preview({ message, me, language }: Props) {
-  const { t } = useTranslation();
+export function Preview({ message, me, language, t }: Props) {
   if (!message) return <span className={styles.preview} />;
   if (message.unsent) {
     return (
