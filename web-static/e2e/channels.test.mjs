@@ -27,6 +27,20 @@ test('both accounts are there, answer a check, and say their webhook address', a
   await card.getByRole('button', { name: 'Resume' }).click();
   await card.getByText('Healthy').waitFor();
 
+  // Its name is changed and its token replaced; what was stored is never shown.
+  const { name } = channels[0];
+  await card.getByRole('button', { name: `Settings of ${name}` }).click();
+  const token = page.getByLabel('Access token');
+  assert.equal(await token.inputValue(), '');
+  const account = page.getByRole('region', { name: 'Account' });
+  await account.getByLabel('Name', { exact: true }).fill('Harbour');
+  await account.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('article', { name: 'Harbour' }).getByText('Healthy').waitFor();
+  await page.getByRole('button', { name: 'Settings of Harbour' }).click();
+  await account.getByLabel('Name', { exact: true }).fill(name);
+  await account.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('article', { name, exact: true }).waitFor();
+
   await page.getByRole('button', { name: 'Connect a channel' }).click();
   await page.getByRole('menuitem', { name: 'WhatsApp' }).click();
   await page.getByRole('heading', { name: 'Connect WhatsApp' }).waitFor();

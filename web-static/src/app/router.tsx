@@ -81,12 +81,17 @@ const connect = createRoute({
   path: '/settings/channels/connect/$connector',
 }).lazy(() => import('./pages/channels').then(page => page.connectRoute));
 
+const change = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/channels/$channel',
+}).lazy(() => import('./pages/channels').then(page => page.changeRoute));
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
     setUp,
-    workspace.addChildren([workspaceHome, inbox, channels, connect]),
+    workspace.addChildren([workspaceHome, inbox, channels, connect, change]),
   ]),
   defaultPreload: false,
   scrollRestoration: false,

@@ -29,6 +29,7 @@ export type Channel = Schemas['Channel'];
 export type ChannelDraft = Schemas['ChannelDraft'];
 export type ChannelChange = Schemas['ChannelChange'];
 export type Endpoint = Schemas['Endpoint'];
+export type EndpointChange = Schemas['EndpointChange'];
 export type EndpointDraft = Schemas['EndpointDraft'];
 export type Connector = Schemas['Connector'];
 export type SettingField = Schemas['SettingField'];

@@ -89,13 +89,15 @@ export class MockApi {
       fetchAgain(world, id);
       return { status: 204 };
     }
-    if (room === 'endpoints') return this.endpoints(method, body);
+    if (room === 'endpoints') return this.endpoints(method, id, body);
     if (room === 'channels') return this.channels(method, id, part, body);
     return problem(404, 'not_found');
   }
 
-  private endpoints(method: string, body: Record<string, unknown>): Reply {
+  private endpoints(method: string, id: string | undefined, body: Record<string, unknown>): Reply {
     if (method === 'GET') return { status: 200, body: { items: endpoints } };
+    const held = endpoints.find(each => each.id === id);
+    if (held) return { status: 200, body: Object.assign(held, body.name && { name: body.name }) };
     const made = { ...endpoints[0], id: this.world.id(), name: String(body.name) } as Endpoint;
     endpoints.push(made);
     return { status: 201, body: made };

@@ -7,6 +7,7 @@ import { Icon } from '@/components/icon';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useConnectors } from '@/features/channels/api/use-connectors';
 import { useEndpoints } from '@/features/channels/api/use-endpoints';
+import { ChangeForm } from '@/features/channels/components/change-form';
 import { ChannelGrid } from '@/features/channels/components/channel-grid';
 import { ConnectForm } from '@/features/channels/components/connect-form';
 import { useTitle } from '@/lib/use-title';
@@ -14,6 +15,7 @@ import { SettingsPage } from '../shell/settings-page';
 import { useAgents } from '../use-snapshot';
 
 export const channelsRoute = createLazyRoute('/w/$slug/settings/channels')({ component: ChannelsPage });
+export const changeRoute = createLazyRoute('/w/$slug/settings/channels/$channel')({ component: ChangePage });
 export const connectRoute = createLazyRoute('/w/$slug/settings/channels/connect/$connector')({
   component: ConnectPage,
 });
@@ -54,7 +56,15 @@ function ChannelsPage() {
   return (
     <SettingsPage slug={slug} title={t('channel.title')} lead={t('channel.lead')} action={button}>
       {channels.length > 0 ? (
-        <ChannelGrid slug={slug} channels={channels} endpoints={endpoints} canManage={canManage} />
+        <ChannelGrid
+          slug={slug}
+          channels={channels}
+          endpoints={endpoints}
+          canManage={canManage}
+          onChange={channel =>
+            void navigate({ to: '/w/$slug/settings/channels/$channel', params: { slug, channel } })
+          }
+        />
       ) : (
         <EmptyState icon="link" title={t('channel.none')} text={t('channel.none_text')} />
       )}
@@ -89,6 +99,36 @@ function ConnectPage() {
       )}
       {connectors && !connector && <EmptyState icon="info" title={t('page.not_found')} />}
       {!may('channel_manage') && <EmptyState icon="lock" title={t('problem.forbidden')} />}
+    </SettingsPage>
+  );
+}
+
+function ChangePage() {
+  const { t } = useTranslation();
+  const { slug, channel: id } = useParams({ from: '/w/$slug/settings/channels/$channel' });
+  const navigate = useNavigate();
+  const { may } = useAgents(slug);
+  const canManage = may('channel_manage');
+  const { data: connectors } = useConnectors();
+  const { data: endpoints } = useEndpoints(slug, canManage);
+  const channel = useChannels(slug).find(each => each.id === id);
+  const connector = connectors?.find(each => each.name === channel?.connector);
+  const title = channel?.name ?? t('channel.title');
+  useTitle(title);
+  const back = () => void navigate({ to: '/w/$slug/settings/channels', params: { slug } });
+  return (
+    <SettingsPage slug={slug} title={title} lead={t('channel.change_lead')} onBack={back}>
+      {channel && connector && endpoints && (
+        <ChangeForm
+          slug={slug}
+          connector={connector}
+          channel={channel}
+          endpoint={endpoints.find(each => each.id === channel.endpoint_id)}
+          onDone={back}
+        />
+      )}
+      {endpoints && !channel && <EmptyState icon="info" title={t('page.not_found')} />}
+      {!canManage && <EmptyState icon="lock" title={t('problem.forbidden')} />}
     </SettingsPage>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Endpoint, EndpointDraft } from '@/lib/api';
+import type { Endpoint, EndpointChange, EndpointDraft } from '@/lib/api';
 import { call } from '@/lib/api-client';
 import { workspaceKey } from '@/lib/keys';
 
@@ -21,5 +21,17 @@ export function useCreateEndpoint(slug: string) {
     mutationFn: async (draft: EndpointDraft) =>
       (await call<Endpoint>('POST', `/w/${slug}/endpoints`, { body: draft })).data,
     onSuccess: made => client.setQueryData<Endpoint[]>(endpointsKey(slug), held => held && [...held, made]),
+  });
+}
+
+export function useChangeEndpoint(slug: string, id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (change: EndpointChange) =>
+      (await call<Endpoint>('PATCH', `/w/${slug}/endpoints/${id}`, { body: change })).data,
+    onSuccess: changed =>
+      client.setQueryData<Endpoint[]>(endpointsKey(slug), held =>
+        held?.map(each => (each.id === changed.id ? changed : each)),
+      ),
   });
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ChannelMark } from '@/components/channel-mark';
 import { CopyField } from '@/components/copy-field';
@@ -17,10 +17,11 @@ interface Props {
   channel: Channel;
   endpoint: Endpoint | undefined;
   canManage: boolean;
+  onChange: (id: string) => void;
 }
 
 /** One connected account: whether it works, what it needs, and where its webhook lies. */
-export function ChannelCard({ slug, channel, endpoint, canManage }: Props) {
+export function ChannelCard({ slug, channel, endpoint, canManage, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const check = useCheckChannel(slug, channel.id);
@@ -57,6 +58,14 @@ export function ChannelCard({ slug, channel, endpoint, canManage }: Props) {
         </span>
         {canManage && (
           <>
+            <ActionIcon
+              size={28}
+              aria-label={t('channel.change', { name: channel.name })}
+              title={t('channel.change', { name: channel.name })}
+              onClick={() => onChange(channel.id)}
+            >
+              <Icon name="sliders" size={16} />
+            </ActionIcon>
             <Button
               size="xs"
               variant="subtle"

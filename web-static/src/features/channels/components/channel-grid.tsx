@@ -8,6 +8,7 @@ interface Props {
   channels: Channel[];
   endpoints: Endpoint[];
   canManage: boolean;
+  onChange: (id: string) => void;
 }
 
 const needsSomebody = ({ health, state }: Channel) =>

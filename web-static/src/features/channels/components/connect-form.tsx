@@ -6,6 +6,7 @@ import { Icon } from '@/components/icon';
 import type { Connector, Endpoint } from '@/lib/api';
 import { useCreateChannel } from '../api/use-channel-changes';
 import { useCreateEndpoint } from '../api/use-endpoints';
+import { drafted } from '../settings';
 import { SettingsForm } from './settings-form';
 import styles from './settings-form.module.css';
 
@@ -49,9 +50,13 @@ export function ConnectForm({ slug, connector, endpoints, onDone }: Props) {
             submitLabel={t('connect.submit')}
             isBusy={create.isPending}
             error={create.error}
-            onSubmit={draft =>
+            onSubmit={(name, values) =>
               create.mutate(
-                { ...draft, connector: connector.name, ...(endpoint && { endpoint_id: endpoint.id }) },
+                {
+                  ...drafted(name, values),
+                  connector: connector.name,
+                  ...(endpoint && { endpoint_id: endpoint.id }),
+                },
                 { onSuccess: onDone },
               )
             }
@@ -96,7 +101,9 @@ function EndpointStep({ slug, connector, endpoints, chosen, onChosen }: Endpoint
         submitLabel={t('connect.make_endpoint')}
         isBusy={create.isPending}
         error={create.error}
-        onSubmit={draft => create.mutate({ ...draft, connector: connector.name }, { onSuccess: onChosen })}
+        onSubmit={(name, values) =>
+          create.mutate({ ...drafted(name, values), connector: connector.name }, { onSuccess: onChosen })
+        }
       />
     </Step>
   );

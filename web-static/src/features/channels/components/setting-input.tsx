@@ -7,11 +7,13 @@ interface Props {
   field: SettingField;
   value: string;
   error: string | undefined;
+  /** A secret that is there already, and stays if nothing is entered. */
+  isStored: boolean;
   onChange: (value: string) => void;
 }
 
 /** One setting of a connector, in the agent's language where we have its words, else as the connector says it. */
-export function SettingInput({ connector, field, value, error, onChange }: Props) {
+export function SettingInput({ connector, field, value, error, isStored, onChange }: Props) {
   const { t } = useTranslation();
   const words = (part: 'label' | 'help', fallback: string) =>
     t(`connector.${connector}.${field.key}.${part}` as 'connector.unknown', { defaultValue: fallback });
@@ -32,9 +34,10 @@ export function SettingInput({ connector, field, value, error, onChange }: Props
   const input = {
     ...common,
     value,
-    required: field.required,
+    required: field.required && !isStored,
     withAsterisk: false,
     ...(field.fallback && { placeholder: field.fallback }),
+    ...(isStored && { placeholder: t('channel.stored') }),
     autoComplete: 'off',
     spellCheck: false,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),

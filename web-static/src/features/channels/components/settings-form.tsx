@@ -4,37 +4,27 @@ import { useTranslation } from 'react-i18next';
 import type { SettingField } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { sayField, sayProblem } from '@/lib/say-problem';
+import type { HeldSettings } from '../settings';
 import { SettingInput } from './setting-input';
 import styles from './settings-form.module.css';
-
-export interface SettingsDraft {
-  name: string;
-  settings: Record<string, string>;
-}
 
 interface Props {
   connector: string;
   fields: SettingField[];
   suggestedName: string;
+  /** What is changed; absent where something new is made. */
+  held?: HeldSettings;
   submitLabel: string;
   isBusy: boolean;
   error: Error | null;
-  onSubmit: (draft: SettingsDraft) => void;
+  onSubmit: (name: string, values: Record<string, string>) => void;
 }
 
 /** A form drawn from a connector's own list of settings. */
-export function SettingsForm({
-  connector,
-  fields,
-  suggestedName,
-  submitLabel,
-  isBusy,
-  error,
-  onSubmit,
-}: Props) {
+export function SettingsForm({ fields, suggestedName, held, error, onSubmit, ...props }: Props) {
   const { t } = useTranslation();
-  const [name, setName] = useState(suggestedName);
-  const [values, setValues] = useState<Record<string, string>>({});
+  const [name, setName] = useState(held?.name ?? suggestedName);
+  const [values, setValues] = useState<Record<string, string>>(held?.settings ?? {});
   const refused = (pointer: string) => {
     const found = error instanceof Problem ? error.at(pointer) : undefined;
     return found && sayField(found, t);
@@ -42,11 +32,7 @@ export function SettingsForm({
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const given = Object.entries(values).filter(([, value]) => value.trim() !== '');
-    onSubmit({
-      name: name.trim(),
-      settings: Object.fromEntries(given.map(([key, value]) => [key, value.trim()])),
-    });
+    onSubmit(name, values);
   }
 
   return (
@@ -64,9 +50,10 @@ export function SettingsForm({
       {fields.map(field => (
         <SettingInput
           key={field.key}
-          connector={connector}
+          connector={props.connector}
           field={field}
           value={values[field.key] ?? ''}
+          isStored={held?.secrets.includes(field.key) ?? false}
           error={refused(`/settings/${field.key}`)}
           onChange={value => setValues(before => ({ ...before, [field.key]: value }))}
         />
@@ -77,8 +64,8 @@ export function SettingsForm({
         </p>
       )}
       <div>
-        <Button type="submit" loading={isBusy}>
-          {submitLabel}
+        <Button type="submit" loading={props.isBusy}>
+          {props.submitLabel}
         </Button>
       </div>
     </form>
