@@ -46,6 +46,15 @@ public final class Channels implements AutoCloseable {
     return doors.byToken(endpointToken);
   }
 
+  /**
+   * As {@link #door}, as far as it can be said without waiting for the database; for event loops.
+   *
+   * @return empty if it cannot; empty inside if there is no such door
+   */
+  public Optional<Optional<Door>> doorAtHand(String endpointToken) {
+    return doors.atHand(endpointToken);
+  }
+
   /** The door of an endpoint, for replaying what came through it. */
   public Optional<Door> doorOf(long workspace, long endpoint) {
     return doors.of(workspace, endpoint);

@@ -34,6 +34,10 @@ final class Doors {
     return byToken.get(token, this::look);
   }
 
+  Optional<Optional<Door>> atHand(String token) {
+    return TOKEN.matcher(token).matches() ? byToken.atHand(token) : Optional.of(Optional.empty());
+  }
+
   private Optional<Door> look(String token) {
     return parts
         .database()

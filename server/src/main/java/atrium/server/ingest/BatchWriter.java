@@ -22,37 +22,44 @@ final class BatchWriter {
   private static final long LONGEST_PAUSE_MS = 800;
   private final Database database;
   private final ItemWriter items;
-  private final JournalStore journal;
+  private final JournalStore journal = new JournalStore();
   private final IngestSettings settings;
 
-  BatchWriter(Database database, ItemWriter items, JournalStore journal, IngestSettings settings) {
+  BatchWriter(Database database, ItemWriter items, IngestSettings settings) {
     this.database = database;
     this.items = items;
-    this.journal = journal;
     this.settings = settings;
   }
 
-  /** Writes a batch of one workspace and completes its deliveries, whatever happens. */
-  void write(List<Delivery> batch) {
+  /** Reads and writes a batch of one workspace and completes its deliveries, whatever happens. */
+  void write(List<Delivery> batch, Letters letters) {
+    List<Letter> read;
     try {
-      complete(batch, retrying(batch, this::together));
+      read = batch.stream().map(letters::read).toList();
+    } catch (RuntimeException failure) {
+      fail(batch, failure);
+      return;
+    }
+    try {
+      complete(batch, retrying(read, this::together));
     } catch (DatabaseFailure failure) {
       if (failure.isTransient()) {
         fail(batch, failure);
       } else {
-        oneByOne(batch);
+        oneByOne(batch, read);
       }
     } catch (RuntimeException failure) {
-      oneByOne(batch);
+      oneByOne(batch, read);
     }
   }
 
-  private void oneByOne(List<Delivery> batch) {
-    for (var delivery : batch) {
+  private void oneByOne(List<Delivery> batch, List<Letter> read) {
+    for (int i = 0; i < batch.size(); i++) {
+      var delivery = List.of(batch.get(i));
       try {
-        complete(List.of(delivery), retrying(List.of(delivery), this::apart));
+        complete(delivery, retrying(List.of(read.get(i)), this::apart));
       } catch (RuntimeException failure) {
-        fail(List.of(delivery), failure);
+        fail(delivery, failure);
       }
     }
   }
@@ -73,13 +80,13 @@ final class BatchWriter {
     batch.forEach(delivery -> delivery.done().completeExceptionally(failure));
   }
 
-  /** A way to write deliveries inside a transaction; the outcomes of each. */
+  /** A way to write letters inside a transaction; the outcomes of each. */
   @FunctionalInterface
   private interface Way {
-    List<List<Outcome>> write(Tx tx, List<Delivery> batch);
+    List<List<Outcome>> write(Tx tx, List<Letter> batch);
   }
 
-  private List<List<Outcome>> retrying(List<Delivery> batch, Way way) {
+  private List<List<Outcome>> retrying(List<Letter> batch, Way way) {
     long deadline = System.nanoTime() + settings.retryFor().toNanos();
     for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
@@ -110,28 +117,28 @@ final class BatchWriter {
     }
   }
 
-  private List<List<Outcome>> together(Tx tx, List<Delivery> batch) {
+  private List<List<Outcome>> together(Tx tx, List<Letter> batch) {
     var all = new ArrayList<Item>();
-    batch.forEach(delivery -> all.addAll(delivery.items()));
+    batch.forEach(letter -> all.addAll(letter.items()));
     var outcomes = items.write(tx, all);
     var byDelivery = new ArrayList<List<Outcome>>(batch.size());
     int from = 0;
-    for (var delivery : batch) {
-      int to = from + delivery.items().size();
-      byDelivery.add(withWhole(delivery, outcomes.subList(from, to)));
+    for (var letter : batch) {
+      int to = from + letter.items().size();
+      byDelivery.add(withWhole(letter, outcomes.subList(from, to)));
       from = to;
     }
     return byDelivery;
   }
 
-  private List<List<Outcome>> apart(Tx tx, List<Delivery> batch) {
+  private List<List<Outcome>> apart(Tx tx, List<Letter> batch) {
     var byDelivery = new ArrayList<List<Outcome>>(batch.size());
-    for (var delivery : batch) {
-      var outcomes = new ArrayList<Outcome>(delivery.items().size());
-      for (var item : delivery.items()) {
+    for (var letter : batch) {
+      var outcomes = new ArrayList<Outcome>(letter.items().size());
+      for (var item : letter.items()) {
         outcomes.add(alone(tx, item));
       }
-      byDelivery.add(withWhole(delivery, outcomes));
+      byDelivery.add(withWhole(letter, outcomes));
     }
     return byDelivery;
   }
@@ -158,8 +165,8 @@ final class BatchWriter {
     return Outcome.failed(item.pointer(), reason);
   }
 
-  private static List<Outcome> withWhole(Delivery delivery, List<Outcome> outcomes) {
-    return delivery
+  private static List<Outcome> withWhole(Letter letter, List<Outcome> outcomes) {
+    return letter
         .unreadable()
         .map(reason -> List.of(Outcome.failed("", reason)))
         .orElseGet(() -> List.copyOf(outcomes));

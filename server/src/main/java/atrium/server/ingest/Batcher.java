@@ -58,11 +58,11 @@ final class Batcher {
     try {
       if (closed
           || waitingItems + delivery.weight() > settings.waitingItems()
-          || waitingBytes + delivery.body().length > settings.waitingBytes()) {
+          || waitingBytes + delivery.bytes() > settings.waitingBytes()) {
         throw new Refusal.Unavailable("busy", "Too much is waiting. Try again.", TRY_AGAIN);
       }
       waitingItems += delivery.weight();
-      waitingBytes += delivery.body().length;
+      waitingBytes += delivery.bytes();
       var lane = lanes.computeIfAbsent(delivery.workspace(), Lane::new);
       lane.waiting.add(delivery);
       if (!lane.running && lane.waiting.size() == 1) {
@@ -97,19 +97,18 @@ final class Batcher {
       if (next.done().isDone()) {
         // Its sender was told to try again.
         waitingItems -= next.weight();
-        waitingBytes -= next.body().length;
+        waitingBytes -= next.bytes();
         lane.waiting.removeFirst();
         continue;
       }
       boolean fits =
-          items + next.weight() <= settings.items()
-              && bytes + next.body().length <= settings.bytes();
+          items + next.weight() <= settings.items() && bytes + next.bytes() <= settings.bytes();
       if (!batch.isEmpty() && !fits) {
         break;
       }
       batch.add(lane.waiting.removeFirst());
       items += next.weight();
-      bytes += next.body().length;
+      bytes += next.bytes();
     }
     waitingItems -= items;
     waitingBytes -= bytes;

@@ -1,34 +1,31 @@
 package atrium.server.ingest;
 
+import atrium.connector.Webhook;
+import atrium.server.channels.Door;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One verified webhook on its way into the ledger.
+ * One verified webhook in line. It is read when its turn comes, on its batch's thread.
  *
- * @param id of its row in the journal
- * @param body as it came
- * @param unreadable why the body as a whole could not be read, if so; there are no items then
  * @param done completes after the commit, or with what prevented it
  */
 record Delivery(
-    long id,
-    long workspace,
-    long endpoint,
-    byte[] body,
-    byte[] sha256,
-    Instant receivedAt,
-    List<Item> items,
-    Optional<String> unreadable,
-    CompletableFuture<List<Outcome>> done) {
-  Delivery {
-    items = List.copyOf(items);
+    Door door, Webhook webhook, Instant receivedAt, CompletableFuture<List<Outcome>> done) {
+  /** Bytes that one item of a webhook takes, about. */
+  private static final int ITEM = 700;
+
+  long workspace() {
+    return door.workspace();
   }
 
-  /** How much of a batch it takes. */
+  int bytes() {
+    return webhook.body().length;
+  }
+
+  /** How many items it brings, as far as its size tells. */
   int weight() {
-    return Math.max(1, items.size());
+    return Math.max(1, bytes() / ITEM);
   }
 }

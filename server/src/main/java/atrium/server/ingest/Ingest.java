@@ -1,20 +1,14 @@
 package atrium.server.ingest;
 
 import atrium.connector.InboundEvent;
-import atrium.connector.UnreadableWebhook;
 import atrium.connector.Webhook;
 import atrium.server.api.Refusal;
-import atrium.server.channels.Channels;
 import atrium.server.channels.Door;
 import atrium.server.platform.DatabaseFailure;
-import atrium.server.platform.Ids;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -22,39 +16,37 @@ import java.util.concurrent.TimeoutException;
 /** Front door of the room. */
 public final class Ingest {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
-  private final Ids ids;
   private final InstantSource clock;
-  private final Channels channels;
+  private final Letters letters;
   private final Batcher batcher;
   private final Patience patience;
   private final IngestMetrics metrics;
 
   public Ingest(IngestParts parts, IngestSettings settings) {
-    this.ids = parts.ids();
     this.clock = parts.clock();
-    this.channels = parts.channels();
+    this.letters = new Letters(parts.ids(), parts.channels());
     this.metrics = new IngestMetrics(parts.metrics());
-    var writer = new BatchWriter(parts.database(), parts.items(), new JournalStore(), settings);
+    var writer = new BatchWriter(parts.database(), parts.items(), settings);
     this.batcher =
         new Batcher(
             settings,
             batch -> {
               metrics.batch(batch);
-              writer.write(batch);
+              writer.write(batch, letters);
             });
     this.patience = new Patience(settings.retryFor());
     metrics.waiting(batcher::waiting);
   }
 
   /**
-   * Stores a verified webhook. The answer comes after the commit, within the time that {@link
-   * IngestSettings#retryFor} allows.
+   * Puts a verified webhook in line to be stored; may be called on an event loop. The answer comes
+   * after the commit, within the time that {@link IngestSettings#retryFor} allows.
    *
    * @return what became of each of its items; or {@link Refusal.Unavailable} if it could not be
    *     stored now: nothing was acknowledged, and the sender keeps it
    */
   public CompletionStage<List<Outcome>> accept(Door door, Webhook webhook) {
-    var delivery = deliver(door, webhook);
+    var delivery = new Delivery(door, webhook, clock.instant(), new CompletableFuture<>());
     batcher.submit(delivery);
     patience.watch(delivery);
     return delivery
@@ -81,39 +73,8 @@ public final class Ingest {
     return refusal;
   }
 
-  private Delivery deliver(Door door, Webhook webhook) {
-    var now = clock.instant();
-    Optional<String> unreadable = Optional.empty();
-    List<Item> items = List.of();
-    try {
-      items = items(door, door.webhooks().receive(webhook), now);
-    } catch (UnreadableWebhook bad) {
-      unreadable = Optional.of(String.valueOf(bad.getMessage()));
-    }
-    return new Delivery(
-        ids.next(),
-        door.workspace(),
-        door.endpoint(),
-        webhook.body(),
-        sha256(webhook.body()),
-        now,
-        items,
-        unreadable,
-        new CompletableFuture<>());
-  }
-
   List<Item> items(Door door, List<InboundEvent> events, Instant receivedAt) {
-    return events.stream()
-        .map(event -> new Item(event, channels.route(door, event.accountKey()), receivedAt))
-        .toList();
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return letters.items(door, events, receivedAt);
   }
 
   /**

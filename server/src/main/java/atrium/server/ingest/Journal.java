@@ -27,7 +27,7 @@ public final class Journal {
     this.database = parts.database();
     this.channels = parts.channels();
     this.ingest = ingest;
-    this.writer = new BatchWriter(parts.database(), parts.items(), store, settings);
+    this.writer = new BatchWriter(parts.database(), parts.items(), settings);
   }
 
   /** Counts of a replay, in items. */

@@ -1,5 +1,7 @@
 package atrium.server.platform;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Readers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+  private static final Duration LAST_SWEEP = Duration.ofSeconds(3);
   private final Database database;
   private final ReaderLimits limits;
   private final ReaderStore store = new ReaderStore();
@@ -22,6 +25,8 @@ public final class Readers implements AutoCloseable {
 
   /** A reader, its thread and what wakes it. */
   private record Follower(Reader reader, Semaphore wake) {}
+
+  private final List<Thread> threads = new ArrayList<>();
 
   public Readers(Database database, Hints hints, ReaderLimits limits, List<Reader> readers) {
     this.database = database;
@@ -33,7 +38,8 @@ public final class Readers implements AutoCloseable {
 
   public void start() {
     for (var follower : followers) {
-      Thread.ofVirtual().name("reader-" + follower.reader().name()).start(() -> follow(follower));
+      var name = "reader-" + follower.reader().name();
+      threads.add(Thread.ofVirtual().name(name).start(() -> follow(follower)));
     }
   }
 
@@ -186,9 +192,17 @@ public final class Readers implements AutoCloseable {
     return database.everywhere(Reason.READER_SWEEP, tx -> store.lag(tx, reader.name()));
   }
 
+  /** Returns when the sweeps that run have ended, or after some seconds. */
   @Override
   public void close() {
     closed = true;
     followers.forEach(follower -> follower.wake().release());
+    try {
+      for (var thread : threads) {
+        thread.join(LAST_SWEEP);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

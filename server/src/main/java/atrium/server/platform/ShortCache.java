@@ -3,6 +3,7 @@ package atrium.server.platform;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -59,6 +60,14 @@ public final class ShortCache<K, V> {
       }
     }
     return found;
+  }
+
+  /** The remembered answer, without looking for one. */
+  public synchronized Optional<V> atHand(K key) {
+    var entry = entries.get(key);
+    return entry != null && entry.until() - nanoTime.getAsLong() > 0
+        ? Optional.of(entry.value())
+        : Optional.empty();
   }
 
   /** Forgets one answer. */

@@ -2,6 +2,7 @@ package atrium.server.api.http;
 
 import atrium.server.api.Call;
 import atrium.server.api.Method;
+import atrium.server.api.Principal;
 import atrium.server.api.RawRoute;
 import atrium.server.api.RawRoute.Answer;
 import atrium.server.api.RawRoute.Bytes;
@@ -91,18 +92,33 @@ final class Calls {
   }
 
   Answer raw(Exchange exchange, RawRoute route, RouteTable.Match match, byte[] body) {
-    var path = Parameters.path(match);
-    var admitted =
-        gate.admit(exchange, route.permission(), Optional.ofNullable(path.get("workspace")));
-    var call =
-        new RawCall(
-            path,
-            Parameters.free(query(exchange)),
-            headers(exchange.request().headers()),
-            body,
-            admitted.principal(),
-            exchange.meta());
-    return route.handler().handle(call);
+    var workspace = Optional.ofNullable(Parameters.path(match).get("workspace"));
+    var admitted = gate.admit(exchange, route.permission(), workspace);
+    return route.handler().handle(call(exchange, match, body, admitted.principal()));
+  }
+
+  /**
+   * What may be said at once, on the event loop, of a call that anybody may make; empty if that
+   * needs a thread.
+   */
+  Optional<Answer> quickly(
+      Exchange exchange, RawRoute.Quick way, RouteTable.Match match, byte[] body) {
+    try {
+      return way.handle(call(exchange, match, body, Optional.empty()));
+    } catch (RuntimeException thrown) {
+      return Optional.of(problems.answer(thrown, exchange));
+    }
+  }
+
+  private static RawCall call(
+      Exchange exchange, RouteTable.Match match, byte[] body, Optional<Principal> principal) {
+    return new RawCall(
+        Parameters.path(match),
+        Parameters.free(query(exchange)),
+        headers(exchange.request().headers()),
+        body,
+        principal,
+        exchange.meta());
   }
 
   /** Admits a socket and hands it over on its event loop. */

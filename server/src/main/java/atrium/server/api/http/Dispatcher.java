@@ -1,6 +1,7 @@
 package atrium.server.api.http;
 
 import atrium.server.api.Method;
+import atrium.server.api.RawRoute;
 import atrium.server.api.RawRoute.Answer;
 import atrium.server.api.RawRoute.Later;
 import atrium.server.api.Refusal;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * path and headers alone is said here, before a byte of the body is taken.
  */
 final class Dispatcher {
+  /** Bytes of a body that may be looked at on the event loop: some microseconds' worth. */
+  private static final int QUICK = 16 << 10;
+
   private final RouteTable table;
   private final Origins origins;
   private final BodyReader bodies;
@@ -108,8 +112,7 @@ final class Dispatcher {
           bodies.read(
               exchange,
               raw.route().maxBody(),
-              (body, done) ->
-                  carryOut(exchange, () -> calls.raw(exchange, raw.route(), match, body), done));
+              (body, done) -> raw(exchange, raw.route(), match, new Body(body, done)));
       case Target.Socket socket -> upgrade(exchange, socket, match);
     }
   }
@@ -144,6 +147,23 @@ final class Dispatcher {
     if (!started) {
       done.run();
     }
+  }
+
+  /** A body in memory, and what must be called when it is no longer held. */
+  private record Body(byte[] bytes, Runnable done) {}
+
+  private void raw(Exchange exchange, RawRoute route, RouteTable.Match match, Body body) {
+    var quickly = route.quickly();
+    if (quickly.isPresent() && body.bytes().length <= QUICK && threads.enter()) {
+      exchange.watch().rest();
+      var answer = calls.quickly(exchange, quickly.get(), match, body.bytes());
+      if (answer.isPresent()) {
+        answer(exchange, answer::get, body.done()).whenComplete((_, _) -> threads.leave());
+        return;
+      }
+      threads.leave();
+    }
+    carryOut(exchange, () -> calls.raw(exchange, route, match, body.bytes()), body.done());
   }
 
   private CompletionStage<?> answer(Exchange exchange, Supplier<Answer> work, Runnable done) {

@@ -26,8 +26,7 @@ final class OnVirtualThread {
    * @return whether it was started
    */
   boolean run(Exchange exchange, Supplier<CompletionStage<?>> work) {
-    if (running.incrementAndGet() > most) {
-      running.decrementAndGet();
+    if (!enter()) {
       return false;
     }
     Thread.ofVirtual()
@@ -38,9 +37,26 @@ final class OnVirtualThread {
           try {
             end = work.get();
           } finally {
-            end.whenComplete((_, _) -> running.decrementAndGet());
+            end.whenComplete((_, _) -> leave());
           }
         });
     return true;
+  }
+
+  /**
+   * Counts work, also such that needs no thread.
+   *
+   * @return whether it may begin; then {@link #leave} must follow
+   */
+  boolean enter() {
+    if (running.incrementAndGet() > most) {
+      running.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  void leave() {
+    running.decrementAndGet();
   }
 }

@@ -2,6 +2,7 @@ package atrium.server.api.http;
 
 import atrium.server.api.EdgeConfig;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +14,28 @@ final class SecurityHeaders {
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
   private static final int TWO_YEARS = 63_072_000;
-  private final List<Map.Entry<String, String>> headers;
+  private final List<Map.Entry<CharSequence, CharSequence>> headers;
   private final String files;
 
   SecurityHeaders(EdgeConfig config) {
-    var all = new ArrayList<Map.Entry<String, String>>();
-    all.add(Map.entry("Content-Security-Policy", NOTHING));
-    all.add(Map.entry("X-Content-Type-Options", "nosniff"));
-    all.add(Map.entry("Referrer-Policy", "no-referrer"));
-    all.add(Map.entry("Cross-Origin-Opener-Policy", "same-origin"));
-    all.add(Map.entry("Cross-Origin-Resource-Policy", "same-origin"));
-    all.add(Map.entry("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
-    all.add(Map.entry("Cache-Control", "no-store"));
+    var all = new ArrayList<Map.Entry<CharSequence, CharSequence>>();
+    all.add(header("Content-Security-Policy", NOTHING));
+    all.add(header("X-Content-Type-Options", "nosniff"));
+    all.add(header("Referrer-Policy", "no-referrer"));
+    all.add(header("Cross-Origin-Opener-Policy", "same-origin"));
+    all.add(header("Cross-Origin-Resource-Policy", "same-origin"));
+    all.add(header("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
+    all.add(header("Cache-Control", "no-store"));
     if (config.https()) {
-      all.add(Map.entry("Strict-Transport-Security", "max-age=" + TWO_YEARS));
+      all.add(header("Strict-Transport-Security", "max-age=" + TWO_YEARS));
     }
     this.headers = List.copyOf(all);
     this.files = config.filesOrigin().map(origin -> " " + origin).orElse("");
+  }
+
+  /** As the bytes that are written, made once. */
+  private static Map.Entry<CharSequence, CharSequence> header(String name, String value) {
+    return Map.entry(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
   }
 
   /** Adds each that the handler did not set itself. */
