@@ -96,6 +96,10 @@ final class ContentCheck {
                 ? breach("empty", "body", 0)
                 : part("body", Optional.of(prompt.body()), limit.body()),
             part("footer", prompt.footer(), limit.footer()),
+            prompt.media().isPresent() && !limit.media()
+                ? breach("not_allowed", "media", 0)
+                : Optional.<Breach>empty(),
+            button(limit, prompt.button()),
             choices(limit, prompt))
         .flatMap(Optional::stream)
         .findFirst()
@@ -103,6 +107,13 @@ final class ContentCheck {
             prompt.choices().stream()
                 .flatMap(choice -> choice(limit, choice).stream())
                 .findFirst());
+  }
+
+  /** What has to be tapped has to say something. */
+  private static Optional<Breach> button(PromptLimit limit, Optional<String> button) {
+    return limit.button() > 0 && button.filter(words -> !words.isBlank()).isEmpty()
+        ? breach("empty", "button", 0)
+        : part("button", button, limit.button());
   }
 
   private static Optional<Breach> choices(PromptLimit limit, Content.Prompt prompt) {

@@ -90,6 +90,8 @@ public record ContentLimits(
    * @param minChoices fewest choices
    * @param maxChoices most choices, over all sections
    * @param sections most headings
+   * @param button length of what stands on that which opens the choices
+   * @param media whether a picture, video or file may stand above the body instead of a header
    * @param uniqueTitles whether two choices must not read the same
    */
   public record PromptLimit(
@@ -105,6 +107,7 @@ public record ContentLimits(
       int sections,
       int sectionTitle,
       int button,
+      boolean media,
       boolean uniqueTitles) {}
 
   /**
@@ -114,9 +117,9 @@ public record ContentLimits(
    *     too_few}, {@code not_unique}, {@code not_allowed}, {@code file_type}, {@code file_empty},
    *     {@code file_too_large}
    * @param part what does not fit: {@code text}, {@code caption}, {@code file}, {@code cards},
-   *     {@code style}, {@code header}, {@code body}, {@code footer}, {@code button}, {@code
-   *     choices}, {@code choice.title}, {@code choice.description}, {@code choice.id}, {@code
-   *     sections}, {@code section.title}
+   *     {@code style}, {@code header}, {@code body}, {@code footer}, {@code media}, {@code button},
+   *     {@code choices}, {@code choice.title}, {@code choice.description}, {@code choice.id},
+   *     {@code sections}, {@code section.title}
    * @param limit characters, bytes or pieces; 0 where none applies
    */
   public record Breach(String code, String part, long limit) {}

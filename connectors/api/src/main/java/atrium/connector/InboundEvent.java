@@ -160,6 +160,24 @@ public sealed interface InboundEvent {
     CRITICAL
   }
 
-  /** A platform's error: its own code and words. */
-  record Problem(String code, String title, Optional<String> detail) {}
+  /**
+   * A platform's error.
+   *
+   * @param code the platform's own
+   * @param title in the platform's words
+   * @param detail in the platform's words
+   * @param reason what kind of failure it is, by the same table as for refused calls
+   * @param advice what it means and what to do: plain English, without anything of the customer's
+   */
+  record Problem(
+      String code,
+      String title,
+      Optional<String> detail,
+      Optional<Receipt.Reason> reason,
+      Optional<String> advice) {
+    /** An error that is not understood further. */
+    public static Problem of(String code, String title, Optional<String> detail) {
+      return new Problem(code, title, detail, Optional.empty(), Optional.empty());
+    }
+  }
 }

@@ -27,7 +27,7 @@ class ContentLimitsTest {
           List.of(
               new FileLimit(FileKind.IMAGE, List.of("image/png"), 10, true),
               new FileLimit(FileKind.VOICE, List.of("audio/ogg"), 10, false)),
-          List.of(new PromptLimit("buttons", 0, 8, 4, 1, 2, 3, 0, 4, 1, 4, 0, true)));
+          List.of(new PromptLimit("buttons", 0, 8, 4, 1, 2, 3, 0, 4, 1, 4, 0, false, true)));
 
   private static Optional<Breach> breach(String code, String part, long limit) {
     return Optional.of(new Breach(code, part, limit));
@@ -97,6 +97,18 @@ class ContentLimitsTest {
   void whatAStyleDoesNotHaveIsNotDroppedInSilence() {
     var header = new Content.Prompt("buttons", Optional.of("Hi"), "?", NONE, List.of(choice("A")));
     assertThat(LIMITS.breach(header)).isEqualTo(breach("not_allowed", "header", 0));
+    var picture =
+        new Content.Prompt(
+            "buttons",
+            NONE,
+            "?",
+            NONE,
+            List.of(choice("A")),
+            Optional.of(MediaRef.of("1", "image/png")),
+            NONE,
+            NONE,
+            Optional.empty());
+    assertThat(LIMITS.breach(picture)).isEqualTo(breach("not_allowed", "media", 0));
     var list = new Content.Prompt("list", NONE, "?", NONE, List.of(choice("A")));
     assertThat(LIMITS.breach(list)).isEqualTo(breach("not_allowed", "style", 0));
   }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param body a missing node where the answer was not JSON
  * @param error present for every answer that is not a success, also an error object under HTTP 200
  */
-record GraphAnswer(JsonNode body, Optional<GraphError> error) {
+public record GraphAnswer(JsonNode body, Optional<GraphError> error) {
   static GraphAnswer read(PlatformHttp.Response response) {
     var body = json(response.body());
     var wait = GraphUsage.regainAccess(response);

@@ -1,5 +1,6 @@
 package atrium.connector.graph;
 
+import atrium.connector.MultipartBody;
 import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformHttp;
 import atrium.connector.Receipt;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class GraphClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration UPLOAD = Duration.ofSeconds(20);
   private static final byte[] NOTHING = {};
 
   private final GraphAddress address;
@@ -53,21 +55,51 @@ public final class GraphClient {
    * @return what became of it; nothing is thrown
    */
   public Receipt post(String path, JsonNode body, Function<JsonNode, Receipt> accepted) {
+    return call("POST", path, body, accepted);
+  }
+
+  /** The same with another method, such as DELETE with a body. */
+  public Receipt call(
+      String method, String path, JsonNode body, Function<JsonNode, Receipt> accepted) {
     try {
-      var request = request("POST", path, WireJson.MAPPER.writeValueAsBytes(body));
-      var answer = GraphAnswer.read(http.send(request));
+      var answer = write(method, path, body);
       return answer.error().map(GraphError::receipt).orElseGet(() -> accepted.apply(answer.body()));
     } catch (PlatformFailure failure) {
       return receipt(failure);
     }
   }
 
+  /**
+   * Writes an object that is no message.
+   *
+   * @param body a missing node for none
+   * @throws PlatformFailure if Graph cannot be reached or does not answer
+   */
+  public GraphAnswer write(String method, String path, JsonNode body) {
+    var bytes = body.isMissingNode() ? NOTHING : WireJson.MAPPER.writeValueAsBytes(body);
+    return GraphAnswer.read(http.send(request(method, path, bytes)));
+  }
+
+  /**
+   * Posts a form with a file. Takes at most 20 seconds and one more for each MiB.
+   *
+   * @throws PlatformFailure if Graph cannot be reached or does not answer, or the file cannot be
+   *     read
+   */
+  public GraphAnswer upload(String path, MultipartBody form) {
+    var headers = Map.of("authorization", "Bearer " + token, "content-type", form.contentType());
+    var time = UPLOAD.plusSeconds(form.length() >> 20);
+    return GraphAnswer.read(
+        http.send(new PlatformHttp.Request("POST", address.resolve(path), headers, form, time)));
+  }
+
   /** What a failure of the network means for a message. */
-  private static Receipt receipt(PlatformFailure failure) {
+  public static Receipt receipt(PlatformFailure failure) {
     var reason = failure.getMessage() == null ? "no reason given" : failure.getMessage();
     return switch (failure.kind()) {
       case AMBIGUOUS -> new Receipt.Unknown(reason);
-      case UNREACHABLE, TEMPORARY -> rejected(Receipt.Reason.RETRY, "unreachable", reason);
+      case UNREACHABLE -> rejected(Receipt.Reason.RETRY, "unreachable", reason);
+      case TEMPORARY -> rejected(Receipt.Reason.RETRY, "temporary", reason);
       case PERMANENT -> rejected(Receipt.Reason.PERMANENT, "refused", reason);
       case REAUTHENTICATE -> rejected(Receipt.Reason.REAUTHENTICATE, "refused", reason);
       case BLOCKED -> rejected(Receipt.Reason.PERMANENT, "blocked", reason);

@@ -64,13 +64,32 @@ public record GraphError(int status, int code, String detail, Optional<Duration>
     return code == NO_CODE ? "http-" + status : Integer.toString(code);
   }
 
-  /** Something went wrong inside the platform: the message may have left it. */
-  private boolean ambiguous() {
-    return code == 131000 || code == 131016 || (code == NO_CODE && status >= 500);
+  /**
+   * Something went wrong inside the platform: the message may have left it. A 5xx counts so unless
+   * its code is documented to mean that nothing was processed.
+   */
+  public boolean ambiguous() {
+    return switch (code) {
+      case 131000, 131016 -> true;
+      case 2, 3, 131045, 131057, 133000, 133004 -> false;
+      default -> status >= 500;
+    };
   }
 
   /** Why it was refused. */
   public Reason reason() {
+    return reason(code, status);
+  }
+
+  /**
+   * Why a message was refused, by the code alone, as webhooks give it. A message that failed by an
+   * accident inside the platform was not delivered: {@link Reason#RETRY}.
+   */
+  public static Reason reason(int code) {
+    return reason(code, 400);
+  }
+
+  private static Reason reason(int code, int status) {
     return switch (code) {
       case 0, 3, 10, 190, 131005 -> Reason.REAUTHENTICATE;
       case 4, 80007, 130429, 131048, 131056 -> Reason.PACE;
@@ -80,11 +99,11 @@ public record GraphError(int status, int code, String detail, Optional<Duration>
       case 131047 -> Reason.WINDOW_CLOSED;
       case 100, 131008, 131009, 131051, 131052, 131053, 135000 -> Reason.CONTENT;
       case 130472, 130497, 131049, 133016 -> Reason.PERMANENT;
-      default -> byRange();
+      default -> byRange(code, status);
     };
   }
 
-  private Reason byRange() {
+  private static Reason byRange(int code, int status) {
     if (code >= 200 && code <= 299) {
       return Reason.REAUTHENTICATE;
     }
@@ -94,10 +113,10 @@ public record GraphError(int status, int code, String detail, Optional<Duration>
     if (code >= 133000 && code <= 133015) {
       return Reason.ACCOUNT;
     }
-    return byStatus();
+    return byStatus(status);
   }
 
-  private Reason byStatus() {
+  private static Reason byStatus(int status) {
     return switch (status) {
       case 401 -> Reason.REAUTHENTICATE;
       case 429 -> Reason.PACE;

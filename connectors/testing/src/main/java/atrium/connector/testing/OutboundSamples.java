@@ -6,6 +6,7 @@ import atrium.connector.content.Choice;
 import atrium.connector.content.ContactCard;
 import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
+import atrium.connector.content.PromptStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 /** One content of every kind and one action of every kind. */
 final class OutboundSamples {
   private static final MediaRef PICTURE = MediaRef.of("1234", "image/jpeg");
+  private static final MediaRef STICKER = MediaRef.of("1238", "image/webp");
   private static final Optional<String> NONE = Optional.empty();
 
   private OutboundSamples() {}
@@ -25,10 +27,10 @@ final class OutboundSamples {
         new Content.Video(MediaRef.of("1235", "video/mp4"), NONE),
         new Content.Audio(MediaRef.of("1236", "audio/ogg"), true, OptionalInt.of(3)),
         new Content.File(MediaRef.of("1237", "application/pdf"), NONE),
-        new Content.Sticker(Optional.of(PICTURE), false, NONE, NONE, NONE),
+        new Content.Sticker(Optional.of(STICKER), false, NONE, NONE, NONE),
         new Content.Location(1.5, 2.5, NONE, NONE, NONE),
         new Content.Contacts(List.of(card())),
-        new Content.Prompt("buttons", NONE, "Which one?", NONE, List.of(choice())),
+        new Content.Prompt(PromptStyle.BUTTONS, NONE, "Which one?", NONE, List.of(choice())),
         new Content.Template("welcome", "en", NONE, List.of()),
         new Content.Comment("post", NONE, "Thank you", NONE, Optional.empty()),
         new Content.Answer("button", "1", "Yes", NONE, Map.of()),

@@ -33,7 +33,7 @@ public interface SendingContract extends ConnectorContract {
   }
 
   private void assertAsDescribed(Capability needed, Content content) {
-    var message = new Outbound("key-1", recipient(), content, Optional.empty());
+    var message = new Outbound("key-1", recipient(), content, Optional.empty(), new LentFiles());
     if (has(needed)) {
       var http = new RecordingHttp().answering(500, "{}");
       assertThat(connector(http).send(message)).isNotInstanceOf(Receipt.Unsupported.class);

@@ -20,6 +20,6 @@ final class Problems {
         Wire.text(error.path("error_data"), "details")
             .or(() -> Wire.text(error, "details"))
             .or(() -> Wire.text(error, "message").filter(words -> !words.equals(title)));
-    return new Problem(Wire.text(error, "code").orElse("0"), title, detail);
+    return Advice.explained(Problem.of(Wire.text(error, "code").orElse("0"), title, detail));
   }
 }

@@ -1,16 +1,14 @@
 package atrium.connector.whatsapp;
 
 import atrium.connector.Action;
-import atrium.connector.Capability;
 import atrium.connector.Connector;
+import atrium.connector.ConnectorContext;
 import atrium.connector.Health;
 import atrium.connector.MediaLocation;
 import atrium.connector.Outbound;
 import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformFailure.Kind;
-import atrium.connector.PlatformHttp;
 import atrium.connector.Receipt;
-import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.graph.GraphAddress;
 import atrium.connector.graph.GraphClient;
@@ -27,12 +25,17 @@ final class WhatsAppConnector implements Connector {
   private final String token;
   private final GraphAddress address;
   private final GraphClient graph;
+  private final Outgoing outgoing;
+  private final Deeds deeds;
 
-  WhatsAppConnector(WhatsAppConfig.Channel channel, PlatformHttp http) {
+  WhatsAppConnector(WhatsAppConfig.Channel channel, ConnectorContext context) {
     number = channel.phoneNumberId();
     token = channel.accessToken();
     address = channel.address();
-    graph = new GraphClient(address, token, http);
+    graph = new GraphClient(address, token, context.http());
+    var to = new Uploads.Graph(graph, number, context.clock());
+    outgoing = new Outgoing(to);
+    deeds = new Deeds(to);
   }
 
   @Override
@@ -72,19 +75,12 @@ final class WhatsAppConnector implements Connector {
 
   @Override
   public Receipt send(Outbound message) {
-    return switch (message.content()) {
-      case Content.Text text -> Outgoing.text(graph, number, message, text);
-      case Content other -> new Receipt.Unsupported(Capability.toSend(other));
-    };
+    return outgoing.send(message);
   }
 
   @Override
   public Receipt act(Action action) {
-    return switch (action) {
-      case Action.MarkRead read -> Outgoing.read(graph, number, read.externalId());
-      case Action.Typing typing -> Outgoing.typing(graph, number, typing.externalId());
-      case Action other -> new Receipt.Unsupported(Capability.toDo(other));
-    };
+    return deeds.act(action);
   }
 
   @Override

@@ -21,6 +21,17 @@ public final class WhatsAppConnectorFactory implements ConnectorFactory {
           "WhatsApp",
           Set.of(
               Capability.SEND_TEXT,
+              Capability.SEND_IMAGE,
+              Capability.SEND_VIDEO,
+              Capability.SEND_AUDIO,
+              Capability.SEND_FILE,
+              Capability.SEND_STICKER,
+              Capability.SEND_LOCATION,
+              Capability.SEND_CONTACTS,
+              Capability.SEND_PROMPT,
+              Capability.SEND_TEMPLATE,
+              Capability.SEND_REACTION,
+              Capability.BLOCK,
               Capability.SEND_QUOTE,
               Capability.MARK_READ,
               Capability.TYPING,
@@ -50,6 +61,6 @@ public final class WhatsAppConnectorFactory implements ConnectorFactory {
 
   @Override
   public Connector connector(Settings channel, ConnectorContext context) {
-    return new WhatsAppConnector(WhatsAppConfig.Channel.of(channel), context.http());
+    return new WhatsAppConnector(WhatsAppConfig.Channel.of(channel), context);
   }
 }

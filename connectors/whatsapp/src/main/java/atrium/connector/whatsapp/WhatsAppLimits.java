@@ -51,15 +51,44 @@ final class WhatsAppLimits {
   private static final List<PromptLimit> PROMPTS =
       List.of(
           new PromptLimit(
-              PromptStyle.BUTTONS, HEADER, BODY, FOOTER, 1, 3, LABEL, 0, 256, 0, 0, 0, true),
+              PromptStyle.BUTTONS, HEADER, BODY, FOOTER, 1, 3, LABEL, 0, 256, 0, 0, 0, true, true),
           new PromptLimit(
-              PromptStyle.LIST, HEADER, 4096, FOOTER, 1, 10, 24, 72, 200, 10, 24, LABEL, false),
-          new PromptLimit(PromptStyle.LINK, HEADER, BODY, FOOTER, 1, 1, LABEL, 0, 0, 0, 0, 0, true),
-          new PromptLimit(PromptStyle.LOCATION, 0, BODY, 0, 0, 0, 0, 0, 0, 0, 0, 0, true),
-          new PromptLimit(PromptStyle.FLOW, HEADER, BODY, FOOTER, 0, 0, 0, 0, 0, 0, 0, LABEL, true),
-          new PromptLimit(PromptStyle.PRODUCT, 0, BODY, FOOTER, 1, 1, 0, 0, 100, 0, 0, 0, false),
+              PromptStyle.LIST,
+              HEADER,
+              4096,
+              FOOTER,
+              1,
+              10,
+              24,
+              72,
+              200,
+              10,
+              24,
+              LABEL,
+              false,
+              false),
           new PromptLimit(
-              PromptStyle.PRODUCTS, HEADER, BODY, FOOTER, 1, 30, 0, 0, 100, 10, 24, 0, false));
+              PromptStyle.LINK, HEADER, BODY, FOOTER, 1, 1, LABEL, 0, 0, 0, 0, 0, true, true),
+          new PromptLimit(PromptStyle.LOCATION, 0, BODY, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, true),
+          new PromptLimit(
+              PromptStyle.FLOW, HEADER, BODY, FOOTER, 0, 0, 0, 0, 0, 0, 0, LABEL, true, true),
+          new PromptLimit(
+              PromptStyle.PRODUCT, 0, BODY, FOOTER, 1, 1, 200, 0, 100, 0, 0, 0, false, false),
+          new PromptLimit(
+              PromptStyle.PRODUCTS,
+              HEADER,
+              BODY,
+              FOOTER,
+              1,
+              30,
+              200,
+              0,
+              100,
+              10,
+              24,
+              0,
+              false,
+              false));
 
   static final ContentLimits ALL =
       new ContentLimits(
