@@ -1149,8 +1149,15 @@ export interface components {
         };
         /** @description The platform's error. */
         DeliveryProblem: {
+            /** @description What it means and what to do, in English; the page translates by the code. */
+            advice?: string;
             code: string;
             detail?: string;
+            /**
+             * @description What kind of failure it is.
+             * @enum {string}
+             */
+            reason?: "retry" | "pace" | "permanent" | "window_closed" | "reauthenticate" | "account" | "recipient" | "content";
             title: string;
         };
         /** @enum {string} */
