@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 
 /**
- * What PostgreSQL can take at best: batches of 64 written by one function, called in a closed loop
- * on two connections, with no HTTP in front. Nearly all that this JVM does is to make the bodies.
+ * What PostgreSQL can take at best: batches of Atrium's own mean size written by one function,
+ * called in a closed loop on two connections, with no HTTP in front. Nearly all that this JVM does
+ * is to make the bodies.
  */
 final class BatchYardstick {
-  static final int SIZE = 64;
   static final int CONNECTIONS = 2;
+  private static final int USUAL = 64;
   private static final int CALL_SECONDS = 20;
   private static final String CALL = "SELECT bench_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
   private final Yardstick database;
@@ -30,10 +32,16 @@ final class BatchYardstick {
   private final List<PgConnection> connections = new ArrayList<>();
 
   private final int customers;
+  private final DoubleSupplier meanBatch;
+  private int size = USUAL;
   private final AtomicLong good = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
 
-  BatchYardstick(Vertx vertx, Yardstick database, int customers) {
+  /**
+   * @param meanBatch messages of Atrium's batches so far, on average; 0 if there were none
+   */
+  BatchYardstick(Vertx vertx, Yardstick database, int customers, DoubleSupplier meanBatch) {
+    this.meanBatch = meanBatch;
     this.database = database;
     this.customers = customers;
     for (int i = 0; i < CONNECTIONS; i++) {
@@ -42,6 +50,8 @@ final class BatchYardstick {
   }
 
   Load.Answered run(double seconds) throws InterruptedException {
+    double mean = meanBatch.getAsDouble();
+    size = mean < 1 ? USUAL : (int) Math.round(mean);
     good.set(0);
     failed.set(0);
     long begin = System.nanoTime();
@@ -53,7 +63,7 @@ final class BatchYardstick {
     for (var thread : threads) {
       thread.join();
     }
-    return new Load.Answered(good.get(), failed.get(), (System.nanoTime() - begin) / 1e9, 0, 0);
+    return new Load.Answered(good.get(), failed.get(), (System.nanoTime() - begin) / 1e9, 0, 0, 0);
   }
 
   private void callUntil(long end, PgConnection connection) {
@@ -62,7 +72,7 @@ final class BatchYardstick {
       var batch = batch(text);
       try {
         connection.preparedQuery(CALL).execute(batch).await(CALL_SECONDS, TimeUnit.SECONDS);
-        good.addAndGet(SIZE);
+        good.addAndGet(size);
       } catch (Exception refused) {
         // Two batches may meet on the same two customers in opposite order.
         failed.incrementAndGet();
@@ -70,16 +80,21 @@ final class BatchYardstick {
     }
   }
 
+  /** Messages of a batch in the last run. */
+  int size() {
+    return size;
+  }
+
   private Tuple batch(SignedText text) {
     var random = ThreadLocalRandom.current();
-    long first = database.ids(SIZE + 1);
-    var bodies = new ArrayList<byte[]>(SIZE);
-    var hashes = new ArrayList<byte[]>(SIZE);
-    var phones = new String[SIZE];
-    var externals = new String[SIZE];
-    var contents = new String[SIZE];
+    long first = database.ids(size + 1);
+    var bodies = new ArrayList<byte[]>(size);
+    var hashes = new ArrayList<byte[]>(size);
+    var phones = new String[size];
+    var externals = new String[size];
+    var contents = new String[size];
     var request = ByteBuffer.allocate(4 << 10);
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       int customer = random.nextInt(customers);
       text.write(request.clear(), customer, first + i);
       var body = text.lastBody();

@@ -7,9 +7,12 @@ final class Bench {
   private static final String USAGE =
       """
       usage: ./atrium bench ingest [--seconds=4] [--repeats=3] [--connections=64] [--workspaces=1000]
-                                   [--customers=20000] [--only=name,name] [--strict]
+                                   [--customers=20000] [--warm=10] [--steady=seconds [--rate=3300]]
+                                   [--only=name,name] [--strict]
              ./atrium bench push [repetitions] [sockets ...]
       --strict stops instead of warning when other programs use the machine's processors
+      --warm is how long each runs before anything counts
+      --steady sends at a steady rate afterwards, however slow the answers are
       --only measures some of these alone:
       """;
 

@@ -83,7 +83,8 @@ final class FrontDoors implements AutoCloseable {
                 List.of(),
                 List.of(
                     new RawRoute(
-                        Method.POST, "/hooks/{token}", Permission.PUBLIC, 3 << 20, this::read)),
+                            Method.POST, "/hooks/{token}", Permission.PUBLIC, 3 << 20, this::read)
+                        .quick(call -> Optional.of(read(call)))),
                 List.of()),
             new Nobody(),
             new EdgeServices(

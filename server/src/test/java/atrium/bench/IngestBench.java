@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,12 +24,23 @@ final class IngestBench {
   static final String SINGLE = "single";
   static final String SINGLE_MANY = "single-many";
   static final String SINGLE_LOW = "single-low";
+  static final String EXPRESS = "express";
   static final String FRONT = "front";
   static final String BARE = "bare";
 
   /** What is measured, in this order. */
   static final List<String> NAMES =
-      List.of(WHOLE, BATCH, SINGLE, WHOLE_LOW, SINGLE_LOW, WHOLE_MANY, SINGLE_MANY, FRONT, BARE);
+      List.of(
+          WHOLE,
+          BATCH,
+          SINGLE,
+          EXPRESS,
+          WHOLE_LOW,
+          SINGLE_LOW,
+          WHOLE_MANY,
+          SINGLE_MANY,
+          FRONT,
+          BARE);
 
   private static final int LOW = 8;
   private static final double WARM_SECONDS = 1;
@@ -67,17 +79,20 @@ final class IngestBench {
         var loops = EventLoops.start();
         var single = new TransactionYardstick(loops.vertx(), yardstick);
         var fronts = new FrontDoors(loops.vertx(), single);
+        var express = new ExpressYardstick(yardstick, folder, options.wants(EXPRESS));
         var whole = new WholeServer(options.workspaces())) {
       Report.head(options, whole.postgresVersion());
-      var whose = new Usage.Whose(load.pid(), Usage.parent(whole.backend()));
-      var jobs = new Jobs(options, each, whole, fronts);
-      var batches = new BatchYardstick(loops.vertx(), yardstick, options.customers());
+      var whose = new Usage.Whose(load.pid(), Usage.parent(whole.backend()), express.pid());
+      var jobs = new Jobs(options, each, whole, fronts, express);
+      var batches =
+          new BatchYardstick(loops.vertx(), yardstick, options.customers(), whole::meanBatch);
       var measurements = measurements(load, jobs, batches);
       newcomers(load, jobs, whose);
       if (!repeat(measurements, whose)) {
         return 1;
       }
       Report.verdicts(results);
+      steady(load, jobs);
       long stored = whole.stored();
       System.out.printf("%d messages acknowledged, %d stored%n", acknowledged, stored);
       return acknowledged == stored ? 0 : 1;
@@ -89,14 +104,21 @@ final class IngestBench {
       Load.Job whole,
       Load.Job wholeMany,
       Load.Job single,
+      Load.Job express,
       Load.Job singleMany,
       Load.Job front,
       Load.Job bare) {
-    Jobs(IngestOptions options, int each, WholeServer server, FrontDoors fronts) {
+    Jobs(
+        IngestOptions options,
+        int each,
+        WholeServer server,
+        FrontDoors fronts,
+        ExpressYardstick express) {
       this(
           job(options, server.port(), server.one(), options.customers()),
           job(options, server.port(), server.many(), each),
           job(options, fronts.transactions(), targets(1, 1), options.customers()),
+          job(options, express.port(), targets(1, 1), options.customers()),
           job(options, fronts.transactions(), targets(2, options.workspaces()), each),
           job(options, fronts.withoutDatabase(), targets(1, 1), options.customers()),
           job(options, fronts.bare(), targets(1, 1), options.customers()));
@@ -104,7 +126,7 @@ final class IngestBench {
 
     private static Load.Job job(
         IngestOptions options, int port, List<Load.Target> targets, int customers) {
-      return new Load.Job(port, targets, options.connections(), customers, 0);
+      return new Load.Job(port, targets, options.connections(), customers, 0, 0);
     }
 
     private static List<Load.Target> targets(int first, int count) {
@@ -121,6 +143,9 @@ final class IngestBench {
     all.put(WHOLE, seconds -> whole(load, jobs.whole().lasting(seconds)));
     all.put(BATCH, batches::run);
     all.put(SINGLE, seconds -> load.run(jobs.single().lasting(seconds)));
+    if (jobs.express().port() != 0) {
+      all.put(EXPRESS, seconds -> load.run(jobs.express().lasting(seconds)));
+    }
     all.put(WHOLE_LOW, seconds -> whole(load, jobs.whole().lasting(seconds).over(LOW)));
     all.put(SINGLE_LOW, seconds -> load.run(jobs.single().lasting(seconds).over(LOW)));
     all.put(WHOLE_MANY, seconds -> whole(load, jobs.wholeMany().lasting(seconds)));
@@ -151,7 +176,7 @@ final class IngestBench {
       throws Exception {
     for (var measurement : measurements.values()) {
       // The compiler of the JVM is done with it before the first repeat.
-      measurement.run(WARM_SECONDS + options.seconds() / 2.0);
+      measurement.run(options.warm());
     }
     for (int i = 1; i <= options.repeats(); i++) {
       for (var measurement : measurements.entrySet()) {
@@ -166,6 +191,25 @@ final class IngestBench {
       }
     }
     return true;
+  }
+
+  /** As a platform sends: when it is due, however slow the answers are. */
+  private void steady(Load load, Jobs jobs) throws IOException {
+    if (options.steady() == 0) {
+      return;
+    }
+    var answered = whole(load, jobs.whole().lasting(options.steady()).at(options.rate()));
+    System.out.printf(
+        Locale.ROOT,
+        "steady: %d webhooks a second for %d s, each sent when due: %.0f a second answered, p50"
+            + " %.2f ms, p99 %.2f ms, %d later than a second, %d failed (target: p99 <= 50 ms)%n",
+        options.rate(),
+        options.steady(),
+        answered.good() / answered.seconds(),
+        answered.p50(),
+        answered.p99(),
+        answered.late(),
+        answered.failed());
   }
 
   private static Measured measure(Measurement measurement, double seconds, Usage.Whose whose)

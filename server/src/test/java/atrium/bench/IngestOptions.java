@@ -15,6 +15,9 @@ import java.util.Set;
  * @param connections of the load generator
  * @param workspaces of the measurement with many
  * @param customers known beforehand, over all workspaces
+ * @param warm seconds of each measurement before anything counts
+ * @param steady seconds at a steady rate; 0: not measured
+ * @param rate webhooks a second of that
  * @param only names of what to measure; empty: all
  * @param strict whether foreign load stops the run
  */
@@ -24,10 +27,21 @@ record IngestOptions(
     int connections,
     int workspaces,
     int customers,
+    int warm,
+    int steady,
+    int rate,
     Set<String> only,
     boolean strict) {
   private static final List<String> NUMBERS =
-      List.of("--seconds", "--repeats", "--connections", "--workspaces", "--customers");
+      List.of(
+          "--seconds",
+          "--repeats",
+          "--connections",
+          "--workspaces",
+          "--customers",
+          "--warm",
+          "--steady",
+          "--rate");
 
   IngestOptions {
     only = Set.copyOf(only);
@@ -64,6 +78,9 @@ record IngestOptions(
         numbers.getOrDefault("--connections", 64),
         numbers.getOrDefault("--workspaces", 1_000),
         numbers.getOrDefault("--customers", 20_000),
+        numbers.getOrDefault("--warm", 10),
+        numbers.getOrDefault("--steady", 0),
+        numbers.getOrDefault("--rate", 3_300),
         only,
         strict);
   }

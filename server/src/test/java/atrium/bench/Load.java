@@ -37,23 +37,33 @@ final class Load implements AutoCloseable {
    *
    * @param customers known in each target
    * @param seconds it lasts; 0: until each customer of each target wrote once
+   * @param rate webhooks a second, sent when they are due; 0: each when the last was answered
    */
-  record Job(int port, List<Target> targets, int connections, int customers, double seconds) {
+  record Job(
+      int port, List<Target> targets, int connections, int customers, double seconds, int rate) {
     Job {
       targets = List.copyOf(targets);
     }
 
     Job lasting(double other) {
-      return new Job(port, targets, connections, customers, other);
+      return new Job(port, targets, connections, customers, other, rate);
     }
 
     Job over(int otherConnections) {
-      return new Job(port, targets, otherConnections, customers, seconds);
+      return new Job(port, targets, otherConnections, customers, seconds, rate);
+    }
+
+    Job at(int otherRate) {
+      return new Job(port, targets, connections, customers, seconds, otherRate);
     }
   }
 
-  /** Answers, and how long they took in milliseconds. */
-  record Answered(long good, long failed, double seconds, double p50, double p99) {}
+  /**
+   * Answers, and how long they took in milliseconds.
+   *
+   * @param late those that took longer than a second
+   */
+  record Answered(long good, long failed, double seconds, double p50, double p99, long late) {}
 
   private Load(Process process, Path folder) {
     this.process = process;
@@ -86,8 +96,13 @@ final class Load implements AutoCloseable {
     var list = folder.resolve("targets.tsv");
     Files.write(list, job.targets().stream().map(Target::line).toList());
     commands.printf(
-        "%d %d %d %d %s%n",
-        job.port(), job.connections(), job.customers(), Math.round(job.seconds() * 1e3), list);
+        "%d %d %d %d %d %s%n",
+        job.port(),
+        job.connections(),
+        job.customers(),
+        Math.round(job.seconds() * 1e3),
+        job.rate(),
+        list);
     var line = answers.readLine();
     if (line == null) {
       throw new IOException("The load generator ended; see " + folder.resolve("load.log"));
@@ -102,7 +117,8 @@ final class Load implements AutoCloseable {
         values.getOrDefault("failed", 0.0).longValue(),
         values.getOrDefault("seconds", 1.0),
         values.getOrDefault("p50", 0.0),
-        values.getOrDefault("p99", 0.0));
+        values.getOrDefault("p99", 0.0),
+        values.getOrDefault("late", 0.0).longValue());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,11 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Sends webhooks over plain HTTP from one thread, in a closed loop: each connection sends its next
- * when the last was answered. Reads jobs from its input, a line each (port, connections, customers
- * of a target, milliseconds, file of targets), and answers each with a line of {@code name=value}.
+ * Sends webhooks over plain HTTP from one thread: each connection sends its next when the last was
+ * answered, or, at a given rate, when the next is due, however slow the answers are. At a rate the
+ * time to answer counts from when a webhook was due. Reads jobs from its input, a line each (port,
+ * connections, customers of a target, milliseconds, webhooks a second or 0, file of targets), and
+ * answers each with a line of {@code name=value}.
  */
 final class LoadClient {
   private static final int MOST_SAMPLES = 4_000_000;
@@ -42,6 +45,9 @@ final class LoadClient {
   private long end;
   private long lastAnswer;
   private long sent;
+  private final ArrayDeque<Connection> free = new ArrayDeque<>();
+  private long begun;
+  private int rate;
   private int waiting;
   private int good;
   private int failed;
@@ -57,14 +63,15 @@ final class LoadClient {
   public static void main(String[] none) throws IOException {
     try (var jobs = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (var line = jobs.readLine(); line != null; line = jobs.readLine()) {
-        var job = line.split(" ", 5);
+        var job = line.split(" ", 6);
         int port = Integer.parseInt(job[0]);
         var targets = new ArrayList<SignedText>();
-        for (var target : Files.readAllLines(Path.of(job[4]))) {
+        for (var target : Files.readAllLines(Path.of(job[5]))) {
           var parts = target.split("\t", -1);
           targets.add(new SignedText(port, new Load.Target(parts[0], parts[1], parts[2])));
         }
         var client = new LoadClient(targets, Integer.parseInt(job[2]), Long.parseLong(job[3]));
+        client.rate = Integer.parseInt(job[4]);
         System.out.println(client.run(port, Integer.parseInt(job[1])));
       }
     }
@@ -76,12 +83,18 @@ final class LoadClient {
       all.add(new Connection(port));
     }
     long begin = System.nanoTime();
+    begun = begin;
     lastAnswer = begin;
     for (var connection : all) {
       connection.next();
     }
     while (waiting > 0 && System.nanoTime() - lastAnswer < PATIENCE_NANOS) {
-      selector.select(key -> ((Connection) key.attachment()).readable(), 1_000);
+      if (rate == 0) {
+        selector.select(key -> ((Connection) key.attachment()).readable(), 1_000);
+      } else {
+        selector.select(key -> ((Connection) key.attachment()).readable(), 1);
+        sendDue();
+      }
     }
     failed += waiting;
     for (var connection : all) {
@@ -91,17 +104,29 @@ final class LoadClient {
     return result((lastAnswer - begin) / 1e9);
   }
 
+  private void sendDue() throws IOException {
+    while (!free.isEmpty() && due(sent) <= System.nanoTime() && due(sent) < end) {
+      free.removeFirst().send(due(sent));
+    }
+  }
+
+  /** When a webhook is to be sent, at a rate. */
+  private long due(long place) {
+    return begun + (long) (place * 1e9 / rate);
+  }
+
   private String result(double seconds) {
     var sorted = Arrays.copyOf(micros, Math.min(good, MOST_SAMPLES));
     Arrays.sort(sorted);
     return String.format(
         Locale.ROOT,
-        "good=%d failed=%d seconds=%.4f p50=%.3f p99=%.3f",
+        "good=%d failed=%d seconds=%.4f p50=%.3f p99=%.3f late=%d",
         good,
         failed,
         Math.max(seconds, 1e-9),
         sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1e3,
-        sorted.length == 0 ? 0 : sorted[(int) (sorted.length * 0.99)] / 1e3);
+        sorted.length == 0 ? 0 : sorted[(int) (sorted.length * 0.99)] / 1e3,
+        Arrays.stream(sorted).filter(time -> time > 1_000_000).count());
   }
 
   /** One connection with one request under way. */
@@ -119,9 +144,20 @@ final class LoadClient {
     }
 
     void next() throws IOException {
+      if (rate > 0) {
+        free.addLast(this);
+        if (waiting == 0) {
+          sendDue();
+        }
+        return;
+      }
       if (System.nanoTime() >= end || (inTurn > 0 && sent >= inTurn)) {
         return;
       }
+      send(System.nanoTime());
+    }
+
+    private void send(long due) throws IOException {
       var target = targets.get((int) (sent % targets.size()));
       int customer =
           inTurn > 0
@@ -131,7 +167,7 @@ final class LoadClient {
       out.clear();
       target.write(out, customer, number++);
       out.flip();
-      sentAt = System.nanoTime();
+      sentAt = due;
       waiting++;
       // A request is smaller than any socket's buffer, and this connection has no other.
       while (out.hasRemaining()) {

@@ -12,21 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Live sockets beside Node's {@code ws}: memory of an idle socket, deliveries a second, bursts, and
- * how long one broadcast takes. Arguments: repetitions (3), then numbers of sockets (1000 5000
- * 10000). Needs a file limit above the largest number, and Node with npm for the yardstick.
+ * Live sockets beside Node's {@code ws} and {@code socket.io}: memory of an idle socket, deliveries
+ * a second, bursts, and how long one broadcast takes. Arguments: repetitions (3), then numbers of
+ * sockets (1000 5000 10000). Needs a file limit above the largest number, and Node with npm for the
+ * yardsticks.
  */
 final class PushBench {
-  private static final String WS = "ws@8.23.0";
+  /** Yardsticks, and what npm fetches for them. */
+  private static final Map<String, String> YARDSTICKS =
+      new TreeMap<>(Map.of("ws", "ws@8.23.0", "socketio", "socket.io@4.8.4"));
 
   /** Medians of one server at one number of sockets. */
   private record Result(double idle, double p50, double p99, double one, double eight) {}
-
-  private record Running(Process process, int port) {}
 
   private PushBench() {}
 
@@ -37,7 +38,11 @@ final class PushBench {
             ? Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList()
             : List.of(1_000, 5_000, 10_000);
     var folder = Files.createDirectories(Path.of("target", "bench-push").toAbsolutePath());
-    var script = yardstick(folder);
+    var scripts = new TreeMap<String, Path>();
+    for (var yardstick : YARDSTICKS.entrySet()) {
+      Node.script(folder, yardstick.getKey() + ".js", yardstick.getValue())
+          .ifPresent(script -> scripts.put(yardstick.getKey(), script));
+    }
     System.out.printf(
         Locale.ROOT,
         "push: messages of 500 bytes, %d repetitions, median; broadcasts: at most 2 in flight%n%n"
@@ -52,39 +57,47 @@ final class PushBench {
         "8 at once /s",
         "burst x");
     for (int size : sizes) {
-      compare(size, repetitions, folder, script);
+      compare(size, repetitions, folder, scripts);
     }
   }
 
-  private static void compare(int size, int repetitions, Path folder, Optional<Path> script)
-      throws Exception {
-    var atrium = new ArrayList<Result>();
-    var ws = new ArrayList<Result>();
-    double foreign = 0;
+  private static void compare(
+      int size, int repetitions, Path folder, SortedMap<String, Path> scripts) throws Exception {
+    var ours = new ArrayList<Result>();
+    var theirs = new TreeMap<String, List<Result>>();
+    double busy = 0;
     for (int i = 0; i < repetitions; i++) {
-      double busy = load();
-      foreign = Math.max(foreign, busy);
-      atrium.add(measure(List.of(java(), "-Xms64m", "-Xmx1g", "-XX:+UseSerialGC"), size, folder));
-      if (script.isPresent()) {
-        ws.add(measure(List.of("node", "--expose-gc", script.get().toString()), size, folder));
+      busy = Math.max(busy, load());
+      ours.add(measure(List.of(java(), "-Xms64m", "-Xmx1g", "-XX:+UseSerialGC"), size, folder));
+      for (var script : scripts.entrySet()) {
+        var command = List.of("node", "--expose-gc", script.getValue().toString());
+        theirs
+            .computeIfAbsent(script.getKey(), _ -> new ArrayList<>())
+            .add(measure(command, size, folder));
       }
     }
-    var ours = median(atrium);
-    print("atrium", size, ours);
-    if (!ws.isEmpty()) {
-      var theirs = median(ws);
-      print("ws", size, theirs);
-      System.out.printf(
-          Locale.ROOT,
-          "  deliveries %.2fx of ws (target >= 1.1x at 10k); p99 %.2fx (target <= 1x);"
-              + " burst %.2fx of single (target >= 3x); idle %.1f KB (target <= 12 at 10k)%n",
-          ours.one() / theirs.one(),
-          ours.p99() / theirs.p99(),
-          ours.eight() / ours.one(),
-          ours.idle());
-    }
+    var atrium = median(ours);
+    print("atrium", size, atrium);
+    theirs.forEach((name, results) -> print(name, size, median(results)));
+    theirs.forEach((name, results) -> ratios(name, atrium, median(results)));
     System.out.printf(
-        Locale.ROOT, "  load of the machine before each run: up to %.2f%n%n", foreign);
+        Locale.ROOT,
+        "  burst %.2fx of single (target >= 3x); idle %.1f KB (target <= 12 at 10k); load of the"
+            + " machine before each run: up to %.2f%n%n",
+        atrium.eight() / atrium.one(),
+        atrium.idle(),
+        busy);
+  }
+
+  private static void ratios(String name, Result atrium, Result other) {
+    System.out.printf(
+        Locale.ROOT,
+        "  deliveries %.2fx of %s (target >= %s at 10k); p99 %.2fx%s%n",
+        atrium.one() / other.one(),
+        name,
+        name.equals("ws") ? "1.1x" : "2x",
+        atrium.p99() / other.p99(),
+        name.equals("ws") ? " (target <= 1x)" : "");
   }
 
   private static void print(String server, int size, Result result) {
@@ -122,8 +135,7 @@ final class PushBench {
       whole.addAll(classPath());
       whole.add(PushBenchServer.class.getName());
     }
-    var server = start(whole, folder);
-    try {
+    try (var server = Node.start(whole, folder, Map.of())) {
       var client = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:+UseSerialGC"));
       client.addAll(classPath());
       client.addAll(
@@ -132,7 +144,12 @@ final class PushBench {
               Integer.toString(server.port()),
               Integer.toString(size),
               Long.toString(server.process().pid())));
-      var process = new ProcessBuilder(client).redirectError(log(folder, "client")).start();
+      boolean engine = command.getLast().endsWith("socketio.js");
+      client.addAll(
+          engine
+              ? List.of("/live/?EIO=4&transport=websocket", "40")
+              : List.of("/live", "{\"t\":\"hello\"}"));
+      var process = new ProcessBuilder(client).redirectError(Node.log(folder, "client")).start();
       try (var out = process.inputReader(StandardCharsets.UTF_8)) {
         return parse(out);
       } catch (IOException failure) {
@@ -142,31 +159,7 @@ final class PushBench {
       } finally {
         process.destroy();
       }
-    } finally {
-      server.process().destroy();
-      server.process().waitFor(20, TimeUnit.SECONDS);
     }
-  }
-
-  private static Running start(List<String> command, Path folder) throws IOException {
-    var process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectError(log(folder, "server"))
-            .start();
-    // Kept open: a server whose output nobody takes would stop when it says something.
-    var out = process.inputReader(StandardCharsets.UTF_8);
-    for (var line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.startsWith("ready ")) {
-        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
-        return new Running(process, Integer.parseInt(line.substring(6).strip()));
-      }
-    }
-    throw new IOException("The server did not start; see " + folder);
-  }
-
-  private static ProcessBuilder.Redirect log(Path folder, String name) {
-    return ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".log").toFile());
   }
 
   private static Result parse(BufferedReader out) throws IOException {
@@ -208,28 +201,5 @@ final class PushBench {
 
   private static double load() throws IOException {
     return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
-  }
-
-  /** Fetches the yardstick once; empty if that is not possible here. */
-  private static Optional<Path> yardstick(Path folder) throws IOException, InterruptedException {
-    var script = folder.resolve("ws.js");
-    try (var source = PushBench.class.getResourceAsStream("/bench/ws.js")) {
-      if (source == null) {
-        return Optional.empty();
-      }
-      Files.write(script, source.readAllBytes());
-    }
-    if (!Files.isDirectory(folder.resolve("node_modules/ws"))) {
-      var install =
-          new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--prefix", ".", WS)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log(folder, "npm"));
-      if (install.start().waitFor() != 0) {
-        System.out.println("Node's ws could not be installed: no yardstick in this run");
-        return Optional.empty();
-      }
-    }
-    return Optional.of(script);
   }
 }

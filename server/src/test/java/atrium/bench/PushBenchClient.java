@@ -26,23 +26,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Opens sockets to one server, counts what is delivered, and prints one line of {@code name=value}.
- * A process of its own, the same for both servers. Arguments: port, sockets, pid of the server.
+ * A process of its own, the same for all servers. Arguments: port, sockets, pid of the server, path
+ * of the socket, what to say first.
  */
 final class PushBenchClient {
   private static final int DELIVERIES = 300_000;
   private static final long PATIENCE_NANOS = 300_000_000_000L;
-  private static final byte[] HANDSHAKE =
-      """
-      GET /live HTTP/1.1\r
-      Host: 127.0.0.1\r
-      Upgrade: websocket\r
-      Connection: Upgrade\r
-      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-      Sec-WebSocket-Version: 13\r
-      \r
-      """
-          .getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] HELLO = "{\"t\":\"hello\"}".getBytes(StandardCharsets.US_ASCII);
+  private final byte[] handshake;
+  private final byte[] hello;
   private final int port;
   private final int sockets;
   private final String server;
@@ -53,7 +44,25 @@ final class PushBenchClient {
   private volatile long[] delays = new long[0];
   private final Socket control;
 
-  private PushBenchClient(int port, int sockets, String server) throws IOException {
+  /**
+   * @param path of the socket
+   * @param hello what each says first
+   */
+  private PushBenchClient(int port, int sockets, String server, String path, String hello)
+      throws IOException {
+    this.handshake =
+        """
+        GET %s HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+        Sec-WebSocket-Version: 13\r
+        \r
+        """
+            .formatted(path)
+            .getBytes(StandardCharsets.US_ASCII);
+    this.hello = hello.getBytes(StandardCharsets.US_ASCII);
     this.port = port;
     this.sockets = sockets;
     this.server = server;
@@ -64,7 +73,11 @@ final class PushBenchClient {
   public static void main(String[] arguments) throws Exception {
     var client =
         new PushBenchClient(
-            Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), arguments[2]);
+            Integer.parseInt(arguments[0]),
+            Integer.parseInt(arguments[1]),
+            arguments[2],
+            arguments[3],
+            arguments[4]);
     int outcome = 1;
     try {
       System.out.println(client.run());
@@ -187,7 +200,7 @@ final class PushBenchClient {
     control.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     InputStream in = control.getInputStream();
     var answer = new StringBuilder();
-    // The body of both servers is one line.
+    // The body of every server is one line.
     while (answer.indexOf("\r\n\r\n") < 0
         || answer.charAt(answer.length() - 1) != '\n'
         || answer.toString().endsWith("\r\n\r\n")) {
@@ -215,7 +228,7 @@ final class PushBenchClient {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      var _ = context.writeAndFlush(Unpooled.wrappedBuffer(HANDSHAKE));
+      var _ = context.writeAndFlush(Unpooled.wrappedBuffer(handshake));
     }
 
     @Override
@@ -235,9 +248,9 @@ final class PushBenchClient {
       in.skipBytes(end + 4);
       upgraded = true;
       connected.incrementAndGet();
-      var hello = Unpooled.buffer(HELLO.length + 6);
-      hello.writeByte(0x81).writeByte(0x80 | HELLO.length).writeInt(0).writeBytes(HELLO);
-      var _ = context.writeAndFlush(hello);
+      var frame = Unpooled.buffer(hello.length + 6);
+      frame.writeByte(0x81).writeByte(0x80 | hello.length).writeInt(0).writeBytes(hello);
+      var _ = context.writeAndFlush(frame);
     }
 
     private void frame(ByteBuf in) {

@@ -20,6 +20,13 @@ final class Report {
               3,
               true),
           new Target(
+              "rate, of Express and pg with a transaction for each webhook",
+              IngestBench.WHOLE,
+              IngestBench.EXPRESS,
+              Measured::rate,
+              5,
+              true),
+          new Target(
               "rate with many workspaces, of one transaction for each webhook",
               IngestBench.WHOLE_MANY,
               IngestBench.SINGLE_MANY,
@@ -71,7 +78,7 @@ final class Report {
         ingest: %d s x %d, median; %d connections, bodies of %d bytes, %d known customers
         machine: %s, %d processors; Linux %s; load of the last minute %s
         versions: %s; %s
-        batch: %d messages a call, %d connections, driven by this JVM without HTTP
+        batch: as many messages a call as Atrium's batches have, %d connections, driven without HTTP
         server us, PG us, load us: processor time for one message; foreign: cores used by others
 
         %s
@@ -87,7 +94,6 @@ final class Report {
         Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0],
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         postgres.split(" on ", 2)[0],
-        BatchYardstick.SIZE,
         BatchYardstick.CONNECTIONS,
         Measured.HEAD);
   }

@@ -5,12 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Processor time spent until a moment, from {@code /proc}, in nanoseconds. Meaningful on a busy
  * machine too, where rates are not.
  *
- * @param server this JVM: Atrium, or the yardstick in its place
+ * @param server this JVM, Atrium or the yardstick in its place, and Express, which rests meanwhile
  * @param generator the process that sends
  * @param postgres all processes of PostgreSQL
  * @param machine everything on this machine that is not idle
@@ -22,14 +23,15 @@ record Usage(long server, long generator, long postgres, long machine, long at) 
   private static final int USER = 11;
   private static final int SYSTEM = 12;
 
-  /** Whose time is taken: the load generator, and the first process of PostgreSQL. */
-  record Whose(long generator, long postmaster) {}
+  /** Whose time is taken: the load generator, the first process of PostgreSQL, Express. */
+  record Whose(long generator, long postmaster, Optional<Long> express) {}
 
   static Usage now(Whose whose) throws IOException {
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long express = whose.express().isPresent() ? own(stat(whose.express().get())) : 0;
     return new Usage(
-        system.getProcessCpuTime(),
+        system.getProcessCpuTime() + express,
         own(stat(whose.generator())),
         family(whose.postmaster()),
         machineBusy(),

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class WholeServer implements AutoCloseable {
   private static final String SECRET = "a secret of the bench";
   private final RunningServer server = RunningServer.start();
+  private double batchesBefore;
+  private double webhooksBefore;
   private final List<Load.Target> one;
   private final List<Load.Target> many = new ArrayList<>();
 
@@ -92,6 +94,28 @@ final class WholeServer implements AutoCloseable {
                     .iterator()
                     .next()
                     .getLong(0));
+  }
+
+  /** Webhooks of the batches since the last call, on average; 0 if there were none. */
+  double meanBatch() {
+    double batches = metric("atrium_ingest_batch_count");
+    double webhooks = metric("atrium_ingest_batch_sum");
+    double mean =
+        batches > batchesBefore ? (webhooks - webhooksBefore) / (batches - batchesBefore) : 0;
+    batchesBefore = batches;
+    webhooksBefore = webhooks;
+    return mean;
+  }
+
+  private double metric(String name) {
+    var request = HttpRequest.newBuilder(server.url().resolve("/metrics")).build();
+    return server
+        .send(request)
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .sum();
   }
 
   String postgresVersion() {
