@@ -2,12 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { apply as applyChannels } from '@/features/channels/events';
 import { fetchConversation } from '@/features/conversations/api/use-conversation';
 import { adopt, apply as applyConversations } from '@/features/conversations/events';
+import { stale as staleWays } from '@/features/delivery/events';
 import { apply as applyCustomers } from '@/features/identity/events';
 import { apply as applyMessages } from '@/features/messages/events';
 import { setConnection } from '@/features/push/connection';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
-import { countsKey, customersKey, listsKey, timelinesKey, workspaceKey } from '@/lib/keys';
+import { countsKey, customersKey, listsKey, timelinesKey, waysKey, workspaceKey } from '@/lib/keys';
 import { LiveSocket } from '@/lib/socket';
 import { boot } from './boot';
 
@@ -74,6 +75,9 @@ export class Live {
     }
     for (const id of applyCustomers(this.cache, this.slug, flush)) {
       void this.cache.invalidateQueries({ queryKey: [...customersKey(this.slug), id] });
+    }
+    for (const id of staleWays(this.cache, this.slug, flush)) {
+      void this.cache.invalidateQueries({ queryKey: [...waysKey(this.slug), id] });
     }
     const wanted = applyConversations(this.cache, this.slug, flush);
     if (wanted.conversations.size > 0) void this.fetch([...wanted.conversations]);

@@ -15,18 +15,19 @@ async function problemOf(response: Response): Promise<Problem> {
 
 /**
  * Calls the API. Throws a {@link Problem} for every refusal and for a server that cannot be reached; an
- * aborted call throws the signal's own reason.
+ * aborted call throws the signal's own reason. Calls that change something and bear the same `key` are one call.
  */
 export async function call<T>(
   method: Method,
   path: string,
-  options: { body?: unknown; signal?: AbortSignal | undefined } = {},
+  options: { body?: unknown; signal?: AbortSignal | undefined; key?: string } = {},
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') {
     headers['X-Requested-By'] = 'atrium';
     headers['Content-Type'] = 'application/json';
   }
+  if (options.key) headers['Idempotency-Key'] = options.key;
   const response = await fetch(`/api/v1${path}`, {
     method,
     headers,

@@ -6,4 +6,5 @@ export const channelsKey = (slug: string) => [...workspaceKey(slug), 'channels']
 export const listsKey = (slug: string) => [...workspaceKey(slug), 'conversations'] as const;
 export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conversation'] as const;
 export const customersKey = (slug: string) => [...workspaceKey(slug), 'customer'] as const;
+export const waysKey = (slug: string) => [...workspaceKey(slug), 'ways'] as const;
 export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;

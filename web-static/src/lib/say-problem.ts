@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Message } from './api';
 import { type FieldProblem, Problem } from './problem';
 
 /** What went wrong and what to do, in the agent's language; a code without words of ours names its request. */
@@ -15,4 +16,16 @@ export function sayField(error: FieldProblem, t: TFunction): string {
     ...error.params,
     defaultValue: t('problem.field.invalid'),
   });
+}
+
+/** Why a message did not go, in plain words: ours by its code or kind, else what the server or the platform said. */
+export function sayFailure(problem: NonNullable<Message['problem']>, t: TFunction): string {
+  const { code, title, detail, reason, advice } = problem;
+  const ours = t(
+    [`failure.${code}`, `problem.${code}`, `failure.${reason}`] as unknown as 'problem.unknown',
+    {
+      defaultValue: '',
+    },
+  );
+  return ours || advice || detail || title;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Channel, Endpoint } from '@/lib/api';
 import { fetchAgain, read } from './acts';
+import { answer, waysOf } from './answers';
 import { connectors, endpoints, session } from './house';
 import { addChannel } from './makers';
 import { changeChannel } from './rights';
@@ -76,6 +77,10 @@ export class MockApi {
     if (room === 'conversations' && id && part === 'read') {
       read(world, id, Number(body.inbound_count));
       return tell({ read_count: world.conversation(id).read_count });
+    }
+    if (room === 'conversations' && id && part === 'ways') return tell(waysOf(world, id));
+    if (room === 'conversations' && id && part === 'messages') {
+      return { status: 201, body: answer(world, id, body as unknown as Parameters<typeof answer>[2]) };
     }
     if (room === 'conversations' && id) {
       return world.conversations.has(id) ? tell(world.conversation(id)) : problem(404, 'not_found');

@@ -64,7 +64,14 @@ export function snapshotOf(world: World, limit: number): Snapshot {
     me: {
       agent_id: '31',
       role: 'owner',
-      permissions: ['member', 'conversation_read', 'customer_read', 'channel_read', 'channel_manage'],
+      permissions: [
+        'member',
+        'conversation_read',
+        'message_send',
+        'customer_read',
+        'channel_read',
+        'channel_manage',
+      ],
     },
     agents: [
       { id: '31', name: 'Mei Tan', role: 'owner' },

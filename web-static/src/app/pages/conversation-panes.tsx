@@ -4,8 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
+import { Composer } from '@/features/delivery/components/composer';
 import { ContextPanel } from '@/features/identity/components/context-panel';
 import { Thread } from '@/features/messages/components/thread';
+import { ThreadToolsContext } from '@/features/messages/thread-tools';
+import { useConnection } from '@/features/push/connection';
 import type { Agent, Channel } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { sayProblem } from '@/lib/say-problem';
@@ -13,6 +16,7 @@ import { useWidth } from '@/lib/use-width';
 import styles from './inbox.module.css';
 import { PanelButton } from './panel-button';
 import { ThreadBar } from './thread-bar';
+import { useAnswering } from './use-answering';
 import { useReading } from './use-reading';
 
 interface Props {
@@ -20,14 +24,15 @@ interface Props {
   id: string | undefined;
   channels: ReadonlyMap<string, Channel>;
   agents: ReadonlyMap<string, Agent>;
-  /** This agent's id. */
-  me: string | undefined;
+  /** This agent, where he is one here. */
+  me: Agent | undefined;
+  canSend: boolean;
   onOpen: (id: string) => void;
   onClose: () => void;
 }
 
 /** The conversation that is open: its thread, and beside it whose it is. */
-export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onClose }: Props) {
+export function ConversationPanes({ slug, id, channels, agents, me, canSend, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const { hasContext } = useWidth();
   const { dir } = useDirection();
@@ -35,6 +40,8 @@ export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onCl
   const [drawer, setDrawer] = useState(false);
   const { data: conversation, error, refetch } = useConversation(slug, id);
   const reading = useReading(slug, conversation);
+  const answering = useAnswering(slug, id ?? '', conversation?.customer.id);
+  const connection = useConnection();
 
   if (!id) return <Nothing />;
   if (error && !conversation) {
@@ -68,14 +75,29 @@ export function ConversationPanes({ slug, id, channels, agents, me, onOpen, onCl
           onUnread={reading.markUnread}
           panel={hasContext && panel ? undefined : () => (hasContext ? setPanel(true) : setDrawer(true))}
         />
-        <Thread
-          slug={slug}
-          conversation={conversation}
-          channels={channels}
-          agents={agents}
-          me={me}
-          onEnd={reading.onEnd}
-        />
+        <ThreadToolsContext value={answering.tools}>
+          <Thread
+            slug={slug}
+            conversation={conversation}
+            channels={channels}
+            agents={agents}
+            me={me?.id}
+            withPending={answering.thread}
+            onEnd={reading.onEnd}
+          />
+        </ThreadToolsContext>
+        {me && canSend && (
+          <Composer
+            slug={slug}
+            conversation={conversation}
+            channels={channels}
+            me={me}
+            quoted={answering.quoted}
+            onQuoteEnd={answering.endQuote}
+            held={answering.held}
+            isOffline={connection.state === 'reconnecting'}
+          />
+        )}
       </main>
       {hasContext && panel && (
         <aside className={styles.context} aria-label={t('customer.panel')}>

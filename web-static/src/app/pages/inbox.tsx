@@ -29,7 +29,7 @@ function InboxPage() {
   const navigate = useNavigate();
   const { hasViews, isPhone } = useWidth();
   const { data: snapshot } = useSnapshot(slug);
-  const { agents, me } = useAgents(slug);
+  const { agents, me, may } = useAgents(slug);
   const channels = useChannels(slug);
   const channelMap = useChannelMap(slug);
   const counts = useCounts(slug);
@@ -107,7 +107,8 @@ function InboxPage() {
               id={conversationId}
               channels={channelMap}
               agents={agents}
-              me={me?.id}
+              me={me}
+              canSend={may('message_send')}
               onOpen={open}
               onClose={close}
             />

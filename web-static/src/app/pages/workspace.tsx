@@ -4,11 +4,13 @@ import { useEffect } from 'react';
 import { useSession } from '@/features/accounts/api/session';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useCounts } from '@/features/conversations/api/use-counts';
+import { OutboxContext } from '@/features/delivery/outbox-context';
 import type { Snapshot } from '@/lib/api';
 import { snapshotKey } from '@/lib/keys';
 import { Live } from '../live';
 import { Rail } from '../shell/rail';
 import { TabBar } from '../shell/tab-bar';
+import { useSending } from '../use-sending';
 import { useSnapshot } from '../use-snapshot';
 import { TroublePage } from './trouble';
 import styles from './workspace.module.css';
@@ -28,6 +30,7 @@ function Frame({ slug }: { slug: string }) {
   const session = useSession();
   const channels = useChannels(slug);
   const unread = useCounts(slug)?.unread ?? 0;
+  const outbox = useSending(slug, session?.person.id ?? '');
 
   useEffect(() => {
     const from = client.getQueryData<Snapshot>(snapshotKey(slug));
@@ -44,7 +47,9 @@ function Frame({ slug }: { slug: string }) {
   return (
     <div className={styles.frame}>
       <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
-      <Outlet />
+      <OutboxContext value={outbox}>
+        <Outlet />
+      </OutboxContext>
       <TabBar session={session} slug={slug} unread={unread} />
     </div>
   );

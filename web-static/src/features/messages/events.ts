@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { ConversationHead, LiveConversation } from '@/lib/api';
+import type { ConversationHead, LiveConversation, Message } from '@/lib/api';
 import { type Flush, isNews } from '@/lib/flush';
 import { timelinesKey } from '@/lib/keys';
 import { applyToTimeline, type HeldTimelines, joinedTimeline } from './timeline';
@@ -17,6 +17,16 @@ const joined = (flush: Flush): Set<string> =>
       kind === 'customer.merged' && ids ? [ids.customer, ids.from].filter(id => id !== undefined) : [],
     ),
   );
+
+/** Puts a message that the server just told of into the timeline of its customer, where one is held. */
+export function adoptMessage(cache: QueryClient, slug: string, message: Message): void {
+  cache.setQueryData<HeldTimelines>([...timelinesKey(slug), message.customer_id], data => {
+    const held = data && joinedTimeline(data);
+    if (!held) return data;
+    const next = applyToTimeline(held, [message], [], held.seq);
+    return { pages: [next], pageParams: [undefined] };
+  });
+}
 
 /** Brings every held timeline to where a refetch would bring it; answers whose must be fetched again. */
 export function apply(cache: QueryClient, slug: string, flush: Flush): string[] {

@@ -1,11 +1,14 @@
-import { memo } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import type { Message } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { clockTime, fullTime } from '@/lib/format';
+import { sayFailure } from '@/lib/say-problem';
 import { ContentView } from '../contents/content-view';
+import { ThreadToolsContext } from '../thread-tools';
 import { Delivery } from './delivery';
 import styles from './message-view.module.css';
 import { Quote } from './quote';
@@ -21,6 +24,7 @@ interface Props {
 
 export const MessageView = memo(function MessageView({ message, author, language }: Props) {
   const { t, i18n } = useTranslation();
+  const tools = useContext(ThreadToolsContext);
   const { context } = message;
   const classes = [
     styles.message,
@@ -53,6 +57,17 @@ export const MessageView = memo(function MessageView({ message, author, language
           language={language}
           quote={message.reply_to && <Quote quote={message.reply_to} language={language} />}
         />
+        {tools.canReply(message) && (
+          <ActionIcon
+            size={28}
+            className={styles.reply}
+            aria-label={t('message.reply')}
+            title={t('message.reply')}
+            onClick={() => tools.onReply(message)}
+          >
+            <Icon name="reply" size={16} />
+          </ActionIcon>
+        )}
       </div>
       <Reactions reactions={message.reactions} />
       <Foot message={message} author={author} />
@@ -60,10 +75,11 @@ export const MessageView = memo(function MessageView({ message, author, language
         <p className={styles.problem} role="note">
           <Icon name="alert" size={15} />
           <span>
-            <b>{t('message.not_sent')}</b> {message.problem.detail ?? message.problem.title}
+            <b>{t('message.not_sent')}</b> {sayFailure(message.problem, t)}
           </span>
         </p>
       )}
+      {author && tools.below(message)}
     </div>
   );
 });

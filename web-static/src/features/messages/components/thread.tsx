@@ -1,9 +1,9 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { Icon } from '@/components/icon';
-import type { Agent, Channel, Conversation } from '@/lib/api';
+import type { Agent, Channel, Conversation, Message } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
 import { useLate } from '@/lib/use-late';
 import { WorkspaceSlug } from '../api/use-retry-file';
@@ -20,12 +20,14 @@ interface Props {
   agents: ReadonlyMap<string, Agent>;
   /** The agent who looks. */
   me: string | undefined;
+  /** The thread with what is on its way. */
+  withPending: (items: readonly Message[]) => readonly Message[];
   /** Told whether the newest message is in sight. */
   onEnd: (atEnd: boolean) => void;
 }
 
 /** A customer's whole timeline in one scroll, over all conversations and channels. */
-export function Thread({ slug, conversation, channels, agents, me, onEnd }: Props) {
+export function Thread({ slug, conversation, channels, agents, me, withPending, onEnd }: Props) {
   const { t } = useTranslation();
   const { customer } = conversation;
   const result = useTimeline(slug, customer.id);
@@ -39,10 +41,17 @@ export function Thread({ slug, conversation, channels, agents, me, onEnd }: Prop
   if (timeline && unread > 0 && firstUnread === undefined) {
     setFirstUnread(firstUnreadOf(timeline.items, conversation.id, unread) ?? '');
   }
+  const messages = useMemo(() => (timeline ? withPending(timeline.items) : []), [timeline, withPending]);
   const items = useMemo(
-    () => (timeline ? threadItems(timeline.items, timeline.conversations, firstUnread) : []),
-    [timeline, firstUnread],
+    () => (timeline ? threadItems(messages, timeline.conversations, firstUnread) : []),
+    [messages, timeline, firstUnread],
   );
+  // Whoever sends wants to see it go, wherever he has scrolled.
+  const onItsWay = messages.length - (timeline?.items.length ?? 0);
+  const { toEnd } = scroll;
+  useLayoutEffect(() => {
+    if (onItsWay > 0) toEnd();
+  }, [onItsWay, toEnd]);
 
   useEffect(() => onEnd(atEnd && timeline !== undefined), [atEnd, timeline, onEnd]);
   useEffect(() => {

@@ -1,0 +1,42 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { sendMessage } from '@/features/delivery/api/send-message';
+import { Outbox } from '@/features/delivery/outbox';
+import { tabShelf } from '@/features/delivery/shelf';
+import { adoptMessage } from '@/features/messages/events';
+import { useConnection } from '@/features/push/connection';
+
+const outboxOf = (cache: QueryClient, slug: string, agent: string) =>
+  new Outbox({
+    send: entry => sendMessage(slug, entry),
+    onSent: message => adoptMessage(cache, slug, message),
+    shelf: tabShelf(`${slug}.${agent}`),
+  });
+
+/** The way out of one workspace for one agent; it asks again whenever the line is back. */
+export function useSending(slug: string, agent: string): Outbox {
+  const cache = useQueryClient();
+  const outbox = useMemo(() => outboxOf(cache, slug, agent), [cache, slug, agent]);
+  const { state } = useConnection();
+  const isLive = state === 'live' || state === 'caught-up';
+
+  useEffect(() => {
+    if (isLive) outbox.wake();
+  }, [outbox, isLive]);
+
+  useEffect(() => {
+    const wake = () => outbox.wake();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (outbox.entries.some(entry => entry.state !== 'refused')) event.preventDefault();
+    };
+    addEventListener('online', wake);
+    addEventListener('beforeunload', warn);
+    return () => {
+      removeEventListener('online', wake);
+      removeEventListener('beforeunload', warn);
+      outbox.stop();
+    };
+  }, [outbox]);
+
+  return outbox;
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/components/icon';
+import type { Outbox } from '../outbox';
+import type { Pending } from '../pending';
+import styles from './decisions.module.css';
+
+/** Below an answer that the server has not taken yet: that it waits for the line, or what to do with it. */
+export function PendingNotes({ entry, outbox }: { entry: Pending; outbox: Outbox }) {
+  const { t } = useTranslation();
+  if (entry.state === 'sending') return null;
+  if (entry.state === 'waiting') {
+    return (
+      <p className={styles.waiting}>
+        <Icon name="hourglass" size={13} />
+        {t('delivery.waiting')}
+        <Button size="xs" variant="subtle" color="gray" onClick={() => outbox.discard(entry.key)}>
+          {t('delivery.discard')}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <div className={styles.decisions}>
+      <Button size="xs" variant="default" onClick={() => outbox.retry(entry.key)}>
+        {t('action.retry')}
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={() => outbox.discard(entry.key)}>
+        {t('delivery.discard')}
+      </Button>
+    </div>
+  );
+}

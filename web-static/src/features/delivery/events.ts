@@ -1,0 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { type Flush, isNews } from '@/lib/flush';
+import { waysKey } from '@/lib/keys';
+import type { HeldWays } from './api/use-ways';
+
+/** What may open or close a way: words of the customer, a channel that changes, addresses that move. */
+const opening = /^(?:message\.received|channel\.|customer\.|identity\.)/u;
+
+/** Answers of which conversations the ways must be asked for again: they follow rules that only the server knows. */
+export function stale(cache: QueryClient, slug: string, flush: Flush): string[] {
+  const events = flush.events.filter(({ kind }) => opening.test(kind));
+  if (events.length === 0) return [];
+  const named = new Set(events.map(event => event.conversation_id));
+  const all = events.some(event => event.conversation_id === undefined);
+  return cache
+    .getQueriesData<HeldWays>({ queryKey: waysKey(slug) })
+    .filter(([key, held]) => held && isNews(flush, held) && (all || named.has(String(key.at(-1)))))
+    .map(([key]) => String(key.at(-1)));
+}

@@ -1,0 +1,16 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Outbox } from './outbox';
+import type { Pending } from './pending';
+
+/** The outbox of the workspace that is shown. */
+export const OutboxContext = createContext<Outbox | undefined>(undefined);
+
+const none: readonly Pending[] = [];
+const silence = () => () => undefined;
+
+/** What is on its way, and how to put more there. */
+export function useOutbox(): { outbox: Outbox | undefined; entries: readonly Pending[] } {
+  const outbox = useContext(OutboxContext);
+  const entries = useSyncExternalStore(outbox?.subscribe ?? silence, () => outbox?.entries ?? none);
+  return { outbox, entries };
+}

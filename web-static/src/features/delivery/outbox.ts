@@ -1,0 +1,126 @@
+import type { Message } from '@/lib/api';
+import { Problem } from '@/lib/problem';
+import { Timers } from '@/lib/timers';
+import { changed, type Pending } from './pending';
+
+/** Where entries outlive a reload: one browser tab, because two would both send them. */
+export interface Shelf {
+  read(): Pending[];
+  write(entries: readonly Pending[]): void;
+}
+
+export interface OutboxOptions {
+  send: (entry: Pending) => Promise<Message>;
+  /** Told with the server's own, which from then on stands for the entry. */
+  onSent: (message: Message) => void;
+  shelf: Shelf;
+}
+
+const firstPause = 1_000;
+const longestPause = 30_000;
+
+/** Whether asking again with the same key may end otherwise. */
+const mayPass = (problem: Problem): boolean =>
+  problem.status === 0 ||
+  problem.status >= 500 ||
+  [401, 408, 425, 429].includes(problem.status) ||
+  problem.code === 'idempotency_in_progress';
+
+/**
+ * The browser's own way out: what an agent sends is kept here until the server has it, in order for each
+ * conversation, through lost connections and reloads.
+ */
+export class Outbox {
+  private held: readonly Pending[];
+  private pause = firstPause;
+  private readonly busy = new Set<string>();
+  private readonly listeners = new Set<() => void>();
+  private readonly timers = new Timers<'again'>();
+
+  constructor(private readonly options: OutboxOptions) {
+    // Whatever was under way when the page was left is asked again: its key makes that safe.
+    this.held = options.shelf
+      .read()
+      .map(each => (each.state === 'sending' ? { ...each, state: 'waiting' } : each));
+  }
+
+  get entries(): readonly Pending[] {
+    return this.held;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  add(entry: Pending): void {
+    this.write([...this.held, entry]);
+    this.pump();
+  }
+
+  /** Sends one again that was refused; as a new message, since nothing was stored of the old one. */
+  retry(key: string): void {
+    const fresh = changed(this.held, key, 'waiting').map(each =>
+      each.key === key ? { ...each, key: crypto.randomUUID() } : each,
+    );
+    this.write(fresh);
+    this.pump();
+  }
+
+  discard(key: string): void {
+    this.write(this.held.filter(each => each.key !== key));
+    this.pump();
+  }
+
+  /** The line is back: asks at once. */
+  wake(): void {
+    this.pause = firstPause;
+    this.timers.clear('again');
+    this.pump();
+  }
+
+  stop(): void {
+    this.timers.clear('again');
+  }
+
+  private write(entries: readonly Pending[]): void {
+    this.held = entries;
+    this.options.shelf.write(entries);
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Sends the first of each conversation that has none under way. */
+  private pump(): void {
+    for (const entry of this.held) {
+      const conversation = entry.message.conversation_id;
+      if (entry.state === 'refused' || this.busy.has(conversation)) continue;
+      this.busy.add(conversation);
+      void this.attempt(entry).then(goesOn => {
+        this.busy.delete(conversation);
+        if (goesOn) this.pump();
+      });
+    }
+  }
+
+  /** Answers whether the next may follow. */
+  private async attempt(entry: Pending): Promise<boolean> {
+    try {
+      const message = await this.options.send(entry);
+      this.pause = firstPause;
+      // Both in one turn, so that no picture of the page lacks it or has it twice.
+      this.options.onSent(message);
+      this.write(this.held.filter(each => each.key !== entry.key));
+      return true;
+    } catch (error) {
+      const problem = error instanceof Problem ? error : new Problem(0);
+      if (!mayPass(problem)) {
+        this.write(changed(this.held, entry.key, 'refused', { code: problem.code, title: problem.message }));
+        return true;
+      }
+      this.write(changed(this.held, entry.key, 'waiting'));
+      this.timers.arm('again', this.pause, () => this.pump());
+      this.pause = Math.min(longestPause, this.pause * 2);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Content, Message, MessageStatus, Way, Ways } from '@/lib/api';
+import { alter, say } from './acts';
+import type { World } from './world';
+
+const limits: Way['limits'] = { text: 4096, caption: 1024, files: [], prompts: [] };
+
+/** Where a customer can be answered: on each channel he wrote on, while its window is open. */
+export function waysOf(world: World, conversation: string): Ways {
+  const customer = world.customer(world.conversation(conversation).customer.id);
+  const items = customer.identities.flatMap(identity =>
+    identity.channels.map((use): Way => {
+      const channel = world.channels.get(use.channel_id);
+      const closes = use.window_closes_at;
+      const isPaused = channel?.state === 'paused';
+      const isOpen = !isPaused && closes !== undefined && Date.parse(closes) > Date.now();
+      return {
+        channel_id: use.channel_id,
+        identity_id: identity.id,
+        address: identity.display,
+        last_inbound_at: use.last_inbound_at,
+        free_form: isOpen,
+        template: !isPaused,
+        capabilities: ['send_text', 'send_quote'],
+        limits,
+        ...(closes && { window_closes_at: closes }),
+        ...(!isOpen && { refused_by: isPaused ? ('channel_paused' as const) : ('window_closed' as const) }),
+        ...(channel?.health === 'reauthenticate' && { waits_for: 'reauthenticate' as const }),
+      };
+    }),
+  );
+  const usual = items.find(way => way.free_form);
+  return {
+    items,
+    ...(usual && { usual: { channel_id: usual.channel_id, identity_id: usual.identity_id } }),
+  };
+}
+
+interface Answer {
+  content: Content;
+  channel_id?: string;
+  reply_to?: string;
+}
+
+const fate: MessageStatus[] = ['sending', 'sent', 'delivered', 'read'];
+
+/** An agent answers; what he says is carried and read, step by step. Words that ask to fail do. */
+export function answer(
+  world: World,
+  conversation: string,
+  { content, channel_id, reply_to }: Answer,
+): Message {
+  world.now = Date.now();
+  const { customer } = world.conversation(conversation);
+  const all = world.messages.get(customer.id) ?? [];
+  const quoted = all.find(each => each.id === reply_to);
+  const more: Partial<Message> = { status: 'queued' };
+  if (quoted) {
+    const { id, author, content: said } = quoted;
+    const preview = 'text' in said ? said.text : '';
+    more.reply_to = { message_id: id, external_id: '', author_kind: author.kind, kind: said.kind, preview };
+    if (author.name) more.reply_to.author_name = author.name;
+  }
+  say(world, customer.id, {
+    content,
+    direction: 'outbound',
+    more,
+    ...(channel_id && { channel: channel_id }),
+  });
+  const stored = world.messages.get(customer.id)?.at(-1);
+  if (!stored) throw new Error('Nothing was said');
+  const fails = 'text' in content && content.text?.startsWith('fail');
+  const steps: [MessageStatus, Partial<Message>?][] = fails
+    ? [['sending'], ['failed', { problem: { code: '131026', title: 'Message undeliverable' } }]]
+    : fate.map(status => [status]);
+  steps.forEach(([status, and], index) => {
+    setTimeout(
+      () => {
+        const now = world.messages.get(customer.id)?.find(each => each.id === stored.id);
+        if (now) alter(world, now, 'message.status', { status, ...and });
+      },
+      700 * (index + 1),
+    ).unref();
+  });
+  return stored;
+}
