@@ -392,6 +392,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Messages that got stuck
+         * @description Those that failed and those whose fate is unknown, on the channels you see, the latest first. They stay until they are
+         *     sent again, discarded, or the platform says that they arrived.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/endpoints": {
         parameters: {
             query?: never;
@@ -636,6 +660,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/messages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message back before it goes
+         * @description While it waits for its turn, its undo time or another attempt. 409 `too_late`: it is being handed over; 409
+         *     `not_on_its_way`: it has left.
+         */
+        post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/messages/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How a message fares on its way out
+         * @description Every attempt with what the platform said, and what can be decided now. Of a message that left, `state` is left out.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/messages/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a message go
+         * @description It failed, or its fate stayed unknown, and nobody will send it again. It is shown as failed and leaves the list.
+         */
+        post: operations["discardMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/messages/{id}/edits": {
         parameters: {
             query?: never;
@@ -678,6 +775,55 @@ export interface paths {
          *     message's channel may ask.
          */
         post: operations["retryFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/messages/{id}/mark-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the customer has it
+         * @description For one whose fate stayed `unknown`, by somebody who saw it arrive. 409 `not_settled_yet`, `not_unknown`.
+         */
+        post: operations["markMessageSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/messages/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description One that failed, or one whose fate stayed `unknown` (409 `not_settled_yet` while the platform may still say; 409
+         *     `on_its_way`). It goes as a new attempt behind what was accepted meanwhile, and is checked as a new message is.
+         */
+        post: operations["resendMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1069,6 +1215,8 @@ export interface components {
                 footer: number;
                 header: number;
                 max_choices: number;
+                /** @description Whether a picture or a file may stand above the body. */
+                media: boolean;
                 min_choices: number;
                 section_title: number;
                 sections: number;
@@ -1147,6 +1295,52 @@ export interface components {
             name: string;
             revision: components["schemas"]["Revision"];
         };
+        DeadLetterPage: {
+            items: {
+                actions: components["schemas"]["DeliveryAction"][];
+                last_code?: string;
+                message: components["schemas"]["Message"];
+                since: components["schemas"]["Time"];
+                /** @enum {string} */
+                state: "unknown" | "failed";
+            }[];
+            next?: components["schemas"]["Cursor"];
+        };
+        Delivery: {
+            /** @description What can be decided now. */
+            actions: components["schemas"]["DeliveryAction"][];
+            /** @description How many attempts were begun. */
+            attempt: number;
+            /** @description Why it waits or got stuck: the platform's code, or ours. */
+            last_code?: string;
+            /** @description When it is tried next */
+            next_at?: components["schemas"]["Time"];
+            /**
+             * @description `queued`: waits for its turn or another attempt; `sending`: being handed over; `unknown` and `failed`: stuck. Left out: it has left.
+             * @enum {string}
+             */
+            state?: "queued" | "sending" | "unknown" | "failed";
+            steps: {
+                /** @description Who decided it. */
+                actor_id?: components["schemas"]["Id"];
+                at: components["schemas"]["Time"];
+                attempt: number;
+                /** @description The platform's own. */
+                code?: string;
+                detail?: string;
+                /** @description When it was to be tried again. */
+                next_at?: components["schemas"]["Time"];
+                /** @enum {string} */
+                reason?: "retry" | "pace" | "permanent" | "window_closed" | "reauthenticate" | "account" | "recipient" | "content";
+                /**
+                 * @description `lost`: the server ended while it sent.
+                 * @enum {string}
+                 */
+                step: "begun" | "accepted" | "rejected" | "unknown" | "lost" | "released" | "cancelled" | "resent" | "marked_sent" | "discarded";
+            }[];
+        };
+        /** @enum {string} */
+        DeliveryAction: "cancel" | "resend" | "mark_sent" | "discard";
         /** @description The platform's error. */
         DeliveryProblem: {
             /** @description What it means and what to do, in English; the page translates by the code. */
@@ -2626,6 +2820,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before, with the same filter. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listEndpoints: {
         parameters: {
             query?: never;
@@ -3081,6 +3313,101 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    cancelMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its way so far. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listMessageEdits: {
         parameters: {
             query?: never;
@@ -3138,6 +3465,72 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markMessageSent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };

@@ -2,6 +2,7 @@ package atrium.server;
 
 import atrium.server.api.EdgeConfig;
 import atrium.server.api.EdgeLimits;
+import atrium.server.delivery.DeliverySettings;
 import atrium.server.ingest.IngestSettings;
 import atrium.server.messages.files.FileLimits;
 import atrium.server.platform.ReaderLimits;
@@ -45,6 +46,24 @@ final class Settings {
         ingest.retryFor(),
         ingest.lockTimeout(),
         config.journal().keepDays());
+  }
+
+  DeliverySettings outbox() {
+    var outbox = config.outbox();
+    return new DeliverySettings(
+        Duration.ofSeconds(outbox.undoSeconds()),
+        outbox.patience(),
+        outbox.atOnce(),
+        outbox.perChannel(),
+        outbox.requestTimeout(),
+        outbox.lease(),
+        outbox.margin(),
+        outbox.sweep(),
+        outbox.unknownAfter(),
+        new DeliverySettings.Retries(
+            outbox.firstPause(), outbox.longestPause(), outbox.breakAfter(), outbox.rest()),
+        new DeliverySettings.Pace(
+            outbox.channelPerSecond(), outbox.pairEvery(), outbox.pairBurst()));
   }
 
   ReaderLimits readers() {

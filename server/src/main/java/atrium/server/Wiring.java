@@ -26,7 +26,7 @@ import atrium.server.conversations.Conversations;
 import atrium.server.delivery.Deliveries;
 import atrium.server.delivery.DeliveryParts;
 import atrium.server.delivery.DeliveryRoutes;
-import atrium.server.delivery.DeliverySettings;
+import atrium.server.delivery.MovedMessages;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identities;
 import atrium.server.ingest.HookRoutes;
@@ -36,6 +36,7 @@ import atrium.server.ingest.Journal;
 import atrium.server.ingest.JournalDays;
 import atrium.server.ingest.JournalRoutes;
 import atrium.server.messages.Messages;
+import atrium.server.messages.Replies;
 import atrium.server.messages.files.DiskStorage;
 import atrium.server.messages.files.FileRoutes;
 import atrium.server.messages.files.Files;
@@ -114,7 +115,7 @@ final class Wiring {
         new InboxParts(
             base.database(), new Directory(), channels, customers, conversations, files, cursors);
     this.inbox = new Inbox(inboxParts);
-    this.deliveries = new Deliveries(deliveryParts(), DeliverySettings.DEFAULT);
+    this.deliveries = new Deliveries(deliveryParts(), settings.outbox());
   }
 
   private DeliveryParts deliveryParts() {
@@ -125,7 +126,7 @@ final class Wiring {
         channels,
         customers,
         conversations,
-        messages,
+        new Replies(messages),
         files,
         inbox);
   }
@@ -191,10 +192,11 @@ final class Wiring {
                     base.database(),
                     base.hints(),
                     settings.readers(),
-                    List.of(new ChannelActivity())));
+                    List.of(new ChannelActivity(), new MovedMessages())));
     readers.start();
     lifecycle.start(
         "files", () -> files.startFetching(this::connector, http, settings.files(), base.clock()));
+    lifecycle.start("outbox", () -> deliveries.start(metrics));
     var push = new Push(pushParts(), settings.push());
     accounts.watch(watch(push));
     lifecycle.start("ingest", () -> new Draining(ingest::drain));
@@ -222,6 +224,7 @@ final class Wiring {
         .every("journal-days", HOUR, days::tend)
         .every("retention", HOUR, retention::tend)
         .every("old-news", HOUR, messages::forget)
+        .every("paces", HOUR, deliveries::forget)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();
@@ -261,7 +264,7 @@ final class Wiring {
     json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie()).routes());
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
-    json.addAll(new DeliveryRoutes(deliveries).routes());
+    json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new EventRoutes(base.database()).routes());
     var fileRoutes = new FileRoutes(files);

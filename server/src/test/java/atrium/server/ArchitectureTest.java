@@ -64,7 +64,12 @@ class ArchitectureTest {
                   "accounts.Sessions",
                   "accounts.SignIn",
                   "accounts.Tokens"),
-          Reason.OUTBOX_CLAIM, Set.of(),
+          Reason.OUTBOX_CLAIM,
+              Set.of(
+                  "delivery.Claiming",
+                  "delivery.Deliveries",
+                  "delivery.Settling",
+                  "delivery.Worker"),
           Reason.TIMERS, Set.of("identity.Joining", "messages.FileFetcher", "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
           Reason.RETENTION, Set.of("ingest.JournalDays", "messages.Messages", "platform.Retention"),

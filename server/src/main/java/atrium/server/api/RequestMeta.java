@@ -9,4 +9,8 @@ import java.util.Optional;
  * @param ip see {@link Credentials#ip}
  */
 public record RequestMeta(
-    String requestId, String ip, Optional<String> userAgent, Optional<String> ifMatch) {}
+    String requestId,
+    String ip,
+    Optional<String> userAgent,
+    Optional<String> ifMatch,
+    Optional<String> idempotencyKey) {}

@@ -2,6 +2,8 @@ package atrium.server.channels;
 
 import atrium.connector.Connector;
 import atrium.connector.InboundEvent;
+import atrium.connector.Outbound;
+import atrium.connector.Receipt;
 import atrium.connector.WindowPolicy;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
@@ -25,6 +27,7 @@ public final class Channels implements AutoCloseable {
   private final Connecting connecting;
   private final Checkup checkup;
   private final Notices notices;
+  private final Handover handover;
   private final ChannelStore store = new ChannelStore();
 
   public Channels(ChannelsParts parts) {
@@ -36,6 +39,7 @@ public final class Channels implements AutoCloseable {
     this.connecting = new Connecting(parts, routes, connectors);
     this.checkup = new Checkup(parts, connectors, PATIENCE);
     this.notices = new Notices(parts);
+    this.handover = new Handover(connectors);
   }
 
   /**
@@ -73,6 +77,19 @@ public final class Channels implements AutoCloseable {
    */
   public Connector connector(long workspace, long channel) {
     return connectors.of(workspace, channel).connector();
+  }
+
+  /**
+   * Hands a message to a channel's platform. Blocks until it answered, at most {@code patience};
+   * nothing is thrown, and the receipt holds no secret.
+   */
+  public Receipt send(long workspace, long channel, Outbound message, Duration patience) {
+    return handover.send(workspace, channel, message, patience);
+  }
+
+  /** Notes that a platform no longer lets the channel in. */
+  public void turnedAway(Tx tx, long channel, String note) {
+    checkup.turnedAway(tx, channel, note);
   }
 
   /** What sending needs to know of the channels of the transaction's workspace, by id. */

@@ -47,6 +47,11 @@ final class Checkup {
     return store.find(tx, id).orElseThrow(Refusal.NotFound::new).channel();
   }
 
+  /** Keeps that the platform turned the channel away while something was sent. */
+  void turnedAway(Tx tx, long id, String note) {
+    var _ = keep(tx, id, new Found(Channel.HealthState.REAUTHENTICATE, cut(note)));
+  }
+
   private Found ask(long workspace, long id) {
     var running = connectors.of(workspace, id);
     var answer = new CompletableFuture<Health>();

@@ -31,17 +31,23 @@ final class Accepting {
   /** The id of the message that was stored. */
   long accept(Tx tx, Principal who, long conversation, Draft draft) {
     var visible = ways.of(tx, who, conversation);
+    var known = draft.key().map(key -> store.repeated(tx, who.actor(), key));
+    if (known.isPresent() && known.get().isPresent()) {
+      return known.get().getAsLong();
+    }
     var way = choose(visible, draft);
     Fitness.require(way, draft.content());
     var quoted = quoted(tx, way, draft);
     long pos = parts.conversations().nextOutbound(tx, conversation);
     var reply = reply(who, visible, way, draft.content(), quoted);
-    parts.messages().queue(tx, reply);
+    parts.replies().queue(tx, reply);
     store.insert(
         tx,
         new DeliveryStore.Entry(reply.id(), conversation, pos, reply.channel()),
         draft.undo().orElse(settings.undo()),
-        settings.patience());
+        settings.patience(),
+        0);
+    draft.key().ifPresent(key -> store.requested(tx, who.actor(), key, reply.id()));
     parts.conversations().advance(tx, List.of(advance(reply)));
     return reply.id();
   }
@@ -98,7 +104,7 @@ final class Accepting {
       return Optional.empty();
     }
     Fitness.requireCapability(way, Capability.SEND_QUOTE, "/reply_to");
-    var id = parts.messages().externalId(tx, draft.replyTo().getAsLong(), way.outlet().id());
+    var id = parts.replies().externalId(tx, draft.replyTo().getAsLong(), way.outlet().id());
     if (id.isEmpty()) {
       throw new Refusal.Unprocessable(
           "cannot_quote",

@@ -1,24 +1,51 @@
 package atrium.server.delivery;
 
 import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
 import atrium.server.messages.inbox.Views;
+import atrium.server.platform.Part;
+import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Front door of the room. */
 public final class Deliveries {
   private final DeliveryParts parts;
+  private final DeliverySettings settings;
   private final Ways ways;
   private final Accepting accepting;
+  private final Deciding deciding;
+  private final DeliveryStore store = new DeliveryStore();
+  private volatile @Nullable Worker worker;
 
   public Deliveries(DeliveryParts parts, DeliverySettings settings) {
     this.parts = parts;
+    this.settings = settings;
     this.ways = new Ways(parts);
     this.accepting = new Accepting(parts, ways, settings);
+    this.deciding = new Deciding(parts, ways, settings);
   }
 
-  DeliveryParts parts() {
-    return parts;
+  /** Begins to hand messages over on this node. End what it answers before the database. */
+  public Part start(MeterRegistry registry) {
+    var started = new Worker(parts, settings, new DeliveryMetrics(registry)).start();
+    worker = started;
+    return started;
+  }
+
+  private void wake() {
+    var running = worker;
+    if (running != null) {
+      running.wake();
+    }
+  }
+
+  /** Drops what was kept for rates only. */
+  public int forget() {
+    return parts.database().everywhere(Reason.OUTBOX_CLAIM, new PaceStore()::forget);
   }
 
   /** The message that was stored, as the timeline shows it. */
@@ -29,19 +56,76 @@ public final class Deliveries {
             who.workspace(),
             tx -> {
               long id = accepting.accept(tx, who, conversation, draft);
+              tx.afterCommit(this::wake);
               return view(tx, id);
+            });
+  }
+
+  /** Something a person decides about a message. */
+  @FunctionalInterface
+  interface Decision {
+    void by(Deciding deciding, Tx tx, Principal who, long message);
+  }
+
+  /** The message after somebody decided about it. */
+  Views.Message decide(Principal who, long message, Decision decision) {
+    return parts
+        .database()
+        .inWorkspace(
+            who.workspace(),
+            tx -> {
+              decision.by(deciding, tx, who, message);
+              tx.afterCommit(this::wake);
+              return view(tx, message);
             });
   }
 
   private Views.Message view(Tx tx, long id) {
     var view = parts.inbox().messagesFor(tx, List.of(id)).get(id);
     if (view == null) {
-      throw new IllegalStateException("A message is gone that was just stored");
+      throw new Refusal.NotFound();
     }
     return view;
   }
 
+  /** How a message fares on its way out. */
+  DeliveryView fate(Tx tx, Principal who, long id) {
+    var message = view(tx, id);
+    if (!message.direction().equals("outbound") || !who.sees(Long.parseLong(message.channelId()))) {
+      throw new Refusal.NotFound();
+    }
+    var row = store.find(tx, id);
+    return DeliveryView.of(
+        row, store.steps(tx, id), row.map(deciding::actions).orElseGet(List::of));
+  }
+
+  /** What got stuck, the latest first. */
+  List<DeliveryView.Dead> dead(
+      Tx tx, Principal who, Optional<DeliveryStore.Place> after, int limit) {
+    var rows = store.dead(tx, who.channels().map(List::copyOf), after, limit);
+    var views =
+        parts.inbox().messagesFor(tx, rows.stream().map(DeliveryStore.Standing::message).toList());
+    return rows.stream()
+        .flatMap(row -> {
+          var message = views.get(row.message());
+          return message == null
+              ? java.util.stream.Stream.<DeliveryView.Dead>empty()
+              : java.util.stream.Stream.of(
+                  new DeliveryView.Dead(
+                      message,
+                      row.state(),
+                      row.changedAt(),
+                      row.lastCode(),
+                      deciding.actions(row)));
+        })
+        .toList();
+  }
+
   Ways ways() {
     return ways;
+  }
+
+  DeliveryParts parts() {
+    return parts;
   }
 }

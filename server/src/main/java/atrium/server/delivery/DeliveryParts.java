@@ -3,7 +3,7 @@ package atrium.server.delivery;
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
 import atrium.server.identity.Customers;
-import atrium.server.messages.Messages;
+import atrium.server.messages.Replies;
 import atrium.server.messages.files.Files;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
@@ -18,6 +18,6 @@ public record DeliveryParts(
     Channels channels,
     Customers customers,
     Conversations conversations,
-    Messages messages,
+    Replies replies,
     Files files,
     Inbox inbox) {}

@@ -1,35 +1,58 @@
 package atrium.server.delivery;
 
 import atrium.server.api.Call;
+import atrium.server.api.Cursors;
 import atrium.server.api.Ids;
 import atrium.server.api.NoBody;
+import atrium.server.api.Pages;
 import atrium.server.api.Permission;
 import atrium.server.api.Refusal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
 import atrium.server.platform.LogPosition;
+import atrium.server.platform.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Sending over HTTP. */
+/** Sending, and what can still be done about it, over HTTP. */
 public final class DeliveryRoutes {
-  private static final String CONVERSATION = "/w/{workspace}/conversations/{id}";
+  private static final String W = "/w/{workspace}";
+  private static final String CONVERSATION = W + "/conversations/{id}";
+  private static final String MESSAGE = W + "/messages/{id}";
   private final Deliveries deliveries;
+  private final Cursors cursors;
 
-  public DeliveryRoutes(Deliveries deliveries) {
+  public DeliveryRoutes(Deliveries deliveries, Cursors cursors) {
     this.deliveries = deliveries;
+    this.cursors = cursors;
   }
 
   /** The routes. */
   public List<Route<?>> routes() {
+    var read = Permission.CONVERSATION_READ;
     return List.of(
-        Route.get(CONVERSATION + "/ways", Permission.CONVERSATION_READ, Set.of(), this::ways),
+        Route.get(CONVERSATION + "/ways", read, Set.of(), this::ways),
         Route.post(
-            CONVERSATION + "/messages", Permission.MESSAGE_SEND, SendRequest.class, this::send));
+            CONVERSATION + "/messages", Permission.MESSAGE_SEND, SendRequest.class, this::send),
+        Route.get(MESSAGE + "/delivery", read, Set.of(), this::fate),
+        decision("cancel", Deciding::cancel),
+        decision("resend", Deciding::resend),
+        decision("mark-sent", Deciding::markSent),
+        decision("discard", Deciding::discard),
+        Route.get(W + "/dead-letters", read, Set.of("limit", "cursor"), this::dead));
+  }
+
+  private Route<NoBody> decision(String name, Deliveries.Decision decision) {
+    return Route.post(
+        MESSAGE + "/" + name,
+        Permission.MESSAGE_SEND,
+        NoBody.class,
+        call -> deliveries.decide(call.principal(), call.id("id"), decision));
   }
 
   /** What to say, where, and how long it may still be taken back. */
@@ -45,16 +68,38 @@ public final class DeliveryRoutes {
     }
   }
 
-  private Object ways(Call<NoBody> call) {
+  private Object at(Call<?> call, Work<Object> work) {
     return deliveries
         .parts()
         .database()
-        .snapshot(
-            call.workspace(),
-            tx ->
-                Reply.at(
-                    LogPosition.of(tx).seq(),
-                    WayView.All.of(deliveries.ways().of(tx, call.principal(), call.id("id")))));
+        .snapshot(call.workspace(), tx -> Reply.at(LogPosition.of(tx).seq(), work.in(tx)));
+  }
+
+  private Object ways(Call<NoBody> call) {
+    return at(
+        call, tx -> WayView.All.of(deliveries.ways().of(tx, call.principal(), call.id("id"))));
+  }
+
+  private Object fate(Call<NoBody> call) {
+    return at(call, tx -> deliveries.fate(tx, call.principal(), call.id("id")));
+  }
+
+  private Object dead(Call<NoBody> call) {
+    int limit = Pages.limit(call);
+    var scope = new Cursors.Scope(call.workspace(), "dead-letters", List.of());
+    var after =
+        call.query("cursor")
+            .map(cursor -> cursors.open(scope, cursor))
+            .map(
+                at -> new DeliveryStore.Place(Instant.parse(at.get(0)), Long.parseLong(at.get(1))));
+    return at(
+        call,
+        tx ->
+            Pages.cut(
+                deliveries.dead(tx, call.principal(), after, limit + 1),
+                limit,
+                last ->
+                    cursors.seal(scope, List.of(last.since().toString(), last.message().id()))));
   }
 
   private Object send(Call<SendRequest> call) {
@@ -65,7 +110,8 @@ public final class DeliveryRoutes {
             id(body.channelId(), "/channel_id"),
             id(body.identityId(), "/identity_id"),
             id(body.replyTo(), "/reply_to"),
-            body.undoSeconds().map(DeliveryRoutes::undo));
+            body.undoSeconds().map(DeliveryRoutes::undo),
+            call.meta().idempotencyKey());
     return Reply.created(deliveries.send(call.principal(), call.id("id"), draft));
   }
 

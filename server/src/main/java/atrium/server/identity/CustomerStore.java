@@ -1,5 +1,6 @@
 package atrium.server.identity;
 
+import atrium.connector.Address;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -124,6 +125,21 @@ final class CustomerStore {
       found.put(new ReachKey(row.getLong(0), row.getLong(1)), reached(row, 1));
     }
     return found;
+  }
+
+  Map<Long, Address> addresses(Tx tx, Collection<Long> identities) {
+    var addresses = new HashMap<Long, Address>();
+    for (var row :
+        tx.query(
+            """
+            SELECT id, kind, scope, value FROM identity
+             WHERE workspace_id = $1 AND id = ANY($2) AND state = 'active'
+            """,
+            Tuple.of(tx.workspace()).addArrayOfLong(identities.toArray(Long[]::new)))) {
+      addresses.put(
+          row.getLong(0), new Address(row.getString(1), row.getString(2), row.getString(3)));
+    }
+    return addresses;
   }
 
   Map<Long, String> identityNames(Tx tx, Collection<Long> identities) {

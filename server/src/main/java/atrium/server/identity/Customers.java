@@ -1,5 +1,6 @@
 package atrium.server.identity;
 
+import atrium.connector.Address;
 import atrium.server.platform.Tx;
 import java.util.Collection;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class Customers {
   /** How identities call themselves. */
   public Map<Long, String> identityNames(Tx tx, Collection<Long> identities) {
     return identities.isEmpty() ? Map.of() : store.identityNames(tx, identities);
+  }
+
+  /** Addresses as connectors take them, by identity; of those that are in use. */
+  public Map<Long, Address> addresses(Tx tx, Collection<Long> identities) {
+    return identities.isEmpty() ? Map.of() : store.addresses(tx, identities);
   }
 
   /** When addresses last wrote on channels. */

@@ -48,7 +48,7 @@ final class ItemWriter {
       }
     }
     var stored = messages.write(tx, incoming, outcomes);
-    news.write(tx, stored.parked(), reports, outcomes);
+    news.write(tx, stored, reports, outcomes);
     identities.reached(tx, messages.reaches(stored.messages()));
     return outcomes.inOrder();
   }

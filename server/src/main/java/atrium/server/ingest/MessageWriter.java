@@ -1,5 +1,6 @@
 package atrium.server.ingest;
 
+import atrium.connector.InboundEvent;
 import atrium.server.conversations.Advance;
 import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Placement;
@@ -7,13 +8,16 @@ import atrium.server.identity.Identities;
 import atrium.server.identity.Reach;
 import atrium.server.identity.Sighting;
 import atrium.server.messages.Claim;
+import atrium.server.messages.Known;
 import atrium.server.messages.Messages;
+import atrium.server.messages.News;
 import atrium.server.messages.files.ExpectedFile;
 import atrium.server.messages.files.Files;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stores the messages of a batch: claim, resolve, place, store, advance. */
 final class MessageWriter {
@@ -32,8 +36,12 @@ final class MessageWriter {
     this.files = files;
   }
 
-  /** Messages that were new, and what was said of them before they came. */
-  record Stored(List<Incoming> messages, Messages.Parked parked) {}
+  /**
+   * Messages that were new, and what was said of them before they came.
+   *
+   * @param echoes what echoes of messages that Atrium sent say about these
+   */
+  record Stored(List<Incoming> messages, Messages.Parked parked, List<News> echoes) {}
 
   /**
    * Writes messages. What does not need the last answer is sent without waiting for it, so that a
@@ -47,23 +55,52 @@ final class MessageWriter {
       all.add(one);
       claims.add(one.claim);
     }
+    messages.recognise(tx, known(items));
     var claiming = messages.claim(tx, claims);
     var people = identities.look(tx, sightings(all));
     var claimed = claiming.await();
     var fresh = new ArrayList<Incoming>(all.size());
+    var echoes = new ArrayList<News>();
     for (var one : all) {
       if (claimed.contains(one.claim.message())) {
         fresh.add(one);
         outcomes.set(one.item, Outcome.stored(one.item.pointer(), one.claim.message()));
       } else {
         outcomes.set(one.item, Outcome.duplicate(one.item.pointer()));
+        ours(one.item).ifPresent(echoes::add);
       }
     }
     var parked = messages.unpark(tx, claims(fresh));
     resolve(tx, people, fresh);
     place(tx, fresh);
     store(tx, fresh);
-    return new Stored(fresh, parked);
+    return new Stored(fresh, parked, echoes);
+  }
+
+  /** Echoes that carry a key, which may be one of ours. */
+  private static List<Known> known(List<Item> items) {
+    var known = new ArrayList<Known>();
+    for (var item : items) {
+      if (item.event() instanceof InboundEvent.Echoed echo) {
+        echo.key()
+            .ifPresent(
+                key -> known.add(new Known(item.channel().orElseThrow(), echo.externalId(), key)));
+      }
+    }
+    return known;
+  }
+
+  /** What the echo of a message that Atrium sent says about it: the platform has it. */
+  private static Optional<News> ours(Item item) {
+    return item.event() instanceof InboundEvent.Echoed echo && echo.key().isPresent()
+        ? Optional.of(
+            new News.Status(
+                item.channel().orElseThrow(),
+                echo.externalId(),
+                InboundEvent.Status.SENT,
+                echo.at(),
+                Optional.empty()))
+        : Optional.empty();
   }
 
   private static List<Claim> claims(List<Incoming> fresh) {

@@ -5,6 +5,7 @@ import atrium.connector.Party;
 import atrium.server.identity.Identities;
 import atrium.server.identity.Seen;
 import atrium.server.identity.Sighting;
+import atrium.server.messages.Known;
 import atrium.server.messages.Messages;
 import atrium.server.messages.News;
 import atrium.server.platform.Tx;
@@ -22,10 +23,10 @@ final class NewsWriter {
     this.messages = messages;
   }
 
-  void write(Tx tx, Messages.Parked parked, List<Item> items, Outcomes outcomes) {
+  void write(Tx tx, MessageWriter.Stored stored, List<Item> items, Outcomes outcomes) {
     var people = new People(tx, items);
     var told = new ArrayList<Item>();
-    var news = new ArrayList<News>();
+    var news = new ArrayList<>(stored.echoes());
     for (var item : items) {
       var one = about(item, people);
       if (one.isPresent()) {
@@ -36,8 +37,23 @@ final class NewsWriter {
         outcomes.set(item, Outcome.stored(item.pointer()));
       }
     }
-    messages.apply(tx, parked, news);
+    messages.recognise(tx, known(items));
+    messages.apply(tx, stored.parked(), news);
     told.forEach(item -> outcomes.set(item, Outcome.stored(item.pointer())));
+  }
+
+  /** Receipts that carry a key of ours, whose message may not know the platform's id yet. */
+  private static List<Known> known(List<Item> items) {
+    var known = new ArrayList<Known>();
+    for (var item : items) {
+      if (item.event() instanceof InboundEvent.StatusChanged status) {
+        status
+            .key()
+            .ifPresent(key ->
+                known.add(new Known(item.channel().orElseThrow(), status.externalId(), key)));
+      }
+    }
+    return known;
   }
 
   /** What an item says about a message, if it is about one. */

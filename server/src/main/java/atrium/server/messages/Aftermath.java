@@ -1,5 +1,6 @@
 package atrium.server.messages;
 
+import atrium.connector.InboundEvent;
 import atrium.server.platform.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ final class Aftermath {
     var moved = new LinkedHashMap<Target, News.Status>();
     for (var status : ours) {
       var target = target(status);
+      if (target.superseded() && status.status() == InboundEvent.Status.FAILED) {
+        continue;
+      }
       var best = moved.get(target);
       short reached = best == null ? target.status().code() : code(best);
       if (code(status) > reached) {

@@ -35,6 +35,14 @@ public enum MessageStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether the platform is known to have taken it. */
+  public boolean taken() {
+    return switch (this) {
+      case ACCEPTED, SENT, DELIVERED, READ, PLAYED -> true;
+      case RECEIVED, QUEUED, CANCELLED, SENDING, UNKNOWN, FAILED -> false;
+    };
+  }
+
   public static MessageStatus of(int code) {
     for (var status : values()) {
       if (status.code == code) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Front door of the room, for what writes. */
@@ -74,22 +73,20 @@ public final class Messages {
     return news.unpark(tx, keys);
   }
 
+  /**
+   * Learns platform ids of messages of ours by the keys that came back with them, before the answer
+   * to the hand-over told them, or where it never will.
+   */
+  public void recognise(Tx tx, List<Known> known) {
+    if (!known.isEmpty()) {
+      replies.recognise(tx, known);
+    }
+  }
+
   /** News that waited for messages that are being stored. */
   @FunctionalInterface
   public interface Parked {
     List<News> await();
-  }
-
-  /** Stores a message of ours as queued, and announces it. */
-  public void queue(Tx tx, NewReply reply) {
-    replies.insert(tx, reply);
-    var place = new MessageEvent.Place(reply.id(), reply.conversation(), reply.channel());
-    tx.announce(MessageEvent.queued(place, reply.customer()));
-  }
-
-  /** A platform id of a message on a channel, for quoting it there; empty while it has none. */
-  public Optional<String> externalId(Tx tx, long message, long channel) {
-    return replies.externalId(tx, message, channel);
   }
 
   /**

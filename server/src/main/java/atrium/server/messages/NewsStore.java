@@ -26,7 +26,7 @@ final class NewsStore {
         tx.query(
             """
             SELECT p.channel_id, p.external_id, m.id, m.conversation_id, m.channel_id,
-                   m.direction = 'inbound', m.status
+                   m.direction = 'inbound', m.status, p.superseded
               FROM unnest($2::bigint[], $3::text[]) AS k (channel, external)
               JOIN message_part p ON p.workspace_id = $1
                AND p.channel_id = k.channel AND p.external_id = k.external
@@ -43,7 +43,8 @@ final class NewsStore {
           new Target(
               new MessageEvent.Place(row.getLong(2), row.getLong(3), row.getLong(4)),
               row.getBoolean(5),
-              MessageStatus.of(row.getShort(6))));
+              MessageStatus.of(row.getShort(6)),
+              row.getBoolean(7)));
     }
     return found;
   }

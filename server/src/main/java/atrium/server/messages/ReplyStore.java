@@ -1,9 +1,16 @@
 package atrium.server.messages;
 
+import atrium.connector.content.Content;
+import atrium.server.platform.Json;
 import atrium.server.platform.Tx;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of ours, and what platforms were given along with them. */
 final class ReplyStore {
@@ -37,7 +44,17 @@ final class ReplyStore {
         Tuple.of(tx.workspace(), key, message));
   }
 
-  /** A platform id of a message of one conversation's channel; its newest where it has several. */
+  /** From now on, news of earlier attempts count only as far as they are good. */
+  void supersede(Tx tx, long message) {
+    tx.send(
+        "UPDATE message_key SET superseded = true WHERE workspace_id = $1 AND message_id = $2",
+        Tuple.of(tx.workspace(), message));
+    tx.send(
+        "UPDATE message_part SET superseded = true WHERE workspace_id = $1 AND message_id = $2",
+        Tuple.of(tx.workspace(), message));
+  }
+
+  /** A platform id of a message on one channel, for quoting it. */
   Optional<String> externalId(Tx tx, long message, long channel) {
     for (var row :
         tx.query(
@@ -53,5 +70,68 @@ final class ReplyStore {
       return Optional.of(row.getString(0));
     }
     return Optional.empty();
+  }
+
+  /** Messages of ours, locked in the order of their ids. */
+  List<Leaving> lock(Tx tx, Collection<Long> ids) {
+    var leaving = new ArrayList<Leaving>();
+    for (var row :
+        tx.query(
+            """
+            SELECT m.id, m.conversation_id, m.identity_id, m.channel_id, m.content::text,
+                   m.reply_to, k.key, m.status
+              FROM message m
+              JOIN message_key k ON k.workspace_id = m.workspace_id AND k.message_id = m.id
+               AND NOT k.superseded
+             WHERE m.workspace_id = $1 AND m.id = ANY($2) AND m.direction = 'outbound'
+             ORDER BY m.id
+               FOR UPDATE OF m
+            """,
+            Tuple.of(tx.workspace()).addArrayOfLong(ids.toArray(Long[]::new)))) {
+      leaving.add(read(row));
+    }
+    return leaving;
+  }
+
+  private static Leaving read(Row row) {
+    return new Leaving(
+        row.getLong(0),
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        Json.MAPPER.readValue(row.getString(4), Content.class),
+        Optional.ofNullable(row.getString(5)),
+        row.getString(6),
+        MessageStatus.of(row.getShort(7)));
+  }
+
+  void set(Tx tx, Collection<Long> ids, MessageStatus status, @Nullable String problem) {
+    tx.send(
+        """
+        UPDATE message
+           SET status = $3, problem = $4::text::jsonb, revision = revision + 1
+         WHERE workspace_id = $1 AND id = ANY($2)
+        """,
+        Tuple.of(tx.workspace(), ids.toArray(Long[]::new), status.code(), problem));
+  }
+
+  /** Platform ids of messages whose keys came back with them; the keys' messages own them now. */
+  void recognise(Tx tx, List<Known> known) {
+    tx.send(
+        """
+        INSERT INTO message_part (workspace_id, channel_id, external_id, message_id, superseded)
+        SELECT DISTINCT $1::bigint, k.channel, k.external, o.message_id, o.superseded
+          FROM unnest($2::bigint[], $3::text[], $4::text[]) AS k (channel, external, key)
+          JOIN message_key o ON o.workspace_id = $1 AND o.key = k.key
+          JOIN message m ON m.workspace_id = $1 AND m.id = o.message_id
+           AND m.channel_id = k.channel
+         ORDER BY k.channel, k.external
+        ON CONFLICT DO NOTHING
+        """,
+        Tuple.of(
+            tx.workspace(),
+            known.stream().map(Known::channel).toArray(Long[]::new),
+            known.stream().map(Known::externalId).toArray(String[]::new),
+            known.stream().map(Known::key).toArray(String[]::new)));
   }
 }

@@ -89,7 +89,7 @@ class CursorsTest {
         Optional.empty(),
         Optional.empty(),
         new Call.Parameters(Map.of(), query),
-        new RequestMeta("id", "127.0.0.1", Optional.empty(), Optional.empty()),
+        new RequestMeta("id", "127.0.0.1", Optional.empty(), Optional.empty(), Optional.empty()),
         NoBody.NONE);
   }
 

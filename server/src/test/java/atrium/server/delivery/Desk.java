@@ -2,22 +2,42 @@ package atrium.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.connector.testing.SimulatorLedger;
 import atrium.connector.testing.whatsapp.WhatsAppCustomer;
+import atrium.connector.testing.whatsapp.WhatsAppNumber;
 import atrium.server.RunningServer;
 import atrium.server.platform.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Customers who wrote, and agents who answer them through the API. */
 final class Desk {
   private static final AtomicInteger PHONES = new AtomicInteger(700_000);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Settings with short waits. */
+  static final String[] IMPATIENT = {
+    "outbox.sweep=50ms",
+    "outbox.first_pause=100ms",
+    "outbox.longest_pause=400ms",
+    "outbox.rest=100ms",
+    "outbox.break_after=50",
+    "outbox.unknown_after=400ms",
+    "outbox.request_timeout=2s",
+    "outbox.lease=3500ms",
+    "outbox.margin=1s",
+    "outbox.pair_burst=500",
+    "readers.scan=200ms"
+  };
+
   private final RunningServer server;
 
   Desk(RunningServer server) {
@@ -28,7 +48,11 @@ final class Desk {
   record Guest(WhatsAppCustomer customer, String conversation, String firstMessage) {}
 
   Guest guest(String name) {
-    var customer = server.whatsapp().customer(name, "+1555" + PHONES.incrementAndGet());
+    return guestOn(name, server.whatsapp().numbers().getFirst());
+  }
+
+  Guest guestOn(String name, WhatsAppNumber number) {
+    var customer = server.whatsapp().customer(name, "+1555" + PHONES.incrementAndGet()).on(number);
     customer.says("Hello, I am " + name);
     server.settle();
     for (var row : server.get("conversations?limit=200").path("items")) {
@@ -87,8 +111,7 @@ final class Desk {
   }
 
   JsonNode awaitStatus(String id, String... statuses) {
-    return await(
-        id, message -> java.util.List.of(statuses).contains(message.path("status").asString()));
+    return await(id, message -> List.of(statuses).contains(message.path("status").asString()));
   }
 
   static void await(BooleanSupplier condition) {
@@ -106,12 +129,42 @@ final class Desk {
     }
   }
 
-  /** How often the platform took a text, by what it answered. */
-  long taken(String words) {
+  static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private Stream<SimulatorLedger.Call> calls(String words) {
     return server.whatsapp().ledger().calls().stream()
         .filter(call -> call.method().equals("POST") && call.path().contains("/messages"))
-        .filter(call -> call.body().contains("\"" + words + "\""))
-        .count();
+        .filter(call -> call.body().contains("\"body\":\"" + words));
+  }
+
+  /** How often a text reached the platform, whatever it answered. */
+  long attempted(String words) {
+    return calls(words + "\"").count();
+  }
+
+  /** How often the platform took a text and said so. */
+  long taken(String words) {
+    return calls(words + "\"").filter(call -> call.status() == 200).count();
+  }
+
+  /** The texts that begin so, as the platform took them. */
+  List<String> order(String beginning) {
+    return calls(beginning)
+        .filter(call -> call.status() == 200)
+        .map(call -> Json.MAPPER.readTree(call.body()).path("text").path("body").asString())
+        .toList();
+  }
+
+  /** Rows of a message in the outbox. */
+  long rows(String id) {
+    return server.count("SELECT count(*) FROM delivery WHERE message_id = " + id);
   }
 
   /** An answer under an Idempotency-Key. */

@@ -76,7 +76,8 @@ final class Listener extends VerticleBase {
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()),
             ip,
             Optional.ofNullable(request.getHeader("User-Agent")),
-            Optional.ofNullable(request.getHeader("If-Match")));
+            Optional.ofNullable(request.getHeader("If-Match")),
+            Optional.ofNullable(request.getHeader("Idempotency-Key")));
     return new Exchange(
         request, context, loop.guard().of(request.connection()), meta, loop.exchanges());
   }

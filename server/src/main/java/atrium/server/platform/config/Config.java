@@ -18,7 +18,8 @@ public record Config(
     @Setting(
             value = "http://localhost:8080",
             why =
-                "The address people open. https, or http on this machine only: sign-in cookies travel on it.")
+                "The address people open. https, or http on this machine only: sign-in cookies"
+                    + " travel on it.")
         URI publicUrl,
     @Setting(
             value = "false",
@@ -27,7 +28,8 @@ public record Config(
     @Setting(
             value = "",
             why =
-                "Another host name for customers' files, so that they never share an origin with the page.")
+                "Another host name for customers' files, so that they never share an origin with"
+                    + " the page.")
         @Nullable URI filesUrl,
     @Setting(
             value = "data",
@@ -36,7 +38,8 @@ public record Config(
     @Setting(
             value = "[]",
             why =
-                "Networks of your reverse proxies, such as 10.0.0.0/8: only from there X-Forwarded-For is believed.")
+                "Networks of your reverse proxies, such as 10.0.0.0/8: only from there"
+                    + " X-Forwarded-For is believed.")
         List<IpNetwork> trustedProxies,
     ListenConfig listen,
     DatabaseConfig database,
@@ -51,6 +54,7 @@ public record Config(
     PushConfig push,
     MediaConfig media,
     OutboundConfig outbound,
+    OutboxConfig outbox,
     SessionConfig session,
     SignInConfig signIn,
     Argon2Config argon2,

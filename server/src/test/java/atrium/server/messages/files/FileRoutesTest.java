@@ -77,7 +77,8 @@ class FileRoutesTest {
             headers,
             new byte[0],
             Optional.empty(),
-            new RequestMeta("r", "127.0.0.1", Optional.empty(), Optional.empty()));
+            new RequestMeta(
+                "r", "127.0.0.1", Optional.empty(), Optional.empty(), Optional.empty()));
     return new FileRoutes(files).rawRoutes().getFirst().handler().handle(call);
   }
 

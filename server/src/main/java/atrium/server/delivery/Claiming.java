@@ -1,0 +1,159 @@
+package atrium.server.delivery;
+
+import atrium.server.channels.Channel;
+import atrium.server.channels.Outlet;
+import atrium.server.messages.Leaving;
+import atrium.server.platform.CrashPoints;
+import atrium.server.platform.Reason;
+import atrium.server.platform.Tx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes leases: looks for due heads over all workspaces, then leases in one transaction for each
+ * workspace. Two nodes that found the same head do not both get it.
+ */
+final class Claiming {
+  private static final double SECOND_MS = 1_000;
+  private final DeliveryParts parts;
+  private final DeliverySettings settings;
+  private final ClaimStore store = new ClaimStore();
+  private final PaceStore pace = new PaceStore();
+  private final DeliveryStore deliveries = new DeliveryStore();
+
+  Claiming(DeliveryParts parts, DeliverySettings settings) {
+    this.parts = parts;
+    this.settings = settings;
+  }
+
+  /** A message in this node's hands. */
+  record Job(Lease lease, Leaving message) {}
+
+  /**
+   * Leases what is due.
+   *
+   * @param running hand-overs of this node by channel
+   * @param room how many more it may begin
+   */
+  List<Job> claim(Map<Long, Integer> running, int room) {
+    var due =
+        parts
+            .database()
+            .everywhere(
+                Reason.OUTBOX_CLAIM, tx -> store.due(tx, running, settings.perChannel(), room));
+    var byWorkspace =
+        due.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ClaimStore.Due::workspace, TreeMap::new, Collectors.toList()));
+    var jobs = new ArrayList<Job>();
+    byWorkspace.forEach((workspace, heads) -> {
+      long takenAt = System.nanoTime();
+      jobs.addAll(parts.database().inWorkspace(workspace, tx -> lease(tx, heads, takenAt)));
+      CrashPoints.reach("delivery_after_claim");
+    });
+    return jobs;
+  }
+
+  private List<Job> lease(Tx tx, List<ClaimStore.Due> heads, long takenAt) {
+    var flows = pace.lock(tx, heads.stream().map(ClaimStore.Due::channel).distinct().toList());
+    var outlets = parts.channels().outlets(tx);
+    var byChannel =
+        heads.stream()
+            .filter(head -> flows.containsKey(head.channel()))
+            .collect(Collectors.groupingBy(ClaimStore.Due::channel));
+    var allowed = new ArrayList<Long>();
+    byChannel.forEach((channel, waiting) -> {
+      var flow = flows.get(channel);
+      if (flow != null && maySend(tx, flow, outlets.get(channel))) {
+        waiting.stream().limit(room(flow)).forEach(head -> allowed.add(head.message()));
+      }
+    });
+    if (allowed.isEmpty()) {
+      return List.of();
+    }
+    var messages = new HashMap<Long, Leaving>();
+    parts.replies().lock(tx, allowed).forEach(message -> messages.put(message.id(), message));
+    return begin(tx, paced(tx, messages), messages, takenAt);
+  }
+
+  /** Holds a channel that must not send now, so that it is not asked about at every sweep. */
+  private boolean maySend(Tx tx, PaceStore.Flow flow, @Nullable Outlet outlet) {
+    if (outlet == null || outlet.state() == Channel.State.PAUSED) {
+      pace.hold(tx, flow.channel(), settings.sweep().multipliedBy(3), "paused", flow.heldBy());
+      return false;
+    }
+    boolean turnedAway =
+        flow.heldBy().isPresent()
+            && flow.heldBy().getAsLong() == outlet.revision()
+            && outlet.health() == Channel.HealthState.REAUTHENTICATE;
+    if (turnedAway) {
+      pace.hold(
+          tx, flow.channel(), settings.sweep().multipliedBy(3), "reauthenticate", flow.heldBy());
+    }
+    return !turnedAway;
+  }
+
+  /** How many messages a channel may send at once and still keep its rate. */
+  private long room(PaceStore.Flow flow) {
+    double every = SECOND_MS / settings.pace().perSecond();
+    return (long) Math.floor((SECOND_MS - flow.aheadMs()) / every);
+  }
+
+  /** Without those whose recipient had enough for now. */
+  private List<Long> paced(Tx tx, Map<Long, Leaving> messages) {
+    var ahead = pace.ahead(tx, messages.values().stream().map(Claiming::pair).distinct().toList());
+    double most = settings.pace().pairEvery().toMillis() * (settings.pace().pairBurst() - 1.0);
+    var go = new ArrayList<Long>();
+    for (var message : messages.values()) {
+      double over = ahead.getOrDefault(pair(message), 0.0) - most;
+      if (over > 0) {
+        deliveries.postpone(tx, message.id(), Duration.ofMillis((long) Math.ceil(over)));
+      } else {
+        go.add(message.id());
+      }
+    }
+    return go;
+  }
+
+  private static PaceStore.Pair pair(Leaving message) {
+    return new PaceStore.Pair(message.channel(), message.identity());
+  }
+
+  private List<Job> begin(Tx tx, List<Long> ids, Map<Long, Leaving> messages, long takenAt) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var jobs = new ArrayList<Job>();
+    for (var lease : store.lease(tx, ids, settings.lease(), takenAt)) {
+      var message = messages.get(lease.message());
+      if (message != null) {
+        jobs.add(new Job(lease, message));
+      }
+    }
+    if (!jobs.isEmpty()) {
+      count(tx, jobs);
+      store.begun(tx, jobs.stream().map(Job::lease).toList());
+      parts.replies().sending(tx, jobs.stream().map(Job::message).toList());
+    }
+    CrashPoints.reach("delivery_before_claim");
+    return jobs;
+  }
+
+  private void count(Tx tx, List<Job> jobs) {
+    var byChannel = new TreeMap<Long, Integer>();
+    jobs.forEach(job -> byChannel.merge(job.lease().channel(), 1, Integer::sum));
+    byChannel.forEach((channel, count) ->
+        pace.advance(tx, channel, count * SECOND_MS / settings.pace().perSecond()));
+    pace.advance(
+        tx,
+        jobs.stream().map(job -> pair(job.message())).distinct().toList(),
+        settings.pace().pairEvery());
+  }
+}
