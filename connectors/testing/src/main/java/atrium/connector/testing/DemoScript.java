@@ -3,6 +3,7 @@ package atrium.connector.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * tests all play this one.
  *
  * @param shop what the business is called
+ * @param answers what customers say when they were answered, by their language
  */
-public record DemoScript(String shop, List<Customer> customers) {
+public record DemoScript(String shop, List<Customer> customers, Map<String, List<String>> answers) {
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
   private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
 
   public DemoScript {
     customers = List.copyOf(customers);
+    answers = Map.copyOf(answers);
   }
 
   /**
@@ -84,7 +87,12 @@ public record DemoScript(String shop, List<Customer> customers) {
 
   private static DemoScript read(JsonNode tree) {
     var customers = tree.path("customers").valueStream().map(DemoScript::customer).toList();
-    return new DemoScript(tree.path("shop").asString(""), customers);
+    Map<String, List<String>> answers = new HashMap<>();
+    for (var language : tree.path("answers").properties()) {
+      answers.put(
+          language.getKey(), language.getValue().valueStream().map(JsonNode::asString).toList());
+    }
+    return new DemoScript(tree.path("shop").asString(""), customers, answers);
   }
 
   private static Customer customer(JsonNode node) {

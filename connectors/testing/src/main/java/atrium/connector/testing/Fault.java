@@ -13,7 +13,11 @@ public sealed interface Fault {
     /** Downloading a file. */
     MEDIA_FILE,
     /** Sending a message, or an action. */
-    MESSAGE
+    MESSAGE,
+    /** Handing over a file. */
+    UPLOAD,
+    /** Reading or changing templates. */
+    TEMPLATE
   }
 
   /** An error instead of an answer; {@code code} is the platform's own. */
@@ -48,4 +52,31 @@ public sealed interface Fault {
 
   /** The link has expired: 404. A fresh one works. */
   record Expired() implements Fault {}
+
+  /** The call is carried out, and the answer comes after a while. */
+  record Late(Duration time) implements Fault {}
+
+  /** The call is carried out, and there is no answer for a while; then the connection ends. */
+  record DoneThenSilence(Duration time) implements Fault {}
+
+  /** The call is carried out, and an error is answered all the same. */
+  record DoneThenRefused(int status, int code, String detail) implements Fault {}
+
+  /** The message is taken, and reported as failed afterwards with the platform's code. */
+  record FailsLater(int code) implements Fault {}
+
+  /** The message is taken, and its receipts come otherwise than one after the other. */
+  record ReceiptsCome(Manner manner) implements Fault {}
+
+  /** How receipts may come. */
+  enum Manner {
+    /** All before the call is answered. */
+    EARLY,
+    /** The last first. */
+    BACKWARDS,
+    /** Each of them three times. */
+    REPEATED,
+    /** Not at all. */
+    NEVER
+  }
 }

@@ -20,6 +20,7 @@ public final class SimulatorLedger {
   private final int remembered;
   private final Map<Long, Sent> sent = new LinkedHashMap<>();
   private final Deque<Call> calls = new ArrayDeque<>();
+  private final Deque<Taken> taken = new ArrayDeque<>();
   private long numbers;
 
   /**
@@ -65,6 +66,18 @@ public final class SimulatorLedger {
    */
   public record Call(Instant at, String method, String path, String body, int status) {}
 
+  /**
+   * One message that the platform took, whether or not anybody was told.
+   *
+   * @param key what the caller gave to know it again; empty where none was given
+   * @param externalId the platform's id of it
+   * @param to the recipient's address
+   * @param type the platform's name of the kind
+   * @param body the request, as it came
+   */
+  public record Taken(
+      Instant at, String key, String externalId, String to, String type, String body) {}
+
   synchronized long open(List<String> items, byte[] body) {
     var number = ++numbers;
     sent.put(number, new Sent(number, items, body, List.of()));
@@ -87,6 +100,11 @@ public final class SimulatorLedger {
     trim(calls);
   }
 
+  public synchronized void took(Taken message) {
+    taken.add(message);
+    trim(taken);
+  }
+
   private void trim(Collection<?> entries) {
     while (entries.size() > remembered) {
       var oldest = entries.iterator();
@@ -103,6 +121,16 @@ public final class SimulatorLedger {
   /** Every call, in the order of answers. */
   public synchronized List<Call> calls() {
     return List.copyOf(calls);
+  }
+
+  /** Every message that was taken, in order. */
+  public synchronized List<Taken> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** How often a message with each key was taken: whoever is not in here, never. */
+  public Map<String, Long> takenByKey() {
+    return taken().stream().collect(Collectors.groupingBy(Taken::key, Collectors.counting()));
   }
 
   /** The items whose storage was promised by a 2xx. */

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The objects inside messages, as the platform writes them. */
 final class Contents {
+  static final int UNDELIVERABLE = 131026;
   static final String CATALOG = "194836987003835";
 
   private static final Map<String, String> MIME_TYPES =
@@ -123,9 +124,18 @@ final class Contents {
     return error;
   }
 
-  static ObjectNode undeliverable() {
-    var error = error(131026, "Message undeliverable");
-    error.putObject("error_data").put("details", "Message Undeliverable.");
+  static ObjectNode failure(int code) {
+    var title =
+        switch (code) {
+          case UNDELIVERABLE -> "Message undeliverable";
+          case 131047 -> "Re-engagement message";
+          case 131049 -> "This message was not delivered to maintain healthy ecosystem engagement.";
+          case 131050 -> "User has stopped receipt of marketing messages";
+          case 131053 -> "Media upload error";
+          default -> "Something went wrong";
+        };
+    var error = error(code, title);
+    error.putObject("error_data").put("details", title + ".");
     return error;
   }
 

@@ -16,11 +16,15 @@ final class GraphApi implements LoopbackServer.Handler {
   private final WhatsAppSimulator simulator;
   private final Objects objects;
   private final MessageJudge judge;
+  private final UploadDesk uploads;
+  private final Blocking blocking;
 
   GraphApi(WhatsAppSimulator simulator) {
     this.simulator = simulator;
     objects = new Objects(simulator);
     judge = new MessageJudge(simulator);
+    uploads = new UploadDesk(simulator.media());
+    blocking = new Blocking(simulator);
   }
 
   @Override
@@ -36,24 +40,45 @@ final class GraphApi implements LoopbackServer.Handler {
                 simulator.options().clock().instant(),
                 request.method(),
                 exchange.getRequestURI().toString(),
-                new String(request.body(), UTF_8),
+                words(request),
                 status));
+  }
+
+  /** An upload is told by its size: nobody wants a hundred files in memory twice. */
+  private static String words(Request request) {
+    return request.isUpload()
+        ? "<" + request.body().length + " bytes>"
+        : new String(request.body(), UTF_8);
   }
 
   private On kind(Request request) {
     if (request.isMedia()) {
       return On.MEDIA_FILE;
     }
-    if (request.isMessages()) {
+    if (request.isMessages() || request.isBlocking()) {
       return On.MESSAGE;
+    }
+    if (request.isUpload()) {
+      return On.UPLOAD;
+    }
+    if (request.isTemplates() || request.isEdit() || request.method().equals("DELETE")) {
+      return On.TEMPLATE;
     }
     return simulator.number(request.object()).isPresent() ? On.ACCOUNT : On.MEDIA_LINK;
   }
 
-  private Reply reply(Request request) {
+  private Reply reply(Request request, Fate fate) {
     if (!request.isAuthorized()) {
       return Reply.error(401, 190, "Invalid OAuth access token");
     }
+    try {
+      return judged(request, fate);
+    } catch (Refused refused) {
+      return refused.reply();
+    }
+  }
+
+  private Reply judged(Request request, Fate fate) {
     if (request.isMedia()) {
       return simulator
           .media()
@@ -62,16 +87,25 @@ final class GraphApi implements LoopbackServer.Handler {
           .orElseGet(() -> Reply.error(404, 100, "The link has expired"));
     }
     if (request.isMessages()) {
-      return judge.judge(request);
+      return judge.judge(request, fate);
+    }
+    if (request.isUpload()) {
+      return uploads.take(request);
+    }
+    if (request.isBlocking()) {
+      return blocking.judge(request);
+    }
+    if (request.isTemplates() || request.isEdit()) {
+      return simulator.templates().answer(request);
     }
     if (request.isRead()) {
       return objects.read(request, Optional.empty());
     }
-    return Reply.error(400, 100, "Unsupported " + request.method() + " request");
+    throw new Refused(100, "Unsupported " + request.method() + " request", "No such edge");
   }
 
   private int plain(HttpExchange exchange, Request request) throws IOException {
-    return send(exchange, reply(request));
+    return send(exchange, reply(request, Fate.GOOD));
   }
 
   private int faulty(HttpExchange exchange, Request request, Fault fault)
@@ -84,19 +118,42 @@ final class GraphApi implements LoopbackServer.Handler {
         yield CUT;
       }
       case Fault.Dropped _ -> CUT;
-      case Fault.DoneThenDropped _ -> {
-        reply(request);
-        yield CUT;
-      }
+      case Fault.DoneThenDropped _,
+          Fault.DoneThenSilence _,
+          Fault.DoneThenRefused _,
+          Fault.Late _,
+          Fault.FailsLater _,
+          Fault.ReceiptsCome _ ->
+          done(exchange, request, fault);
       case Fault.Nonsense _ ->
           send(exchange, new Reply(200, "text/html", "<html>Sorry</html>".getBytes(UTF_8)));
       case Fault.Expired _ -> send(exchange, Reply.error(404, 100, "The link has expired"));
-      case Fault.Slow slow -> Trickle.slowly(exchange, reply(request), slow);
-      case Fault.Endless _ -> Trickle.forever(exchange, reply(request));
+      case Fault.Slow slow -> Trickle.slowly(exchange, reply(request, Fate.GOOD), slow);
+      case Fault.Endless _ -> Trickle.forever(exchange, reply(request, Fate.GOOD));
       case Fault.WrongSize _, Fault.WrongHash _, Fault.WrongType _ ->
           request.isMedia()
-              ? Lies.about(exchange, reply(request), fault)
+              ? Lies.about(exchange, reply(request, Fate.GOOD), fault)
               : send(exchange, objects.read(request, Optional.of(fault)));
+    };
+  }
+
+  /** Faults of a call that is carried out. */
+  private int done(HttpExchange exchange, Request request, Fault fault)
+      throws IOException, InterruptedException {
+    var reply = reply(request, Fate.of(fault));
+    return switch (fault) {
+      case Fault.DoneThenDropped _ -> CUT;
+      case Fault.DoneThenSilence silence -> {
+        Thread.sleep(silence.time());
+        yield CUT;
+      }
+      case Fault.DoneThenRefused refused ->
+          send(exchange, Reply.error(refused.status(), refused.code(), refused.detail()));
+      case Fault.Late late -> {
+        Thread.sleep(late.time());
+        yield send(exchange, reply);
+      }
+      case Fault _ -> send(exchange, reply);
     };
   }
 

@@ -16,9 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The platform's files: found by id, fetched by a link that expires. */
 final class MediaShelf {
   private static final int KEPT = 500;
+  private static final long HELD = 256L << 20;
   private final Duration linkLife;
   private final InstantSource clock;
   private final LinkedHashMap<String, Medium> media = new LinkedHashMap<>();
+  private long held;
 
   MediaShelf(Duration linkLife, InstantSource clock) {
     this.linkLife = linkLife;
@@ -27,6 +29,10 @@ final class MediaShelf {
 
   /** One file. */
   record Medium(String id, byte[] bytes, String mimeType) {
+    long size() {
+      return bytes.length;
+    }
+
     String hash() {
       return HexFormat.of().formatHex(digest());
     }
@@ -48,8 +54,9 @@ final class MediaShelf {
     var id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 49, 1L << 50));
     var medium = new Medium(id, bytes, mimeType);
     media.put(id, medium);
-    while (media.size() > KEPT) {
-      media.pollFirstEntry();
+    held += bytes.length;
+    while (media.size() > KEPT || (held > HELD && media.size() > 1)) {
+      held -= media.pollFirstEntry().getValue().size();
     }
     return medium;
   }

@@ -23,17 +23,19 @@ record Request(
     Optional<String> contentType,
     byte[] body) {
   private static final int BODY_LIMIT = 1 << 20;
+  private static final int UPLOAD_LIMIT = 110 << 20;
 
   static Request of(HttpExchange exchange) throws IOException {
     var uri = exchange.getRequestURI();
     var headers = exchange.getRequestHeaders();
+    var limit = uri.getPath().endsWith("/media") ? UPLOAD_LIMIT : BODY_LIMIT;
     return new Request(
         exchange.getRequestMethod(),
         List.of(uri.getPath().substring(1).split("/", -1)),
         query(uri.getRawQuery()),
         Optional.ofNullable(headers.getFirst("authorization")),
         Optional.ofNullable(headers.getFirst("content-type")),
-        exchange.getRequestBody().readNBytes(BODY_LIMIT));
+        exchange.getRequestBody().readNBytes(limit));
   }
 
   private static Map<String, String> query(@org.jspecify.annotations.Nullable String raw) {
@@ -65,7 +67,30 @@ record Request(
   }
 
   boolean isMessages() {
-    return method.equals("POST") && parts.size() == 3 && parts.get(2).equals("messages");
+    return isPost("messages");
+  }
+
+  boolean isUpload() {
+    return isPost("media");
+  }
+
+  boolean isBlocking() {
+    return parts.size() == 3
+        && parts.get(2).equals("block_users")
+        && (method.equals("POST") || method.equals("DELETE"));
+  }
+
+  boolean isTemplates() {
+    return parts.size() == 3 && parts.get(2).equals("message_templates");
+  }
+
+  /** A change of one template. */
+  boolean isEdit() {
+    return method.equals("POST") && parts.size() == 2;
+  }
+
+  private boolean isPost(String edge) {
+    return method.equals("POST") && parts.size() == 3 && parts.get(2).equals(edge);
   }
 
   boolean isRead() {

@@ -2,6 +2,7 @@ package atrium.connector.testing.whatsapp;
 
 import atrium.connector.testing.Line;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -173,16 +174,28 @@ public final class WhatsAppCustomer {
 
   /** News of a message that the business sent to this customer. */
   public void reports(String messageId, String status, Optional<String> key) {
+    reports(messageId, status, key, OptionalInt.empty());
+  }
+
+  /** The same, failed for a reason of the platform's. */
+  void reports(String messageId, String status, Optional<String> key, OptionalInt code) {
     var node =
         MetaJson.object().put("id", messageId).put("status", status).put("timestamp", talk.now());
     person.nameAsRecipient(node);
     key.ifPresent(value -> node.put("biz_opaque_callback_data", value));
     if (status.equals("failed")) {
-      node.putArray("errors").add(Contents.undeliverable());
+      node.putArray("errors").add(Contents.failure(code.orElse(Contents.UNDELIVERABLE)));
     } else {
       node.set("pricing", Contents.pricing());
     }
     talk.send("messages", "statuses", messageId + "/" + status, node);
+  }
+
+  /** Taps a button of a question, or picks a row of its list. */
+  String answers(String messageId, ObjectNode interactive) {
+    var message = talk.message("interactive", interactive);
+    talk.quote(message, messageId);
+    return talk.sends(message);
   }
 
   /** The last message of this customer here. */

@@ -29,12 +29,15 @@ final class WhatsAppPlayback implements Playback {
     this.script = script;
     this.pace = pace;
     random = new Random(pace.seed());
+    var thinking = simulator.options().receiptDelay().multipliedBy(4);
+    simulator.answering(new Answers(script, thinking, pace.seed()));
     simulator.later(this::run);
   }
 
   @Override
   public void close() {
     closed = true;
+    simulator.answering((_, _) -> {});
   }
 
   private void run() throws InterruptedException {

@@ -43,11 +43,14 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   private final Map<String, Person> people = new ConcurrentHashMap<>();
   private final WhatsAppThreads threads = new WhatsAppThreads();
   private final Background background = new Background();
+  private final TemplateShelf templates;
+  private volatile Answering answering = (_, _) -> {};
 
   /** Starts on a port of the loopback interface. */
   public WhatsAppSimulator(SimulatorOptions options) {
     this.options = options;
     ledger = new SimulatorLedger(options.remembered());
+    templates = new TemplateShelf(this);
     media = new MediaShelf(options.linkLife(), options.clock());
     sender = new WebhookSender(ledger, faults, options, new SignedBodies());
     server = new LoopbackServer(options.port(), new GraphApi(this));
@@ -182,6 +185,26 @@ public final class WhatsAppSimulator implements PlatformSimulator {
 
   Optional<WhatsAppNumber> number(String id) {
     return numbers.stream().filter(number -> number.id().equals(id)).findFirst();
+  }
+
+  /** What customers do when they have read what the business wrote. */
+  @FunctionalInterface
+  interface Answering {
+    void read(WhatsAppCustomer customer, MessageJudge.Message message) throws InterruptedException;
+  }
+
+  void answering(Answering answers) {
+    answering = answers;
+  }
+
+  /** A message of the business was read. */
+  void wasRead(WhatsAppCustomer customer, MessageJudge.Message message)
+      throws InterruptedException {
+    answering.read(customer, message);
+  }
+
+  TemplateShelf templates() {
+    return templates;
   }
 
   WhatsAppThreads threads() {

@@ -16,6 +16,8 @@ final class WhatsAppThreads {
   private final Map<Key, State> states = new ConcurrentHashMap<>();
   private final Set<String> received = Collections.synchronizedSet(new LinkedHashSet<>());
 
+  private final Set<String> sent = Collections.synchronizedSet(new LinkedHashSet<>());
+
   private record Key(String number, String phone) {}
 
   /**
@@ -32,13 +34,17 @@ final class WhatsAppThreads {
     return states.getOrDefault(new Key(number.id(), person.phone()), State.NEW);
   }
 
-  void wrote(WhatsAppNumber number, Person person, String id, Instant at) {
-    synchronized (received) {
-      received.add(id);
-      if (received.size() > REMEMBERED) {
-        received.remove(received.iterator().next());
+  private static void remember(Set<String> ids, String id) {
+    synchronized (ids) {
+      ids.add(id);
+      if (ids.size() > REMEMBERED) {
+        ids.remove(ids.iterator().next());
       }
     }
+  }
+
+  void wrote(WhatsAppNumber number, Person person, String id, Instant at) {
+    remember(received, id);
     states.merge(
         new Key(number.id(), person.phone()),
         new State(Optional.of(id), Optional.empty(), Optional.of(at)),
@@ -46,6 +52,7 @@ final class WhatsAppThreads {
   }
 
   void answered(WhatsAppNumber number, Person person, String id) {
+    remember(sent, id);
     states.merge(
         new Key(number.id(), person.phone()),
         new State(Optional.empty(), Optional.of(id), Optional.empty()),
@@ -54,6 +61,11 @@ final class WhatsAppThreads {
 
   boolean mayWriteFreely(WhatsAppNumber number, Person person, Instant now) {
     return of(number, person).at().filter(at -> now.isBefore(at.plus(WINDOW))).isPresent();
+  }
+
+  /** A message of either side. */
+  boolean isKnown(String id) {
+    return received.contains(id) || sent.contains(id);
   }
 
   boolean isReceived(String id) {
