@@ -1,6 +1,8 @@
 package atrium.connector;
 
 import atrium.connector.content.MediaRef;
+import atrium.connector.template.TemplateCatalogue;
+import java.util.Optional;
 
 /**
  * One connected account. Methods that talk to the platform block; each call runs on its own virtual
@@ -29,6 +31,11 @@ public interface Connector extends AutoCloseable {
    * one call to the platform.
    */
   Health check();
+
+  /** The account's templates, where the platform has such; empty everywhere else. */
+  default Optional<TemplateCatalogue> templates() {
+    return Optional.empty();
+  }
 
   /** Starts polling or a socket, for platforms without webhooks. */
   default void start(InboundSink sink) {}

@@ -21,7 +21,7 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal of(Breach breach) {
-    return content(breach.code() + "." + breach.part(), words(breach));
+    return content(breach.code() + "." + breach.part().replace(' ', '.'), words(breach));
   }
 
   Receipt receipt() {
@@ -29,13 +29,17 @@ final class Refusal extends RuntimeException {
   }
 
   private static String words(Breach breach) {
-    var part = breach.part().replace('.', ' ');
+    var part = breach.part().replace('.', ' ').replace('_', ' ');
     return switch (breach.code()) {
       case "empty" -> "WhatsApp needs a " + part + " here.";
       case "too_long" -> "The " + part + " is longer than " + breach.limit() + " characters.";
       case "too_many" -> "WhatsApp takes at most " + breach.limit() + " " + part + " here.";
       case "too_few" -> "WhatsApp needs at least " + breach.limit() + " " + part + " here.";
       case "not_unique" -> "No two may have the same " + part + ".";
+      case "malformed" -> "The " + part + " is not as WhatsApp wants it.";
+      case "variable_at_end" -> "The " + part + " must not begin or end with a variable.";
+      case "not_together" -> "The " + part + " must stand together.";
+      case "not_alike" -> "All " + part + " must be built alike.";
       case "file_type" -> "WhatsApp does not take a file of this type here.";
       case "file_empty" -> "The file is empty.";
       case "file_too_large" ->

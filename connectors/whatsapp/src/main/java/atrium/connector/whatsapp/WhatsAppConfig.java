@@ -87,11 +87,11 @@ final class WhatsAppConfig {
   }
 
   /** A number. */
-  record Channel(String phoneNumberId, String accessToken, GraphAddress address) {
+  record Channel(String phoneNumberId, String wabaId, String accessToken, GraphAddress address) {
     static Channel of(Settings settings) {
-      digits("waba_id", settings.require("waba_id"));
       return new Channel(
           digits("phone_number_id", settings.require("phone_number_id")),
+          digits("waba_id", settings.require("waba_id")),
           token(settings.require("access_token")),
           GraphAddress.of(
               "base_url",

@@ -12,10 +12,12 @@ import atrium.connector.Receipt;
 import atrium.connector.content.MediaRef;
 import atrium.connector.graph.GraphAddress;
 import atrium.connector.graph.GraphClient;
+import atrium.connector.template.TemplateCatalogue;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +29,7 @@ final class WhatsAppConnector implements Connector {
   private final GraphClient graph;
   private final Outgoing outgoing;
   private final Deeds deeds;
+  private final TemplateCatalogue templates;
 
   WhatsAppConnector(WhatsAppConfig.Channel channel, ConnectorContext context) {
     number = channel.phoneNumberId();
@@ -36,6 +39,7 @@ final class WhatsAppConnector implements Connector {
     var to = new Uploads.Graph(graph, number, context.clock());
     outgoing = new Outgoing(to);
     deeds = new Deeds(to);
+    templates = new WhatsAppTemplates(graph, channel.wabaId());
   }
 
   @Override
@@ -81,6 +85,11 @@ final class WhatsAppConnector implements Connector {
   @Override
   public Receipt act(Action action) {
     return deeds.act(action);
+  }
+
+  @Override
+  public Optional<TemplateCatalogue> templates() {
+    return Optional.of(templates);
   }
 
   @Override
