@@ -17,6 +17,14 @@ const open = name => async page => {
   await page.waitForTimeout(500);
 };
 
+const change = async page => {
+  await page
+    .getByRole('button', { name: /^Settings of/u })
+    .first()
+    .click();
+  await page.waitForTimeout(500);
+};
+
 const pages = [
   { name: 'inbox', path: '/w/solstice/inbox/open', size: wide, act: open('ณัฐพล') },
   { name: 'kinds', path: '/w/solstice/inbox/open', size: { width: 1440, height: 4200 }, act: open('田中') },
@@ -33,6 +41,8 @@ const pages = [
   { name: 'phone-list', path: '/w/solstice/inbox/open', size: phone },
   { name: 'phone-thread', path: '/w/solstice/inbox/open', size: phone, act: open('田中') },
   { name: 'phone-channels', path: '/w/solstice/settings/channels', size: phone },
+  { name: 'change', path: '/w/solstice/settings/channels', size: wide, act: change },
+  { name: 'phone-change', path: '/w/solstice/settings/channels', size: phone, act: change },
   { name: 'phone-connect', path: '/w/solstice/settings/channels/connect/whatsapp', size: phone },
   { name: 'sign-in', path: '/sign-in', size: wide },
   { name: 'phone-sign-in', path: '/sign-in', size: phone },

@@ -43,6 +43,13 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange }: Pr
       </header>
       <div className={styles.body}>
         <HealthNote channel={channel} />
+        {canManage && channel.health === 'reauthenticate' && (
+          <div>
+            <Button size="xs" variant="default" onClick={() => onChange(channel.id)}>
+              {t('channel.replace_token')}
+            </Button>
+          </div>
+        )}
         {endpoint && <CopyField label={t('channel.webhook')} value={endpoint.url} />}
         {trouble && (
           <p className={styles.trouble} role="alert">
