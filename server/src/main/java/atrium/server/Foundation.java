@@ -1,6 +1,7 @@
 package atrium.server;
 
 import atrium.server.platform.Database;
+import atrium.server.platform.DatabaseClock;
 import atrium.server.platform.DatabaseLimits;
 import atrium.server.platform.EventLog;
 import atrium.server.platform.EventLoops;
@@ -22,7 +23,6 @@ import atrium.server.platform.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +47,12 @@ record Foundation(
 
   /** Opens the database for the server, starting the embedded one where none is given. */
   static Foundation start(Config config, Lifecycle lifecycle) throws Exception {
+    return start(config, lifecycle, Optional.empty());
+  }
+
+  /** The same with another domain time than the database's. */
+  static Foundation start(Config config, Lifecycle lifecycle, Optional<InstantSource> time)
+      throws Exception {
     EmbeddedPostgres postgres = null;
     DatabaseAddress address;
     if (config.database().url() == null) {
@@ -57,7 +63,7 @@ record Foundation(
     } else {
       address = DatabaseAddress.parse(config.database().url().reveal());
     }
-    return open(config, lifecycle, postgres, address);
+    return open(config, lifecycle, new Ground(postgres, address), time);
   }
 
   /** Opens the database for a tool: beside a running server where there is one. */
@@ -67,23 +73,25 @@ record Foundation(
             ? RunningAddress.find(config.dataDir())
             : Optional.<DatabaseAddress>empty();
     return running.isPresent()
-        ? open(config, lifecycle, null, running.get())
+        ? open(config, lifecycle, new Ground(null, running.get()), Optional.empty())
         : start(config, lifecycle);
   }
 
+  /** The database, and the process behind it where it is the embedded one. */
+  private record Ground(@Nullable EmbeddedPostgres postgres, DatabaseAddress address) {}
+
   private static Foundation open(
-      Config config,
-      Lifecycle lifecycle,
-      @Nullable EmbeddedPostgres postgres,
-      DatabaseAddress address)
+      Config config, Lifecycle lifecycle, Ground ground, Optional<InstantSource> time)
       throws Exception {
+    var address = ground.address();
     try (var migrations = Migrations.connect(address)) {
       Preflight.check(migrations.facts());
       migrations.migrate(config.database().migrationLockTimeout());
     }
     var loops = lifecycle.start("event-loops", EventLoops::start);
     var hints = new Hints();
-    var clock = Clock.systemUTC();
+    var own = new DatabaseClock();
+    var clock = time.orElse(own);
     var options = PgOptions.of(address);
     var database =
         lifecycle.start(
@@ -94,10 +102,11 @@ record Foundation(
                     options,
                     limits(config.database()),
                     new EventLog(Json.MAPPER, clock, hints)));
+    lifecycle.start("clock", () -> own.follow(database));
     lifecycle.start("hints", () -> new HintRelay(loops.vertx(), options, hints)).start();
     var secrets = Secrets.start(keyFile(config), Optional.ofNullable(key(config)), database);
     return new Foundation(
-        postgres,
+        ground.postgres(),
         address,
         loops,
         database,

@@ -4,12 +4,14 @@ import atrium.server.platform.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,25 +21,58 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
   private final Map<String, JsonNode> entities = new ConcurrentHashMap<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
   private final CompletableFuture<Long> ready = new CompletableFuture<>();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
+  private volatile String epoch = "";
   private long upTo;
   private String trouble = "";
 
   /** Opens a socket with an API token and waits until it is ready. */
   LiveClient(URI url, String workspace, String token) throws Exception {
+    this(url, workspace, Map.of("Authorization", "Bearer " + token), "{\"t\":\"hello\"}");
+  }
+
+  /** Goes on where another one was, on whatever node. */
+  LiveClient(URI url, String workspace, String token, LiveClient before) throws Exception {
+    this(
+        url,
+        workspace,
+        Map.of("Authorization", "Bearer " + token),
+        "{\"t\":\"hello\",\"epoch\":\"%s\",\"since\":%d}".formatted(before.epoch, before.upTo()));
+  }
+
+  LiveClient(URI url, String workspace, Map<String, String> headers, String hello)
+      throws Exception {
     var address = URI.create("ws://" + url.getAuthority() + "/api/v1/w/" + workspace + "/live");
-    this.socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .header("Authorization", "Bearer " + token)
-            .buildAsync(address, this)
-            .get(10, TimeUnit.SECONDS);
-    socket.sendText("{\"t\":\"hello\"}", true).get(10, TimeUnit.SECONDS);
+    var builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    headers.forEach(builder::header);
+    this.socket = builder.buildAsync(address, this).get(10, TimeUnit.SECONDS);
+    socket.sendText(hello, true).get(10, TimeUnit.SECONDS);
     upTo(ready.get(10, TimeUnit.SECONDS));
   }
 
   private synchronized void upTo(long seq) {
     upTo = Math.max(upTo, seq);
+  }
+
+  private synchronized long upTo() {
+    return upTo;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    closed.complete(status);
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable failure) {
+    closed.complete(0);
+  }
+
+  /** The code it is closed with; 0 if its connection broke. */
+  int end(Duration within) throws Exception {
+    return closed.get(within.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -53,7 +88,11 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
   private synchronized void heard(JsonNode message) {
     switch (message.path("t").asString("flush")) {
-      case "ready" -> ready.complete(message.path("seq").asLong());
+      case "ready" -> {
+        epoch = message.path("epoch").asString();
+        upTo = message.path("seq").asLong();
+        ready.complete(upTo);
+      }
       case "hb" -> {}
       case "flush" -> apply(message);
       default -> trouble = message.toString();

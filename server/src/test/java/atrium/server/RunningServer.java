@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class RunningServer implements AutoCloseable {
   private Wiring wiring;
   private String token;
 
-  private static int freePort() {
+  /** A port that is free now. */
+  public static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -138,10 +140,10 @@ public final class RunningServer implements AutoCloseable {
   }
 
   private Config config() {
-    return Config.with(configured().toArray(String[]::new));
+    return Config.with(configured(port).toArray(String[]::new));
   }
 
-  private List<String> configured() {
+  private List<String> configured(int at) {
     var all = new ArrayList<String>();
     if (postgres != null) {
       var address = way.apply(postgres.address());
@@ -155,19 +157,38 @@ public final class RunningServer implements AutoCloseable {
                   address.database()));
     }
     all.add("data_dir=" + folder);
-    all.add("listen.port=" + port);
-    all.add("public_url=http://localhost:" + port);
+    all.add("listen.port=" + at);
+    all.add("public_url=http://localhost:" + at);
     all.add("storage.min_free_percent=0");
     all.addAll(settings);
     return all;
   }
 
   private Wiring begin() throws Exception {
-    var address = whatsapp.address();
-    var built =
-        new Wiring(config(), foundation, Set.of(address.getHost() + ":" + address.getPort()));
+    var built = new Wiring(config(), foundation, standIns());
     built.start(lifecycle);
     return built;
+  }
+
+  private Set<String> standIns() {
+    var address = whatsapp.address();
+    return Set.of(address.getHost() + ":" + address.getPort());
+  }
+
+  /** Starts another node of this installation: the same database and files, its own address. */
+  public RunningNode startNode(String... more) {
+    return startNode(Optional.empty(), more);
+  }
+
+  /** The same with a domain time of its own. */
+  public RunningNode startNode(Optional<InstantSource> time, String... more) {
+    var all = configured(freePort());
+    all.addAll(List.of(more));
+    try {
+      return new RunningNode(Config.with(all.toArray(String[]::new)), time, standIns());
+    } catch (Exception failure) {
+      throw new IllegalStateException("The node did not start", failure);
+    }
   }
 
   /** Ends the server as a signal would and starts another on the same database. */
@@ -212,8 +233,21 @@ public final class RunningServer implements AutoCloseable {
    * @param properties system properties
    */
   public ChildJvm startProcess(Map<String, String> properties) throws InterruptedException {
-    var arguments = configured().stream().map(setting -> "--" + setting).toArray(String[]::new);
-    var process = ChildJvm.start(Main.class, properties, arguments);
+    return startProcess(properties, port);
+  }
+
+  /** Another node of this installation as a process; returns when it is ready. */
+  public ChildJvm startProcess(Map<String, String> properties, int at) throws InterruptedException {
+    return startProcess(List.of(), properties, at);
+  }
+
+  /** The same through a command that changes the process before it becomes Java. */
+  public ChildJvm startProcess(List<String> prefix, Map<String, String> properties, int at)
+      throws InterruptedException {
+    var arguments = configured(at).stream().map(setting -> "--" + setting).toArray(String[]::new);
+    var process =
+        ChildJvm.start(
+            prefix, System.getProperty("java.class.path"), Main.class, properties, arguments);
     process.awaitLine("Atrium is open at ");
     return process;
   }
@@ -225,7 +259,7 @@ public final class RunningServer implements AutoCloseable {
    */
   public ChildJvm startTool(String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
-    configured().stream()
+    configured(port).stream()
         .filter(setting -> setting.startsWith("database.url=") || setting.startsWith("data_dir="))
         .forEach(setting -> all.add("--" + setting));
     return ChildJvm.start(Main.class, Map.of(), all.toArray(String[]::new));

@@ -8,12 +8,19 @@ import java.time.format.DateTimeFormatter;
 final class JournalDayStore {
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
 
-  /** Makes one day of both tables, unless it is there. */
+  /**
+   * Makes one day of both tables, unless it is there. A day of which the default partition has
+   * something already, because a clock ran ahead, stays there: PostgreSQL would refuse the rest.
+   */
   void create(Tx tx, LocalDate day) {
     for (var table : new String[] {"webhook_journal", "webhook_body"}) {
       var name = table + "_" + SUFFIX.format(day);
       boolean there =
-          tx.query("SELECT to_regclass($1) IS NOT NULL", Tuple.of(name))
+          tx.query(
+                  "SELECT to_regclass($1) IS NOT NULL OR EXISTS (SELECT 1 FROM "
+                      + table
+                      + "_rest WHERE day = $2)",
+                  Tuple.of(name, day))
               .iterator()
               .next()
               .getBoolean(0);
