@@ -97,6 +97,7 @@ final class Wiring {
     this.accounts =
         new Accounts(
             base.database(),
+            base.hints(),
             base.ids(),
             base.clock(),
             AccountsSettings.of(

@@ -4,6 +4,7 @@ import atrium.server.api.Authenticator;
 import atrium.server.api.Caller;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
+import atrium.server.platform.Hints;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Tx;
 import java.time.Duration;
@@ -27,12 +28,13 @@ public final class Accounts {
   private final Authenticator authenticator;
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
-  public Accounts(Database database, Ids ids, InstantSource clock, AccountsSettings settings) {
+  public Accounts(
+      Database database, Hints hints, Ids ids, InstantSource clock, AccountsSettings settings) {
     this.database = database;
     this.settings = settings;
     var hashing = new HashingRoom(settings.hashing());
     var throttle = new Throttle(settings);
-    this.sessions = new Sessions(database, clock, settings);
+    this.sessions = new Sessions(database, clock, settings, hints);
     this.signIn = new SignIn(database, clock, hashing, throttle, sessions);
     this.persons = new Persons(database, hashing, throttle, sessions);
     this.tokens = new Tokens(database, ids, clock, settings.cache(), sessions);
@@ -40,7 +42,9 @@ public final class Accounts {
         new FirstAdmin(
             database, ids, clock, settings, new FirstAdmin.SignInParts(hashing, sessions));
     this.administration = new Administration(database, ids, clock, this, sessions);
-    this.authenticator = new AccountsAuthenticator(database, sessions, tokens, settings.cache());
+    this.authenticator =
+        new AccountsAuthenticator(
+            database, sessions, tokens, new Seats(clock, settings), settings.cache());
   }
 
   /** Tells the edge who calls. */
@@ -100,7 +104,7 @@ public final class Accounts {
                 WorkspaceStore.Colleague::id, WorkspaceStore.Colleague::name));
   }
 
-  /** From now on hears of sessions and rights that end on this node. */
+  /** From now on hears of sessions and rights that end. */
   public void watch(SessionWatch watch) {
     sessions.watch(watch);
   }

@@ -8,8 +8,13 @@ import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.ShortCache;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who calls, and as whom he may act. Answers are remembered for a few seconds; what this node takes
@@ -22,15 +27,18 @@ final class AccountsAuthenticator implements Authenticator {
   private final Database database;
   private final Sessions sessions;
   private final Tokens tokens;
+  private final Seats seats;
   private final WorkspaceStore workspaces = new WorkspaceStore();
   private final ShortCache<Entry, Optional<Principal>> principals;
 
   private record Entry(Caller caller, String slug) {}
 
-  AccountsAuthenticator(Database database, Sessions sessions, Tokens tokens, Duration cache) {
+  AccountsAuthenticator(
+      Database database, Sessions sessions, Tokens tokens, Seats seats, Duration cache) {
     this.database = database;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.seats = seats;
     this.principals = new ShortCache<>(cache, CACHED);
     sessions.watch(new Forget());
   }
@@ -38,7 +46,7 @@ final class AccountsAuthenticator implements Authenticator {
   /** What ended on this node is not remembered a moment longer. */
   private final class Forget implements SessionWatch {
     @Override
-    public void ended(java.util.Set<String> ended) {
+    public void ended(Set<String> ended) {
       principals.forgetIf(entry -> ended.contains(entry.caller().session()));
     }
 
@@ -93,6 +101,51 @@ final class AccountsAuthenticator implements Authenticator {
             .isPresent();
   }
 
+  @Override
+  public Set<Seat> changed(Set<Seat> held) {
+    var now = now(held);
+    var changed = new HashSet<>(held);
+    changed.removeIf(seat -> {
+      var found = now.get(seat);
+      return found != null && same(found, seat.principal());
+    });
+    var callers = changed.stream().map(Seat::caller).collect(Collectors.toSet());
+    principals.forgetIf(entry -> callers.contains(entry.caller()));
+    return changed;
+  }
+
+  /** Who they are now; whoever is nobody any more is missing. */
+  private Map<Seat, Principal> now(Set<Seat> held) {
+    var persons = new HashMap<Seat, Seats.OfPerson>();
+    var bearers = new HashMap<Seat, Seats.OfToken>();
+    for (var seat : held) {
+      var session = seat.caller().session();
+      var slug = seat.principal().slug();
+      if (seat.caller().person().isPresent()) {
+        persons.put(seat, new Seats.OfPerson(session.substring(Sessions.PREFIX.length()), slug));
+      } else {
+        bearers.put(seat, new Seats.OfToken(Tokens.Key.of(session), slug));
+      }
+    }
+    return database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          var now = new HashMap<Seat, Principal>();
+          var agents = seats.persons(tx, persons.values());
+          persons.forEach((seat, wanted) -> {
+            var found = agents.get(wanted);
+            if (found != null && seat.caller().person().equals(Optional.of(found.person()))) {
+              now.put(seat, principal(found.agent()));
+            }
+          });
+          var tokensNow = seats.tokens(tx, bearers.values());
+          bearers.forEach((seat, wanted) ->
+              Optional.ofNullable(tokensNow.get(wanted))
+                  .ifPresent(token -> now.put(seat, principal(token))));
+          return now;
+        });
+  }
+
   private static boolean same(Principal now, Principal then) {
     return now.workspace() == then.workspace()
         && now.actor() == then.actor()
@@ -111,28 +164,32 @@ final class AccountsAuthenticator implements Authenticator {
   private Optional<Principal> agent(long person, String slug) {
     return database
         .everywhere(Reason.SIGN_IN, tx -> workspaces.agentOf(tx, person, slug))
-        .map(agent ->
-            new Principal(
-                agent.workspace(),
-                agent.slug(),
-                agent.id(),
-                Principal.Kind.AGENT,
-                agent.name(),
-                agent.role().permissions(),
-                agent.channels()));
+        .map(AccountsAuthenticator::principal);
+  }
+
+  private static Principal principal(WorkspaceStore.AgentRow agent) {
+    return new Principal(
+        agent.workspace(),
+        agent.slug(),
+        agent.id(),
+        Principal.Kind.AGENT,
+        agent.name(),
+        agent.role().permissions(),
+        agent.channels());
   }
 
   private Optional<Principal> token(String session, String slug) {
-    return tokens
-        .enter(Tokens.Key.of(session), slug)
-        .map(token ->
-            new Principal(
-                token.workspace(),
-                token.slug(),
-                token.id(),
-                Principal.Kind.TOKEN,
-                token.name(),
-                token.role().permissions(),
-                Optional.empty()));
+    return tokens.enter(Tokens.Key.of(session), slug).map(AccountsAuthenticator::principal);
+  }
+
+  private static Principal principal(TokenStore.Held token) {
+    return new Principal(
+        token.workspace(),
+        token.slug(),
+        token.id(),
+        Principal.Kind.TOKEN,
+        token.name(),
+        token.role().permissions(),
+        Optional.empty());
   }
 }

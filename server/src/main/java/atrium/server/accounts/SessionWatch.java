@@ -3,9 +3,9 @@ package atrium.server.accounts;
 import java.util.Set;
 
 /**
- * Hears on this node, right after the commit, whose rights ended, so that open sockets can be
- * closed. Called on the thread that committed; must return at once. Other nodes notice by asking
- * {@link atrium.server.api.Authenticator#stillValid}.
+ * Hears whose rights ended, so that open sockets can be closed: on the node where it happened right
+ * after the commit, on the thread that committed; on others a moment later, or, if that word is
+ * lost, by asking {@link atrium.server.api.Authenticator#changed}. Must return at once.
  */
 public interface SessionWatch {
   /**

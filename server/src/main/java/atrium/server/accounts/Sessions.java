@@ -1,6 +1,7 @@
 package atrium.server.accounts;
 
 import atrium.server.platform.Database;
+import atrium.server.platform.Hints;
 import atrium.server.platform.Reason;
 import atrium.server.platform.ShortCache;
 import atrium.server.platform.Tx;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Starts, finds and ends sessions, and tells who watches. */
@@ -17,6 +19,9 @@ final class Sessions {
   /** What a {@link atrium.server.api.Caller#session} of a person starts with. */
   static final String PREFIX = "s.";
 
+  private static final String ENDED = "ended:";
+  private static final String CHANGED = "changed:";
+  private static final Pattern CHANGE = Pattern.compile(CHANGED + "(\\d{1,18}):(\\d{1,18})");
   private static final Duration TOUCH = Duration.ofMinutes(1);
   private static final int CACHED = 20_000;
   private final Database database;
@@ -24,13 +29,16 @@ final class Sessions {
   private final AccountsSettings settings;
   private final SessionStore store = new SessionStore();
   private final ShortCache<String, Optional<Long>> persons;
+  private final Hints hints;
   private final List<SessionWatch> watches = new CopyOnWriteArrayList<>();
 
-  Sessions(Database database, InstantSource clock, AccountsSettings settings) {
+  Sessions(Database database, InstantSource clock, AccountsSettings settings, Hints hints) {
     this.database = database;
     this.clock = clock;
     this.settings = settings;
     this.persons = new ShortCache<>(settings.cache(), CACHED);
+    this.hints = hints;
+    hints.listenToOthers(this::heard);
   }
 
   void watch(SessionWatch watch) {
@@ -94,19 +102,40 @@ final class Sessions {
   }
 
   private void announce(Set<String> hashes) {
-    hashes.forEach(persons::forget);
     ended(hashes.stream().map(hash -> PREFIX + hash).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Tells who watches that these keys no longer count. */
+  /** Tells who watches, here and on other nodes, that these keys no longer count. */
   void ended(Set<String> keys) {
     if (!keys.isEmpty()) {
-      watches.forEach(watch -> watch.ended(keys));
+      endedHere(keys);
+      keys.forEach(key -> hints.tellOthers(ENDED + key));
     }
   }
 
-  /** Tells who watches that somebody's rights changed. */
+  private void endedHere(Set<String> keys) {
+    for (var key : keys) {
+      if (key.startsWith(PREFIX)) {
+        persons.forget(key.substring(PREFIX.length()));
+      }
+    }
+    watches.forEach(watch -> watch.ended(keys));
+  }
+
+  /** Tells who watches, here and on other nodes, that somebody's rights changed. */
   void changed(long workspace, long actor) {
     watches.forEach(watch -> watch.changed(workspace, actor));
+    hints.tellOthers(CHANGED + workspace + ":" + actor);
+  }
+
+  private void heard(String word) {
+    var change = CHANGE.matcher(word);
+    if (word.startsWith(ENDED)) {
+      endedHere(Set.of(word.substring(ENDED.length())));
+    } else if (change.matches()) {
+      long workspace = Long.parseLong(change.group(1));
+      long actor = Long.parseLong(change.group(2));
+      watches.forEach(watch -> watch.changed(workspace, actor));
+    }
   }
 }

@@ -117,7 +117,7 @@ final class TokenStore {
         time(row.getOffsetDateTime("last_used_at")));
   }
 
-  private static Held held(Row row) {
+  static Held held(Row row) {
     return new Held(
         row.getLong("workspace_id"),
         row.getString("slug"),

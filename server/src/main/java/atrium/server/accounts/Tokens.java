@@ -61,6 +61,20 @@ public final class Tokens {
     this.clock = clock;
     this.sessions = sessions;
     this.keys = new ShortCache<>(cache, CACHED);
+    sessions.watch(new Forget());
+  }
+
+  /** What was revoked, on whatever node, is not remembered a moment longer. */
+  private final class Forget implements SessionWatch {
+    @Override
+    public void ended(Set<String> ended) {
+      if (ended.stream().anyMatch(key -> key.startsWith(PREFIX))) {
+        keys.clear();
+      }
+    }
+
+    @Override
+    public void changed(long workspace, long actor) {}
   }
 
   /** All tokens of a workspace, newest first, revoked ones too. */
@@ -109,17 +123,12 @@ public final class Tokens {
         database.inWorkspace(
             workspace,
             tx -> {
-              tx.afterCommit(() -> forget(new Key(workspace, id)));
+              tx.afterCommit(() -> sessions.ended(Set.of(new Key(workspace, id).text())));
               return store.revoke(tx, id, clock.instant());
             });
     if (!found) {
       throw new Refusal.NotFound();
     }
-  }
-
-  private void forget(Key key) {
-    keys.clear();
-    sessions.ended(Set.of(key.text()));
   }
 
   /** The token that a bearer proves to be; known for a few seconds without asking again. */

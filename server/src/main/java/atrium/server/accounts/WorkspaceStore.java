@@ -221,7 +221,7 @@ final class WorkspaceStore {
         Role.stored(row.getString("role")));
   }
 
-  private static AgentRow agent(Row row) {
+  static AgentRow agent(Row row) {
     Optional<Set<Long>> channels =
         row.getBoolean("all_channels")
             ? Optional.empty()

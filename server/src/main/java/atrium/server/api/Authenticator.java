@@ -1,6 +1,8 @@
 package atrium.server.api;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says who calls and where he may act. The room {@code accounts} implements it. */
 public interface Authenticator {
@@ -12,4 +14,17 @@ public interface Authenticator {
 
   /** As {@link #enter}, looked up afresh: sockets ask it again while they are open. */
   boolean stillValid(Caller caller, Principal principal);
+
+  /** A caller in a workspace, as somebody holds him for a while. */
+  record Seat(Caller caller, Principal principal) {}
+
+  /**
+   * Those of these who may no longer act, or no longer as they did: all together what {@link
+   * #stillValid} tells of one.
+   */
+  default Set<Seat> changed(Set<Seat> seats) {
+    return seats.stream()
+        .filter(seat -> !stillValid(seat.caller(), seat.principal()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 }

@@ -1,10 +1,14 @@
 package atrium.server.push;
 
+import atrium.server.api.Authenticator;
 import atrium.server.api.Caller;
 import atrium.server.api.Principal;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -159,10 +163,14 @@ final class LiveHub {
       if (principal.workspace() == workspace
           && principal.kind() == Principal.Kind.AGENT
           && principal.actor() == agent) {
-        socket.suspend();
-        Thread.ofVirtual().name("push-rights").start(() -> renewStubbornly(socket));
+        renewApart(socket);
       }
     }
+  }
+
+  private void renewApart(LiveSocket socket) {
+    socket.suspend();
+    Thread.ofVirtual().name("push-rights").start(() -> renewStubbornly(socket));
   }
 
   private void renewStubbornly(LiveSocket socket) {
@@ -195,33 +203,39 @@ final class LiveHub {
     }
   }
 
+  /** The truth about who may still look; words from other nodes only make it faster. */
   private void recheckAll() {
+    var seats = new HashMap<Authenticator.Seat, List<LiveSocket>>();
     for (var socket : sockets) {
-      try {
-        if (!parts.authenticator().stillValid(socket.caller(), socket.principal())) {
-          socket.suspend();
-          renewStubbornly(socket);
-        }
-      } catch (RuntimeException unknown) {
-        // The database that would say so is also the one that events come from.
-        LOG.atWarn().addKeyValue("evt", "push.recheck_failed").setCause(unknown).log("Asked later");
-        return;
+      var seat = new Authenticator.Seat(socket.caller(), socket.principal());
+      seats.computeIfAbsent(seat, _ -> new ArrayList<>()).add(socket);
+    }
+    if (seats.isEmpty()) {
+      return;
+    }
+    try {
+      for (var changed : parts.authenticator().changed(seats.keySet())) {
+        seats.getOrDefault(changed, List.of()).forEach(this::renewApart);
       }
+    } catch (RuntimeException unknown) {
+      // The database that would say so is also the one that events come from.
+      LOG.atWarn().addKeyValue("evt", "push.recheck_failed").setCause(unknown).log("Asked later");
     }
   }
 
   // ---- watch -----------------------------------------------------------------------------------
 
   private void watch() {
+    var rechecking = Thread.ofVirtual().unstarted(() -> {});
     long recheckAt = System.nanoTime() + settings.recheck().toNanos();
     while (!closed) {
       pause(settings.poll());
       sockets.forEach(this::watch);
       followers.keySet().forEach(this::endIfUnused);
       look();
-      if (System.nanoTime() - recheckAt >= 0) {
+      if (System.nanoTime() - recheckAt >= 0 && !rechecking.isAlive()) {
         recheckAt = System.nanoTime() + settings.recheck().toNanos();
-        Thread.ofVirtual().name("push-recheck").start(this::recheckAll);
+        rechecking = Thread.ofVirtual().name("push-recheck").start(this::recheckAll);
       }
     }
   }

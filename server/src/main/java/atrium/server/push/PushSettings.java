@@ -41,7 +41,7 @@ public record PushSettings(
           Duration.ofSeconds(10),
           Duration.ofMillis(5),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(4),
           Duration.ofSeconds(10),
           256 << 10,
           Duration.ofSeconds(5),

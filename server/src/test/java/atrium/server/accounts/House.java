@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.platform.Hints;
 import atrium.server.testing.TestLedger;
 import java.net.URI;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class House implements AutoCloseable {
     var d = AccountsSettings.DEFAULT;
     return new Accounts(
         ledger.database(),
+        new Hints(),
         ledger.ids(),
         ledger.clock(),
         new AccountsSettings(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import atrium.server.api.Refusal;
+import atrium.server.platform.Hints;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -200,7 +201,10 @@ class SignInTest {
                 atrium.server.platform.Reason.SIGN_IN,
                 tx ->
                     new Sessions(
-                            house.ledger.database(), house.ledger.clock(), AccountsSettings.DEFAULT)
+                            house.ledger.database(),
+                            house.ledger.clock(),
+                            AccountsSettings.DEFAULT,
+                            new Hints())
                         .start(tx, known, House.DESK));
 
     assertThat(token).isEmpty();

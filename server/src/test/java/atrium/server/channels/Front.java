@@ -12,6 +12,7 @@ import atrium.server.api.EdgeRoutes;
 import atrium.server.api.EdgeServices;
 import atrium.server.api.Route;
 import atrium.server.api.http.HttpEdge;
+import atrium.server.platform.Hints;
 import atrium.server.platform.Json;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -39,7 +40,11 @@ final class Front implements AutoCloseable {
   final Hall hall = new Hall();
   final Accounts accounts =
       new Accounts(
-          hall.ledger.database(), hall.ledger.ids(), hall.ledger.clock(), AccountsSettings.DEFAULT);
+          hall.ledger.database(),
+          new Hints(),
+          hall.ledger.ids(),
+          hall.ledger.clock(),
+          AccountsSettings.DEFAULT);
   final List<Route<?>> routes;
   private final HttpEdge edge;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -21,9 +21,7 @@ public record PushConfig(
     @Setting(value = "10s", why = "Time a new socket has to say hello.") Duration helloWithin,
     @Setting(value = "1s", why = "The log is looked at this often, for news whose hint was lost.")
         Duration poll,
-    @Setting(
-            value = "30s",
-            why = "Sessions and permissions of open sockets are checked this often.")
+    @Setting(value = "4s", why = "Sessions and permissions of open sockets are checked this often.")
         Duration recheck,
     @Setting(value = "5s", why = "Time a closing socket has to answer.") Duration closeGrace,
     @Setting(value = "20", max = 10_000, why = "Sockets of one person: windows, tabs and a phone.")
