@@ -40,8 +40,20 @@ final class DoorLog {
                 .addKeyValue("pointer", outcome.pointer())
                 .log("Part of a webhook could not be read and is kept for replay");
         case UNROUTED -> unrouted(door, outcome, meta);
-        case STORED, DUPLICATE, IGNORED -> {}
+        case DUPLICATE -> duplicate(door, meta);
+        case STORED, IGNORED -> {}
       }
+    }
+  }
+
+  private void duplicate(Door door, RequestMeta meta) {
+    if (due("webhook.duplicate " + door.endpoint(), SECOND)) {
+      LOG.atInfo()
+          .addKeyValue("evt", "webhook.duplicate")
+          .addKeyValue("request_id", meta.requestId())
+          .addKeyValue("workspace", door.workspace())
+          .addKeyValue("endpoint", door.endpoint())
+          .log("A webhook came again");
     }
   }
 

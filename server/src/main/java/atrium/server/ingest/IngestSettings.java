@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param bytes of a batch, at most, counted in bodies
  * @param waitingItems that may wait before webhooks are answered 503
  * @param waitingBytes that may wait before webhooks are answered 503
- * @param retryFor how long a batch is tried again before its webhooks are answered 503
+ * @param retryFor how long a batch is tried again; within it a webhook is stored or answered 503
  * @param lockTimeout of a batch's statements
  * @param journalDays how long bodies and outcomes are kept
  */

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a platform, or somebody who pretends to be one, can send to a webhook address. */
 class WebhookDoorTest {
@@ -20,6 +21,8 @@ class WebhookDoorTest {
   private static final URI hook = server.hook();
   private static final String secret = server.secret();
   private static final String number = server.number();
+  private static final String UNKNOWN =
+      "{\"object\":\"something_of_tomorrow\",\"entry\":[{\"id\":\"7\"}]}";
 
   @AfterAll
   static void close() {
@@ -47,6 +50,11 @@ class WebhookDoorTest {
         .getFirst();
   }
 
+  private static HttpResponse<String> replay(JsonNode entry) {
+    var path = "journal/" + entry.path("day").asString() + "/" + entry.path("id").asString();
+    return server.call("POST", path + "/replay", "{}");
+  }
+
   private static String words(String externalId) {
     return server
         .rows(
@@ -60,9 +68,11 @@ class WebhookDoorTest {
   @Test
   void aWebhookWithoutSignatureIsRefusedAndLeavesNothing() {
     long before = journal();
-    var answer = server.send(post(hook, SignedWebhook.messages(number)).build());
+    var body = SignedWebhook.messages(number, SignedWebhook.text("1", "wamid.B01", "\"x\""));
+    var answer = server.send(post(hook, body).build());
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(journal()).isEqualTo(before);
+    assertThat(server.rows("SELECT 1 FROM message_part WHERE external_id = 'wamid.B01'")).isEmpty();
   }
 
   @Test
@@ -81,6 +91,34 @@ class WebhookDoorTest {
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(unknown.body()).isEqualTo(wrong.body());
     assertThat(server.rows("SELECT 1 FROM message_part WHERE external_id = 'wamid.B02'")).isEmpty();
+  }
+
+  @Test
+  void anotherEndpointsSecretOpensNothingHere() {
+    var body = SignedWebhook.messages(number, SignedWebhook.text("1", "wamid.B02x", "\"x\""));
+    var other = another("the other app's secret");
+    var before = journal();
+    var answer = server.send(SignedWebhook.of(hook, "the other app's secret", body));
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(server.send(SignedWebhook.of(other, secret, body)).statusCode()).isEqualTo(401);
+    assertThat(journal()).isEqualTo(before);
+    assertThat(server.rows("SELECT 1 FROM message_part WHERE external_id = 'wamid.B02x'"))
+        .isEmpty();
+  }
+
+  /** A second endpoint of the same workspace, for another app. */
+  private static URI another(String appSecret) {
+    var made =
+        server.call(
+            "POST",
+            "endpoints",
+            """
+            {"connector":"whatsapp","name":"Another app",
+             "settings":{"app_secret":"%s","verify_token":"another token"}}\
+            """
+                .formatted(appSecret));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    return URI.create(Json.MAPPER.readTree(made.body()).path("url").asString());
   }
 
   @Test
@@ -113,7 +151,18 @@ class WebhookDoorTest {
       assertThat(signed(body).statusCode()).as(body).isEqualTo(200);
       assertThat(outcomes()).as(body).contains("\"outcome\": \"failed\"");
     }
-    assertThat(server.get("journal?outcome=failed").path("items").size()).isGreaterThanOrEqualTo(4);
+    var kept = server.get("journal?outcome=failed").path("items");
+    assertThat(kept.size()).isGreaterThanOrEqualTo(4);
+    assertThat(replay(kept.path(0)).body()).contains("\"stored\":0");
+  }
+
+  @Test
+  void whatIsOfAKindThatNobodyKnowsIsKeptWithTheReason() {
+    assertThat(signed(UNKNOWN).statusCode()).isEqualTo(200);
+    assertThat(outcomes()).contains("\"outcome\": \"ignored\"", "of another object");
+    assertThat(server.rows("SELECT convert_from(body, 'UTF8') FROM webhook_body"))
+        .contains(UNKNOWN);
+    assertThat(replay(server.get("journal").path("items").path(0)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -130,6 +179,20 @@ class WebhookDoorTest {
     assertThat(words("wamid.B06a")).isEqualTo("zero \ufffd end");
     assertThat(words("wamid.B06b")).isEqualTo("half \ufffd end");
     assertThat(outcomes()).doesNotContain("duplicate");
+    assertThat(server.rows("SELECT encode(body, 'escape') FROM webhook_body"))
+        .anySatisfy(body ->
+            assertThat(body).contains("zero \\\\u0000 end", "half \\\\ud800 end", "1e1000000"));
+  }
+
+  @Test
+  void aTextOfMegabytesIsStored() {
+    var megabytes = "世 lamp ".repeat(250_000);
+    var answer =
+        signed(
+            SignedWebhook.messages(
+                number, SignedWebhook.text("15550006", "wamid.B06d", '"' + megabytes + '"')));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(words("wamid.B06d")).isEqualTo(megabytes);
   }
 
   @Test
@@ -168,9 +231,7 @@ class WebhookDoorTest {
     assertThat(signed(body).statusCode()).isEqualTo(200);
     assertThat(outcomes()).contains("\"outcome\": \"unrouted\"");
     var entry = server.get("journal?outcome=unrouted").path("items").path(0);
-    var replay =
-        "journal/" + entry.path("day").asString() + "/" + entry.path("id").asString() + "/replay";
-    assertThat(server.call("POST", replay, "{}").body()).contains("\"stored\":0");
+    assertThat(replay(entry).body()).contains("\"stored\":0");
     var channel =
         """
         {"connector":"whatsapp","endpoint_id":"%s","name":"Later",
@@ -178,7 +239,7 @@ class WebhookDoorTest {
         """
             .formatted(entry.path("endpoint_id").asString());
     assertThat(server.call("POST", "channels", channel).statusCode()).isEqualTo(201);
-    assertThat(server.call("POST", replay, "{}").body()).contains("\"stored\":1");
+    assertThat(replay(entry).body()).contains("\"stored\":1");
     assertThat(words("wamid.B11")).isEqualTo("anybody?");
   }
 

@@ -21,7 +21,7 @@ public record IngestConfig(
         DataSize maxWaitingBytes,
     @Setting(
             value = "5s",
-            why = "A batch that met a lock or lost its connection is tried again this long.")
+            why = "A webhook is stored or answered 503 within this; meanwhile it is tried again.")
         Duration retryFor,
     @Setting(
             value = "200ms",
