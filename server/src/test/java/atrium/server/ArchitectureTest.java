@@ -76,6 +76,7 @@ class ArchitectureTest {
           Reason.BACKUP, Set.of(),
           Reason.INSTANCE_ADMIN,
               Set.of(
+                  "platform.DatabaseClock",
                   "accounts.Administration",
                   "accounts.FirstAdmin",
                   "platform.IdStore",
