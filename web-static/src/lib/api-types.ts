@@ -869,7 +869,8 @@ export interface paths {
         /**
          * Make an API token
          * @description The token itself is in this answer and nowhere else. Give an `Idempotency-Key`, so that an answer lost on its way
-         *     can be had again.
+         *     can be had again: for 24 hours the same key answers the same token, which is kept for that time encrypted with
+         *     the installation's key.
          */
         post: operations["createToken"];
         delete?: never;

@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
     var lost = outcome(commit);
     // Answers come in the order of sending: one wait, for the last, is enough for all.
     for (var sent : tx.sent()) {
-      requireDone(sent.outcome(), sent.statement());
+      requireDone(sent, lost);
     }
     if (lost != null) {
       throw DatabaseFailure.ambiguous(lost);
@@ -123,14 +123,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void requireDone(Future<?> outcome, String statement) {
-    if (outcome.succeeded()) {
+  /** A statement that was refused took its COMMIT along; one without any answer says nothing. */
+  private static void requireDone(Tx.Sent sent, @Nullable Exception lost) {
+    if (sent.outcome().succeeded()) {
       return;
     }
-    if (!outcome.isComplete()) {
-      throw DatabaseFailure.late(statement, new TimeoutException());
+    if (sent.outcome().isComplete()) {
+      var failure = DatabaseFailure.of(sent.statement(), sent.outcome().cause());
+      if (!failure.sqlState().isEmpty() || lost == null) {
+        throw failure;
+      }
     }
-    throw DatabaseFailure.of(statement, outcome.cause());
+    throw DatabaseFailure.ambiguous(lost == null ? new TimeoutException() : lost);
   }
 
   /** Whether the connection is known to be between transactions again. */

@@ -73,7 +73,8 @@ final class Calls {
     if (key.isPresent() && route.method() == Method.POST && admitted.principal().isPresent()) {
       var request =
           new Idempotency.Request(admitted.principal().get(), key.get(), exchange.path(), bytes);
-      return idempotency.once(request, () -> guarded(exchange, () -> handle(route, call)));
+      return idempotency.once(
+          request, () -> handle(route, call), thrown -> problems.answer(thrown, exchange));
     }
     return handle(route, call);
   }

@@ -4,6 +4,7 @@ import atrium.server.api.Principal;
 import atrium.server.api.RawRoute.Answer;
 import atrium.server.api.RawRoute.Bytes;
 import atrium.server.api.Refusal;
+import atrium.server.platform.CrashPoints;
 import atrium.server.platform.Database;
 import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Json;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,19 +59,31 @@ final class Idempotency {
   record Kept(int status, List<String> headers, byte[] body) {}
 
   /**
-   * Carries the work out, or answers what it answered before.
+   * Carries the work out, or answers what it answered before. A key whose first call ended without
+   * an answer of ours is never carried out again: nobody knows whether it was.
    *
-   * @throws Refusal.Conflict while the first call is still running
+   * @param failed the answer to what the work threw
+   * @throws Refusal.Conflict while the first call is still running, or if its outcome is unknown
    * @throws Refusal.Unprocessable if the first call was another one
    */
-  Answer once(Request request, Supplier<Answer> work) {
+  Answer once(Request request, Supplier<Answer> work, Function<Throwable, Answer> failed) {
     requireKey(request.key());
     long workspace = request.principal().workspace();
     var known = database.inWorkspace(workspace, tx -> store.claim(tx, request));
     if (known.isPresent()) {
       return replay(request, known.get());
     }
-    var answer = work.get();
+    Answer answer;
+    try {
+      answer = work.get();
+    } catch (Throwable failure) {
+      if (isUnknown(failure)) {
+        afterwards(workspace, tx -> store.lose(tx, request));
+        return failed.apply(failure);
+      }
+      answer = failed.apply(failure);
+    }
+    CrashPoints.reach("idempotency_before_keep");
     if (answer instanceof Bytes bytes && bytes.status() < 500) {
       var kept = seal.close(pack(bytes));
       afterwards(workspace, tx -> store.keep(tx, request, bytes.status(), kept));
@@ -77,6 +91,10 @@ final class Idempotency {
       afterwards(workspace, tx -> store.forget(tx, request));
     }
     return answer;
+  }
+
+  private static boolean isUnknown(Throwable failure) {
+    return failure instanceof DatabaseFailure lost && lost.kind() == DatabaseFailure.Kind.AMBIGUOUS;
   }
 
   /** The work is done and must be answered so, even if that cannot be written down. */
@@ -107,6 +125,11 @@ final class Idempotency {
     if (!same) {
       throw new Refusal.Unprocessable(
           "idempotency_mismatch", "This key was used for another request.");
+    }
+    if (known.lost()) {
+      throw new Refusal.Conflict(
+          "outcome_unknown",
+          "The first call ended without an answer: look whether it was done, then use a new key.");
     }
     var kept =
         known

@@ -13,12 +13,13 @@ final class IdempotencyStore {
    * What stands under a key.
    *
    * @param answer empty while the first call is running
+   * @param lost whether the first call ended and left no answer
    */
-  record Known(String path, byte[] hash, Optional<byte[]> answer) {}
+  record Known(String path, byte[] hash, Optional<byte[]> answer, boolean lost) {}
 
   /**
-   * Takes a key for five minutes, longer than any call runs, or says what stands under it. A key
-   * whose time is over is free.
+   * Takes a key for a day, or says what stands under it. A key whose time is over is free. A call
+   * that left no answer after five minutes, longer than any call runs, has ended.
    */
   Optional<Known> claim(Tx tx, Idempotency.Request request) {
     var taken =
@@ -26,7 +27,7 @@ final class IdempotencyStore {
             """
             INSERT INTO idempotency_key
                    (workspace_id, actor_id, key, route, body_sha256, expires)
-            VALUES ($1, $2, $3, $4, $5, clock_timestamp() + interval '5 minutes')
+            VALUES ($1, $2, $3, $4, $5, clock_timestamp() + interval '24 hours')
             ON CONFLICT (workspace_id, actor_id, key) DO UPDATE
                SET route = excluded.route, body_sha256 = excluded.body_sha256,
                    expires = excluded.expires, status = NULL, response = NULL
@@ -40,7 +41,9 @@ final class IdempotencyStore {
     var rows =
         tx.query(
             """
-            SELECT route, body_sha256, response ->> 'sealed' AS sealed
+            SELECT route, body_sha256, response ->> 'sealed' AS sealed,
+                   status IS NULL AND (response IS NOT NULL
+                     OR expires < clock_timestamp() + interval '23 hours 55 minutes') AS lost
               FROM idempotency_key
              WHERE workspace_id = $1 AND actor_id = $2 AND key = $3
             """,
@@ -52,7 +55,8 @@ final class IdempotencyStore {
     return new Known(
         row.getString("route"),
         row.getBuffer("body_sha256").getBytes(),
-        Optional.ofNullable(row.getString("sealed")).map(Base64.getDecoder()::decode));
+        Optional.ofNullable(row.getString("sealed")).map(Base64.getDecoder()::decode),
+        row.getBoolean("lost"));
   }
 
   /** Keeps the answer for a day. */
@@ -67,6 +71,17 @@ final class IdempotencyStore {
             key(tx, request)
                 .addInteger(status)
                 .addString(Base64.getEncoder().encodeToString(sealed)))
+        .rowCount();
+  }
+
+  /** Notes that nobody will ever know the answer. */
+  int lose(Tx tx, Idempotency.Request request) {
+    return tx.query(
+            """
+            UPDATE idempotency_key SET response = jsonb_build_object('lost', true)
+             WHERE workspace_id = $1 AND actor_id = $2 AND key = $3
+            """,
+            key(tx, request))
         .rowCount();
   }
 
