@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What became of a {@link Outbound} or an {@link Action}. */
 public sealed interface Receipt {
-  /** The platform took it. Its ids: one per part, empty for actions. */
+  /** The platform took it. Its ids: one per part, none for most actions. */
   record Accepted(List<String> externalIds) implements Receipt {
     public Accepted {
       externalIds = List.copyOf(externalIds);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -34,6 +35,7 @@ public record DemoScript(String shop, List<Customer> customers, Map<String, List
    * @param username the name under which he hides his number, where he does
    * @param language BCP 47
    * @param account to which of the business's accounts he writes, counted from 1
+   * @param fails the platform's code with which messages to him fail, where they do
    */
   public record Customer(
       String name,
@@ -41,6 +43,7 @@ public record DemoScript(String shop, List<Customer> customers, Map<String, List
       Optional<String> username,
       String language,
       int account,
+      OptionalInt fails,
       List<Line> lines) {
     public Customer {
       lines = List.copyOf(lines);
@@ -102,6 +105,7 @@ public record DemoScript(String shop, List<Customer> customers, Map<String, List
         Optional.of(node.path("username").asString("")).filter(name -> !name.isEmpty()),
         node.path("language").asString(""),
         node.path("account").asInt(1),
+        node.has("fails") ? OptionalInt.of(node.path("fails").asInt()) : OptionalInt.empty(),
         node.path("lines").valueStream().map(Line::read).toList());
   }
 }

@@ -27,7 +27,7 @@ final class Advice {
       "The channel's access token lacks a permission: an admin must grant it at Meta.";
   private static final String SOON = "WhatsApp is out of order for a moment; it is tried again.";
   private static final String MAYBE =
-      "Something went wrong inside WhatsApp: the message may or may not have been sent.";
+      "WhatsApp did not say whether it took the message: it may or may not have been sent.";
   private static final String FAILED =
       "Something went wrong inside WhatsApp and it was not delivered: send it again.";
   private static final String LIMIT =

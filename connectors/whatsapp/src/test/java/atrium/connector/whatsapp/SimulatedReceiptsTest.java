@@ -138,6 +138,11 @@ class SimulatedReceiptsTest {
                 phone: "+1 650 555 1234"
                 language: en
                 lines: [{says: "Hello?"}]
+              - name: Bo
+                phone: "+1 650 555 9999"
+                language: en
+                fails: 131026
+                lines: [{says: "Hello?"}]
             """);
     try (var playback = simulator.play(script, Pace.atOnce())) {
       assertThat(playback).isNotNull();
@@ -153,6 +158,10 @@ class SimulatedReceiptsTest {
               new Content.Prompt(PromptStyle.BUTTONS, NONE, "Well?", NONE, List.of(yes)),
               NONE));
       await(() -> received().contains("Yes"));
+      var bo = new Address(Address.WA_ID, "", "16505559999");
+      await(() -> received().stream().filter("Hello?"::equals).count() == 3);
+      connector.send(new Outbound("bo", bo, Content.Text.of("Hi"), NONE));
+      await(() -> statuses().stream().anyMatch(one -> one.status() == Status.FAILED));
     }
   }
 

@@ -31,12 +31,7 @@ final class Receipts {
     var person = message.person();
     var recipient = person.orElseGet(() -> Person.legacy("", message.address()));
     var customer = new WhatsAppCustomer(simulator, recipient, message.number());
-    // Who was never seen here has no WhatsApp; a group always has somebody in it.
-    var unreachable = person.isEmpty() && !message.address().endsWith("@g.us");
-    var code =
-        fate.failsWith().isEmpty() && unreachable
-            ? OptionalInt.of(UNDELIVERABLE)
-            : fate.failsWith();
+    var code = code(message, fate);
     var course = new Course(customer, id, message.key(), code);
     var statuses = code.isPresent() ? FAILED : REACHED;
     if (fate.manner().filter(manner -> manner == Manner.EARLY).isPresent()) {
@@ -51,6 +46,19 @@ final class Receipts {
         }
       });
     }
+  }
+
+  private OptionalInt code(MessageJudge.Message message, Fate fate) {
+    if (fate.failsWith().isPresent()) {
+      return fate.failsWith();
+    }
+    // Who was never seen here has no WhatsApp; a group always has somebody in it.
+    if (message.person().isEmpty()) {
+      return message.address().endsWith("@g.us")
+          ? OptionalInt.empty()
+          : OptionalInt.of(UNDELIVERABLE);
+    }
+    return simulator.failsFor(message.person().get());
   }
 
   private void play(Course course, List<String> statuses, int times) throws InterruptedException {

@@ -31,6 +31,10 @@ final class WhatsAppPlayback implements Playback {
     random = new Random(pace.seed());
     var thinking = simulator.options().receiptDelay().multipliedBy(4);
     simulator.answering(new Answers(script, thinking, pace.seed()));
+    for (var customer : script.customers()) {
+      var person = Person.of(customer.name(), customer.phone(), customer.username());
+      customer.fails().ifPresent(code -> simulator.failsFor(person, code));
+    }
     simulator.later(this::run);
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +42,7 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   private final LoopbackServer server;
   private final MediaShelf media;
   private final Map<String, Person> people = new ConcurrentHashMap<>();
+  private final Map<String, Integer> failing = new ConcurrentHashMap<>();
   private final WhatsAppThreads threads = new WhatsAppThreads();
   private final Background background = new Background();
   private final TemplateShelf templates;
@@ -191,6 +193,16 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   @FunctionalInterface
   interface Answering {
     void read(WhatsAppCustomer customer, MessageJudge.Message message) throws InterruptedException;
+  }
+
+  /** Messages to this person fail from now on, after they were taken. */
+  void failsFor(Person person, int code) {
+    failing.put(person.phone(), code);
+  }
+
+  OptionalInt failsFor(Person person) {
+    var code = failing.get(person.phone());
+    return code == null ? OptionalInt.empty() : OptionalInt.of(code);
   }
 
   void answering(Answering answers) {
