@@ -1,7 +1,7 @@
 package atrium.connector.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,9 +32,9 @@ final class Prism implements AutoCloseable {
 
   /** Starts it for a document among the test resources. */
   static Prism start(String document) throws IOException, InterruptedException {
-    assumeTrue(
-        Files.isRegularFile(HOME.resolve(PROGRAM)),
-        "not run here: needs @stoplight/prism-cli from npm");
+    if (!Files.isRegularFile(HOME.resolve(PROGRAM))) {
+      abort("not run here: needs @stoplight/prism-cli from npm");
+    }
     var port = freePort();
     var log = Files.createTempFile("atrium-prism", ".log");
     var process =
