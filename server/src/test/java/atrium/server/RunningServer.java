@@ -208,7 +208,7 @@ public final class RunningServer implements AutoCloseable {
   public AutoCloseable startSecondNode() {
     try {
       var life = new Lifecycle(Duration.ofSeconds(5));
-      var all = new ArrayList<>(configured());
+      var all = new ArrayList<>(configured(port));
       all.removeIf(setting -> setting.startsWith("listen.port="));
       all.add("listen.port=" + freePort());
       var config = Config.with(all.toArray(String[]::new));
