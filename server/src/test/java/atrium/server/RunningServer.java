@@ -204,23 +204,6 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** Another node on the same database, reachable at a port of its own. */
-  public AutoCloseable startSecondNode() {
-    try {
-      var life = new Lifecycle(Duration.ofSeconds(5));
-      var all = new ArrayList<>(configured(port));
-      all.removeIf(setting -> setting.startsWith("listen.port="));
-      all.add("listen.port=" + freePort());
-      var config = Config.with(all.toArray(String[]::new));
-      var address = whatsapp.address();
-      var second = Foundation.start(config, life);
-      new Wiring(config, second, Set.of(address.getHost() + ":" + address.getPort())).start(life);
-      return life;
-    } catch (Exception failure) {
-      throw new IllegalStateException("The second node did not start", failure);
-    }
-  }
-
   /** Ends the server as a signal would. */
   public void stop() {
     lifecycle.close();
