@@ -282,7 +282,7 @@ export interface paths {
          * @description Answers as soon as the message is stored; it then goes out by itself, after all that was accepted before it in the
          *     same conversation. Follow `status` by `message.status` events or `GET …/messages/{id}`. What the channel cannot carry
          *     now is refused with 422 and nothing is stored: `window_closed` (`closed_at`, and `instead: template` where a
-         *     template may still be sent), `unsupported_content` (`capability`), `does_not_fit` (`part` and `limit`), `cannot_quote`, `no_way`,
+         *     template may still be sent), `unsupported_content` (`capability`), `does_not_fit` (`part` and `limit`), `no_such_file`, `cannot_quote`, `no_way`,
          *     `channel_paused`, `identity_blocked`, `identity_retired`. Send an `Idempotency-Key`: then a repeated call is one message.
          */
         post: operations["sendMessage"];
@@ -485,6 +485,31 @@ export interface paths {
         get: operations["listEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a file here to send it
+         * @description The body is the file, as `application/octet-stream`. What it is is found in its bytes; its name becomes a label.
+         *     Name the `id` in `content.media.id` of a message. What a channel takes stands in `limits` of `ways`. Nothing is sent
+         *     by this; the same bytes are kept once, so that doing it again costs nothing.
+         */
+        post: operations["uploadFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1919,6 +1944,21 @@ export interface components {
             /** @description The platform's name for it. */
             type: string;
         };
+        /** @description A file that can be sent. */
+        UploadedFile: {
+            height?: number;
+            id: components["schemas"]["Id"];
+            /** @description As found in the bytes. */
+            mime_type: string;
+            /** @description A label. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            width?: number;
+        };
         VideoContent: {
             caption?: string;
             /**
@@ -3056,6 +3096,60 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: {
+                /** @description What the customer shall see it called. */
+                name?: string;
+            };
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description The file. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8801",
+                     *       "name": "lamp.jpg",
+                     *       "mime_type": "image/jpeg",
+                     *       "size": 48211,
+                     *       "width": 1200,
+                     *       "height": 800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadedFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Larger than `media.max_bytes` of the installation. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };

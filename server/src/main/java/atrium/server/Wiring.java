@@ -40,6 +40,8 @@ import atrium.server.messages.Replies;
 import atrium.server.messages.files.DiskStorage;
 import atrium.server.messages.files.FileRoutes;
 import atrium.server.messages.files.Files;
+import atrium.server.messages.files.UploadRoutes;
+import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.InboxParts;
 import atrium.server.messages.inbox.InboxRoutes;
@@ -80,6 +82,7 @@ final class Wiring {
   private final Conversations conversations;
   private final Messages messages;
   private final Files files;
+  private final Uploads uploads;
   private final Ingest ingest;
   private final Journal journal;
   private final EdgeConfig edgeConfig;
@@ -107,6 +110,7 @@ final class Wiring {
     this.identities = new Identities(base.database(), base.ids(), conversations::customerChanged);
     this.messages = new Messages(base.database(), base.clock());
     this.files = new Files(base.database(), storage(), settings.filesBase());
+    this.uploads = new Uploads(base.database(), storage(), base.ids(), base.clock());
     var ingestParts = ingestParts();
     this.ingest = new Ingest(ingestParts, settings.ingest());
     this.journal = new Journal(ingestParts, ingest, settings.ingest());
@@ -128,7 +132,7 @@ final class Wiring {
         customers,
         conversations,
         new Replies(messages),
-        files,
+        uploads,
         inbox);
   }
 
@@ -273,6 +277,8 @@ final class Wiring {
     var raw = new ArrayList<RawRoute>();
     raw.addAll(new HookRoutes(channels, ingest, space::ok).routes());
     raw.addAll(fileRoutes.rawRoutes());
+    raw.addAll(
+        new UploadRoutes(uploads, Math.toIntExact(config.media().maxBytes().bytes())).routes());
     return new EdgeRoutes(json, raw, List.of(push.route()));
   }
 

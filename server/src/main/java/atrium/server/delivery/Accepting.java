@@ -1,11 +1,13 @@
 package atrium.server.delivery;
 
 import atrium.connector.Capability;
+import atrium.connector.ContentLimits;
 import atrium.connector.content.Content;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Advance;
 import atrium.server.messages.NewReply;
+import atrium.server.messages.files.Uploaded;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +39,13 @@ final class Accepting {
     }
     var way = choose(visible, draft);
     Fitness.require(way, draft.content());
+    var file = file(tx, way, draft.content());
     var quoted = quoted(tx, way, draft);
     long pos = parts.conversations().nextOutbound(tx, conversation);
     var reply = reply(who, visible, way, draft.content(), quoted);
     parts.replies().queue(tx, reply);
+    file.ifPresent(found ->
+        parts.uploads().attach(tx, reply.id(), reply.channel(), kind(draft.content()), found));
     store.insert(
         tx,
         new DeliveryStore.Entry(reply.id(), conversation, pos, reply.channel()),
@@ -97,6 +102,44 @@ final class Accepting {
         .filter(candidates::contains)
         .or(() -> candidates.stream().filter(Way::freeForm).findFirst())
         .orElse(candidates.getFirst());
+  }
+
+  /** The uploaded file that the content names, if it names one and the platform takes it. */
+  private Optional<Uploaded> file(Tx tx, Way way, Content content) {
+    var media = content.file();
+    if (media.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = parts.uploads().find(tx, media.get());
+    if (found.isEmpty()) {
+      throw new Refusal.Unprocessable(
+          "no_such_file",
+          "Upload the file first.",
+          Refusal.Fault.of("/content/media/id", "no_such_file"));
+    }
+    ContentLimits.FileKind.of(content)
+        .flatMap(kind ->
+            way.outlet()
+                .connector()
+                .limits()
+                .breach(kind, found.get().mimeType(), found.get().size()))
+        .ifPresent(breach -> {
+          throw Fitness.refusal(breach);
+        });
+    return found;
+  }
+
+  private static String kind(Content content) {
+    return ContentLimits.FileKind.of(content)
+        .map(kind ->
+            switch (kind) {
+              case IMAGE -> "image";
+              case VIDEO -> "video";
+              case AUDIO, VOICE -> "audio";
+              case FILE -> "file";
+              case STICKER, ANIMATED_STICKER -> "sticker";
+            })
+        .orElse("file");
   }
 
   private Optional<String> quoted(Tx tx, Way way, Draft draft) {

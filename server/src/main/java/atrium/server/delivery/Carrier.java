@@ -2,7 +2,6 @@ package atrium.server.delivery;
 
 import atrium.connector.Address;
 import atrium.connector.Outbound;
-import atrium.connector.OutboundFiles;
 import atrium.connector.Receipt;
 import atrium.server.platform.CrashPoints;
 import atrium.server.platform.DatabaseFailure;
@@ -73,6 +72,7 @@ final class Carrier {
 
   private Optional<Outbound> outbound(Claiming.Job job) {
     var message = job.message();
+    var files = parts.uploads().lent(job.lease().workspace(), job.lease().channel());
     return parts
         .database()
         .inWorkspace(
@@ -82,8 +82,7 @@ final class Carrier {
         .stream()
         .findFirst()
         .map((Address to) ->
-            new Outbound(
-                message.key(), to, message.content(), message.replyTo(), OutboundFiles.NONE));
+            new Outbound(message.key(), to, message.content(), message.replyTo(), files));
   }
 
   private static Receipt unreachable() {

@@ -4,7 +4,7 @@ import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
 import atrium.server.identity.Customers;
 import atrium.server.messages.Replies;
-import atrium.server.messages.files.Files;
+import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
@@ -19,5 +19,5 @@ public record DeliveryParts(
     Customers customers,
     Conversations conversations,
     Replies replies,
-    Files files,
+    Uploads uploads,
     Inbox inbox) {}

@@ -6,9 +6,12 @@ import atrium.connector.testing.SimulatorLedger;
 import atrium.connector.testing.whatsapp.WhatsAppCustomer;
 import atrium.connector.testing.whatsapp.WhatsAppNumber;
 import atrium.server.RunningServer;
+import atrium.server.accounts.Role;
 import atrium.server.platform.Json;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Customers who wrote, and agents who answer them through the API. */
 final class Desk {
   private static final AtomicInteger PHONES = new AtomicInteger(700_000);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Settings with short waits. */
   static final String[] IMPATIENT = {
@@ -94,6 +97,22 @@ final class Desk {
 
   JsonNode message(String id) {
     return server.get("messages/" + id);
+  }
+
+  /** A file put there to be sent. */
+  JsonNode uploads(String name, byte[] bytes) {
+    var path =
+        "/api/v1/w/"
+            + RunningServer.WORKSPACE
+            + "/files?name="
+            + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    var request =
+        HttpRequest.newBuilder(server.url().resolve(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + server.token(RunningServer.WORKSPACE, Role.AGENT))
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+    return created(server.send(request.build()));
   }
 
   String status(String id) {

@@ -307,6 +307,33 @@ class SendingTest {
   }
 
   @Test
+  void aFileIsUploadedSentAndShownUnderALabelOfItsName() {
+    var guest = desk.guest("Quy");
+    var png =
+        java.util.Base64.getDecoder()
+            .decode(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    var file = desk.uploads("../../a\r\nSet-Cookie: x=1; lamp.png", png);
+    assertThat(file.path("mime_type").asString()).isEqualTo("image/png");
+    assertThat(file.path("width").asInt()).isEqualTo(1);
+    assertThat(file.path("name").asString()).doesNotContain("/", "\r", "\n").endsWith(".png");
+    var body =
+        "{\"content\":{\"kind\":\"image\",\"media\":{\"id\":\"%s\"},\"caption\":\"quy 1\"}}"
+            .formatted(file.path("id").asString());
+    var said = Desk.created(desk.answer(guest, body));
+    assertThat(said.path("files").path(0).path("state").asString()).isEqualTo("stored");
+    desk.awaitStatus(said.path("id").asString(), "read");
+    var tooMuch =
+        "{\"content\":{\"kind\":\"video\",\"media\":{\"id\":\"%s\"}}}"
+            .formatted(file.path("id").asString());
+    Desk.refused(desk.answer(guest, tooMuch), 422, "does_not_fit");
+    Desk.refused(
+        desk.answer(guest, "{\"content\":{\"kind\":\"image\",\"media\":{\"id\":\"12\"}}}"),
+        422,
+        "no_such_file");
+  }
+
+  @Test
   void whatThePhoneAppSaysAppearsOnceAsOurs() {
     var guest = desk.guest("Pam");
     guest.customer().isAnsweredFromPhone("From the phone");

@@ -1,6 +1,7 @@
 package atrium.server.api.http;
 
 import atrium.server.api.Method;
+import atrium.server.api.Permission;
 import atrium.server.api.RawRoute;
 import atrium.server.api.RawRoute.Answer;
 import atrium.server.api.RawRoute.Later;
@@ -108,11 +109,15 @@ final class Dispatcher {
             (body, done) ->
                 carryOut(exchange, () -> calls.json(exchange, json.route(), match, body), done));
       }
-      case Target.Raw raw ->
-          bodies.read(
-              exchange,
-              raw.route().maxBody(),
-              (body, done) -> raw(exchange, raw.route(), match, new Body(body, done)));
+      case Target.Raw raw -> {
+        if (raw.route().permission() != Permission.PUBLIC) {
+          origins.guard(method, request.headers());
+        }
+        bodies.read(
+            exchange,
+            raw.route().maxBody(),
+            (body, done) -> raw(exchange, raw.route(), match, new Body(body, done)));
+      }
       case Target.Socket socket -> upgrade(exchange, socket, match);
     }
   }

@@ -1,0 +1,116 @@
+package atrium.server.messages.files;
+
+import atrium.server.platform.Tx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of files that are to be sent. */
+final class UploadStore {
+  void insert(Tx tx, Uploaded file, long actor, Instant at) {
+    tx.send(
+        """
+        INSERT INTO file (workspace_id, sha256, size, mime_type, created_at)
+        VALUES ($1, decode($2, 'hex'), $3, $4, $5)
+        ON CONFLICT DO NOTHING
+        """,
+        Tuple.of(
+            tx.workspace(),
+            file.sha256(),
+            file.size(),
+            file.mimeType(),
+            at.atOffset(ZoneOffset.UTC)));
+    tx.send(
+        """
+        INSERT INTO upload (workspace_id, id, sha256, name, width, height, actor_id, created_at)
+        VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, $7, $8)
+        """,
+        Tuple.tuple()
+            .addLong(tx.workspace())
+            .addLong(file.id())
+            .addString(file.sha256())
+            .addString(file.name())
+            .addInteger(boxed(file.width()))
+            .addInteger(boxed(file.height()))
+            .addLong(actor)
+            .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
+  }
+
+  Optional<Uploaded> find(Tx tx, long id) {
+    for (var row :
+        tx.query(
+            """
+            SELECT u.id, encode(u.sha256, 'hex'), f.size, f.mime_type, u.name, u.width, u.height
+              FROM upload u
+              JOIN file f ON f.workspace_id = u.workspace_id AND f.sha256 = u.sha256
+             WHERE u.workspace_id = $1 AND u.id = $2
+            """,
+            Tuple.of(tx.workspace(), id))) {
+      return Optional.of(
+          new Uploaded(
+              row.getLong(0),
+              row.getString(1),
+              row.getLong(2),
+              row.getString(3),
+              row.getString(4),
+              number(row.getInteger(5)),
+              number(row.getInteger(6))));
+    }
+    return Optional.empty();
+  }
+
+  /** Makes an uploaded file the file of a message. */
+  void attach(Tx tx, FileKey place, long channel, String kind, Uploaded file) {
+    tx.send(
+        """
+        INSERT INTO attachment (workspace_id, message_id, position, channel_id, kind, media, name,
+                                state, sha256, token, width, height)
+        VALUES ($1, $2, $3, $4, $5, '{}'::jsonb, $6, 'stored', decode($7, 'hex'), $8, $9, $10)
+        """,
+        Tuple.of(place.workspace(), place.message(), place.position())
+            .addLong(channel)
+            .addString(kind)
+            .addString(file.name())
+            .addString(file.sha256())
+            .addString(FileLink.newToken())
+            .addInteger(boxed(file.width()))
+            .addInteger(boxed(file.height())));
+  }
+
+  /** What the platform calls the bytes, while that is valid. */
+  Optional<String> platformId(Tx tx, long channel, String sha256, Instant now) {
+    for (var row :
+        tx.query(
+            """
+            SELECT platform_id FROM platform_file
+             WHERE workspace_id = $1 AND channel_id = $2 AND sha256 = decode($3, 'hex')
+               AND until > $4
+            """,
+            Tuple.of(tx.workspace(), channel, sha256, now.atOffset(ZoneOffset.UTC)))) {
+      return Optional.of(row.getString(0));
+    }
+    return Optional.empty();
+  }
+
+  void remember(Tx tx, long channel, String sha256, String platformId, Instant until) {
+    tx.send(
+        """
+        INSERT INTO platform_file (workspace_id, channel_id, sha256, platform_id, until)
+        VALUES ($1, $2, decode($3, 'hex'), $4, $5)
+        ON CONFLICT (workspace_id, channel_id, sha256) DO UPDATE
+           SET platform_id = excluded.platform_id, until = excluded.until
+        """,
+        Tuple.of(tx.workspace(), channel, sha256, platformId, until.atOffset(ZoneOffset.UTC)));
+  }
+
+  private static @Nullable Integer boxed(OptionalInt value) {
+    return value.isPresent() ? (Integer) value.getAsInt() : null;
+  }
+
+  private static OptionalInt number(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+}

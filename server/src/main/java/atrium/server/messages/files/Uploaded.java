@@ -1,0 +1,20 @@
+package atrium.server.messages.files;
+
+import java.util.OptionalInt;
+
+/**
+ * A file that somebody put here to send it.
+ *
+ * @param sha256 lower-case hex
+ * @param mimeType as found in the bytes
+ * @param name a label, never a path
+ * @param width of an image, in pixels
+ */
+public record Uploaded(
+    long id,
+    String sha256,
+    long size,
+    String mimeType,
+    String name,
+    OptionalInt width,
+    OptionalInt height) {}

@@ -1,0 +1,151 @@
+package atrium.server.messages.files;
+
+import atrium.connector.OutboundFile;
+import atrium.connector.OutboundFiles;
+import atrium.connector.content.MediaRef;
+import atrium.server.api.Ids;
+import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
+import atrium.server.platform.Database;
+import atrium.server.platform.Tx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Front door of the room, for files that go out. */
+public final class Uploads {
+  private final Database database;
+  private final FileStorage storage;
+  private final atrium.server.platform.Ids ids;
+  private final InstantSource clock;
+  private final UploadStore store = new UploadStore();
+
+  public Uploads(
+      Database database, FileStorage storage, atrium.server.platform.Ids ids, InstantSource clock) {
+    this.database = database;
+    this.storage = storage;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps a file, durably, under a label made of the name it was given.
+   *
+   * @throws Refusal.Unavailable if the storage cannot take it now
+   */
+  Uploaded keep(Principal who, byte[] bytes, String name) {
+    try (var upload = storage.begin()) {
+      var head = new Head(upload.sink());
+      head.write(bytes, 0, bytes.length);
+      upload.keep();
+      var type = FileType.detect(head.first(), name);
+      var size = ImageSize.of(type, head.first());
+      var file =
+          new Uploaded(
+              ids.next(),
+              upload.sha256(),
+              bytes.length,
+              type.mimeType(),
+              FileNames.clean(name).orElseGet(() -> "file." + type.extension()),
+              size.map(image -> OptionalInt.of(image.width())).orElse(OptionalInt.empty()),
+              size.map(image -> OptionalInt.of(image.height())).orElse(OptionalInt.empty()));
+      return database.inWorkspace(
+          who.workspace(),
+          tx -> {
+            store.insert(tx, file, who.actor(), clock.instant());
+            return file;
+          });
+    } catch (IOException full) {
+      throw new Refusal.Unavailable(
+          "storage_unavailable", "The file cannot be kept now.", Duration.ofSeconds(5));
+    }
+  }
+
+  /** The uploaded file that content names. */
+  public Optional<Uploaded> find(Tx tx, MediaRef media) {
+    return Ids.parse(media.id()).flatMap(id -> store.find(tx, id));
+  }
+
+  /** Makes an uploaded file the only file of a message. */
+  public void attach(Tx tx, long message, long channel, String kind, Uploaded file) {
+    store.attach(tx, new FileKey(tx.workspace(), message, 0), channel, kind, file);
+  }
+
+  /** The files that messages of a channel may hold, as connectors read them. */
+  public OutboundFiles lent(long workspace, long channel) {
+    return new Lent(workspace, channel);
+  }
+
+  private final class Lent implements OutboundFiles {
+    private final long workspace;
+    private final long channel;
+
+    Lent(long workspace, long channel) {
+      this.workspace = workspace;
+      this.channel = channel;
+    }
+
+    private Uploaded named(MediaRef media) {
+      return database
+          .inWorkspace(workspace, tx -> find(tx, media))
+          .orElseThrow(() -> new NoSuchElementException("There is no such file"));
+    }
+
+    @Override
+    public OutboundFile open(MediaRef media) {
+      return new Stored(named(media));
+    }
+
+    @Override
+    public Optional<String> uploaded(MediaRef media) {
+      var file = named(media);
+      return database.inWorkspace(
+          workspace, tx -> store.platformId(tx, channel, file.sha256(), clock.instant()));
+    }
+
+    @Override
+    public void remember(MediaRef media, String platformId, Instant until) {
+      var file = named(media);
+      var _ =
+          database.inWorkspace(
+              workspace,
+              tx -> {
+                store.remember(tx, channel, file.sha256(), platformId, until);
+                return file;
+              });
+    }
+  }
+
+  private final class Stored implements OutboundFile {
+    private final Uploaded file;
+
+    Stored(Uploaded file) {
+      this.file = file;
+    }
+
+    @Override
+    public String fileName() {
+      return file.name();
+    }
+
+    @Override
+    public String mimeType() {
+      return file.mimeType();
+    }
+
+    @Override
+    public long size() {
+      return file.size();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return storage.open(file.sha256(), 0, file.size());
+    }
+  }
+}
