@@ -12,6 +12,7 @@ import atrium.server.platform.config.IpNetwork;
 import atrium.server.platform.config.Secret;
 import atrium.server.platform.http.OutboundLimits;
 import atrium.server.push.PushSettings;
+import atrium.server.subscriptions.SubscriptionsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,12 @@ final class Settings {
     return OutboundLimits.DEFAULT.allowing(
         Stream.concat(standIns.stream(), config.outbound().allow().stream().map(HostPort::toString))
             .collect(Collectors.toSet()));
+  }
+
+  SubscriptionsSettings subscriptions() {
+    var given = config.subscriptions();
+    return new SubscriptionsSettings(
+        given.retries(), given.timeout(), given.atOnce(), given.each(), given.failing());
   }
 
   IngestSettings ingest() {

@@ -56,6 +56,9 @@ import atrium.server.platform.postgres.FreeSpace;
 import atrium.server.push.EventRoutes;
 import atrium.server.push.Push;
 import atrium.server.push.PushParts;
+import atrium.server.subscriptions.Subscriptions;
+import atrium.server.subscriptions.SubscriptionsParts;
+import atrium.server.subscriptions.SubscriptionsRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -90,6 +93,7 @@ final class Wiring {
   private final InboxParts inboxParts;
   private final Inbox inbox;
   private final Deliveries deliveries;
+  private final Subscriptions subscriptions;
   private EdgeRoutes routes = new EdgeRoutes(List.of(), List.of(), List.of());
 
   Wiring(Config config, Foundation base, Set<String> standIns) {
@@ -121,6 +125,7 @@ final class Wiring {
             base.database(), new Directory(), channels, customers, conversations, files, cursors);
     this.inbox = new Inbox(inboxParts);
     this.deliveries = new Deliveries(deliveryParts(), settings.outbox());
+    this.subscriptions = new Subscriptions(subscriptionsParts(), settings.subscriptions());
   }
 
   private DeliveryParts deliveryParts() {
@@ -134,6 +139,16 @@ final class Wiring {
         new Replies(messages),
         uploads,
         inbox);
+  }
+
+  private SubscriptionsParts subscriptionsParts() {
+    return new SubscriptionsParts(
+        base.database(),
+        base.ids(),
+        base.clock(),
+        base.secrets(),
+        http,
+        new EventTeller(inbox, channels));
   }
 
   private ChannelsParts channelsParts() {
@@ -197,8 +212,9 @@ final class Wiring {
                     base.database(),
                     base.hints(),
                     settings.readers(),
-                    List.of(new ChannelActivity(), new MovedMessages())));
+                    List.of(new ChannelActivity(), new MovedMessages(), subscriptions.reader())));
     readers.start();
+    lifecycle.start("subscriptions", subscriptions::start);
     lifecycle.start(
         "files", () -> files.startFetching(this::connector, http, settings.files(), base.clock()));
     lifecycle.start("outbox", () -> deliveries.start(metrics));
@@ -229,6 +245,7 @@ final class Wiring {
         .every("journal-days", HOUR, days::tend)
         .every("retention", HOUR, retention::tend)
         .every("old-news", HOUR, messages::forget)
+        .every("old-posts", HOUR, subscriptions::forget)
         .every("paces", HOUR, deliveries::forget)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
@@ -272,6 +289,7 @@ final class Wiring {
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new EventRoutes(base.database()).routes());
+    json.addAll(new SubscriptionsRoutes(subscriptions, cursors).routes());
     var fileRoutes = new FileRoutes(files);
     json.addAll(fileRoutes.routes());
     var raw = new ArrayList<RawRoute>();

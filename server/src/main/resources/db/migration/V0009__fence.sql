@@ -3,7 +3,9 @@ CREATE OR REPLACE FUNCTION fence(name text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
   EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-  EXECUTE format('DROP POLICY IF EXISTS workspace ON %I', name);
+  IF EXISTS (SELECT FROM pg_policy WHERE polrelid = name::regclass AND polname = 'workspace') THEN
+    EXECUTE format('DROP POLICY workspace ON %I', name);
+  END IF;
   EXECUTE format(
     'CREATE POLICY workspace ON %I USING (
        (SELECT current_setting(''atrium.workspace'', true) = ''*'')

@@ -48,7 +48,14 @@ class ArchitectureTest {
           Set.of("conversations"),
           Set.of("messages"),
           Set.of("delivery", "ingest"),
-          Set.of("automation", "translation", "search", "audience", "reports", "push"));
+          Set.of(
+              "automation",
+              "translation",
+              "search",
+              "audience",
+              "reports",
+              "push",
+              "subscriptions"));
 
   /**
    * Who may look beyond one workspace, and why. A new line here is a decision: that class can see
@@ -66,13 +73,19 @@ class ArchitectureTest {
                   "accounts.Tokens"),
           Reason.OUTBOX_CLAIM,
               Set.of(
+                  "subscriptions.Courier",
                   "delivery.Claiming",
                   "delivery.Deliveries",
                   "delivery.Settling",
                   "delivery.Worker"),
           Reason.TIMERS, Set.of("identity.Joining", "messages.FileFetcher", "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
-          Reason.RETENTION, Set.of("ingest.JournalDays", "messages.Messages", "platform.Retention"),
+          Reason.RETENTION,
+              Set.of(
+                  "ingest.JournalDays",
+                  "messages.Messages",
+                  "platform.Retention",
+                  "subscriptions.Subscriptions"),
           Reason.BACKUP, Set.of(),
           Reason.INSTANCE_ADMIN,
               Set.of(

@@ -22,6 +22,7 @@ public enum Permission {
   JOURNAL_READ,
   JOURNAL_REPLAY,
   TOKEN_MANAGE,
+  SUBSCRIPTION_MANAGE,
   EVENT_READ;
 
   /** Whether it is held in a workspace. */
@@ -37,6 +38,7 @@ public enum Permission {
           JOURNAL_READ,
           JOURNAL_REPLAY,
           TOKEN_MANAGE,
+          SUBSCRIPTION_MANAGE,
           EVENT_READ ->
           true;
     };

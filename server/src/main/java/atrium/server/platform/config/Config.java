@@ -55,6 +55,7 @@ public record Config(
     MediaConfig media,
     OutboundConfig outbound,
     OutboxConfig outbox,
+    SubscriptionsConfig subscriptions,
     SessionConfig session,
     SignInConfig signIn,
     Argon2Config argon2,

@@ -21,4 +21,10 @@ public record HostPort(String host, int port) {
     }
     return new HostPort(bracketed ? host.substring(1, host.length() - 1) : host, port);
   }
+
+  /** As it is written in settings and links. */
+  @Override
+  public String toString() {
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
 }

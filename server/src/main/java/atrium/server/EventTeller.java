@@ -1,0 +1,38 @@
+package atrium.server;
+
+import atrium.server.channels.Channels;
+import atrium.server.messages.inbox.Inbox;
+import atrium.server.platform.Tx;
+import atrium.server.push.Hydrator;
+import atrium.server.subscriptions.Entities;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks up what programs are told of, as live sockets tell it. */
+final class EventTeller implements Entities {
+  private final EntityHydrator hydrator;
+
+  EventTeller(Inbox inbox, Channels channels) {
+    this.hydrator = new EntityHydrator(inbox, channels);
+  }
+
+  @Override
+  public Map<String, String> find(Tx tx, About about) {
+    var found =
+        hydrator.hydrate(
+            tx,
+            new Hydrator.Wanted(
+                about.conversations(),
+                about.messages(),
+                about.customers(),
+                about.channels(),
+                Set.of()));
+    var told = new HashMap<String, String>();
+    found.conversations().values().forEach(json -> told.put("conversation", json));
+    found.messages().values().forEach(json -> told.put("message", json));
+    found.customers().values().forEach(json -> told.put("customer", json));
+    found.channels().values().forEach(json -> told.put("channel", json));
+    return told;
+  }
+}

@@ -1,0 +1,26 @@
+package atrium.server.subscriptions;
+
+import atrium.server.platform.Tx;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks up what an event is about, as the API answers it. */
+@FunctionalInterface
+public interface Entities {
+  /**
+   * What was found: JSON texts under {@code conversation}, {@code message}, {@code customer} and
+   * {@code channel}. What does not exist any more is left out.
+   */
+  Map<String, String> find(Tx tx, About about);
+
+  /** Ids that an event names. */
+  record About(
+      Set<Long> conversations, Set<Long> messages, Set<Long> customers, Set<Long> channels) {
+    public About {
+      conversations = Set.copyOf(conversations);
+      messages = Set.copyOf(messages);
+      customers = Set.copyOf(customers);
+      channels = Set.copyOf(channels);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package atrium.server.subscriptions;
+
+import atrium.server.api.Refusal;
+import atrium.server.platform.Reader;
+import atrium.server.platform.Reason;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Front door of the room. */
+public final class Subscriptions {
+  /** Programs of one workspace, at most. */
+  static final int MOST = 50;
+
+  private static final Duration SENT_KEPT = Duration.ofDays(7);
+  private static final Duration OTHERS_KEPT = Duration.ofDays(30);
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_URL = 2_000;
+  private static final int MOST_KINDS = 50;
+  private final SubscriptionsParts parts;
+  private final Letter letters;
+  private final Courier courier;
+  private final SubscriptionStore store = new SubscriptionStore();
+  private final PostStore posts = new PostStore();
+
+  public Subscriptions(SubscriptionsParts parts, SubscriptionsSettings settings) {
+    this.parts = parts;
+    this.letters = new Letter(parts);
+    this.courier = new Courier(parts, settings);
+  }
+
+  /** What puts events in line. */
+  public Reader reader() {
+    return new SubscriptionReader(courier::wake);
+  }
+
+  /** Starts carrying; what it returns stops it. */
+  public AutoCloseable start() {
+    courier.start();
+    return courier;
+  }
+
+  /** Drops old posts. */
+  public int forget() {
+    var now = parts.clock().instant();
+    return parts
+        .database()
+        .everywhere(
+            Reason.RETENTION, tx -> posts.forget(tx, now.minus(SENT_KEPT), now.minus(OTHERS_KEPT)));
+  }
+
+  /** A program and the secret that is shown once. */
+  record Created(Subscription subscription, String secret) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Created[" + subscription + "]";
+    }
+  }
+
+  Created create(long workspace, String name, String url, List<String> kinds) {
+    var secrets = SecretPair.fresh();
+    var subscription =
+        new Subscription(
+            parts.ids().next(),
+            checkedName(name),
+            checkedUrl(url),
+            checkedKinds(kinds),
+            Subscription.State.ACTIVE,
+            "",
+            parts.clock().instant(),
+            1);
+    return parts
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              if (store.count(tx) >= MOST) {
+                throw new Refusal.Unprocessable(
+                    "too_many_subscriptions", "A workspace has at most 50 of them.");
+              }
+              store.insert(tx, subscription, letters.sealed(workspace, subscription.id(), secrets));
+              return new Created(subscription, secrets.current());
+            });
+  }
+
+  List<Subscription> all(long workspace) {
+    return parts.database().inWorkspace(workspace, store::all);
+  }
+
+  Subscription get(long workspace, long id) {
+    return stored(workspace, id).subscription();
+  }
+
+  private SubscriptionStore.Stored stored(long workspace, long id) {
+    return parts
+        .database()
+        .inWorkspace(workspace, tx -> store.find(tx, id))
+        .orElseThrow(Refusal.NotFound::new);
+  }
+
+  /** What to change; what is left out stays. */
+  record Change(
+      Optional<String> name,
+      Optional<String> url,
+      Optional<List<String>> kinds,
+      Optional<Subscription.State> state,
+      OptionalLong expected) {}
+
+  Subscription change(long workspace, long id, Change change) {
+    return parts
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              var before = store.lock(tx, id).orElseThrow(Refusal.NotFound::new).subscription();
+              if (change.expected().isPresent()
+                  && change.expected().getAsLong() != before.revision()) {
+                throw new Refusal.Stale();
+              }
+              var state = change.state().orElse(before.state());
+              var after =
+                  new Subscription(
+                      id,
+                      change.name().map(Subscriptions::checkedName).orElse(before.name()),
+                      change.url().map(Subscriptions::checkedUrl).orElse(before.url()),
+                      change.kinds().map(Subscriptions::checkedKinds).orElse(before.kinds()),
+                      state,
+                      state == Subscription.State.DISABLED ? before.note() : "",
+                      before.createdAt(),
+                      before.revision() + 1);
+              store.update(tx, after);
+              tx.afterCommit(courier::wake);
+              return after;
+            });
+  }
+
+  void remove(long workspace, long id) {
+    boolean was = parts.database().inWorkspace(workspace, tx -> store.delete(tx, id));
+    if (!was) {
+      throw new Refusal.NotFound();
+    }
+  }
+
+  /** A new secret; posts are signed with the old one as well for a day. */
+  Created rotate(long workspace, long id) {
+    return parts
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              var stored = store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
+              var secrets = letters.secrets(workspace, stored).rotated(parts.clock().instant());
+              store.secrets(tx, id, letters.sealed(workspace, id, secrets));
+              return new Created(stored.subscription(), secrets.current());
+            });
+  }
+
+  /** Posts a test now and says what came of it; it is not repeated. */
+  Courier.Answer test(long workspace, long id) {
+    var stored = stored(workspace, id);
+    var now = parts.clock().instant();
+    return courier.send(
+        stored.subscription().url(),
+        letters.secrets(workspace, stored),
+        "msg_" + id + "_test_" + now.toEpochMilli(),
+        letters.ping(now));
+  }
+
+  List<Post> posts(long workspace, long id, Optional<String> state, long before, int most) {
+    stored(workspace, id);
+    return parts.database().inWorkspace(workspace, tx -> posts.list(tx, id, state, before, most));
+  }
+
+  /** Puts one post, or all that failed of events since a time, in line again; how many. */
+  int replay(long workspace, long id, OptionalLong seq, Instant since) {
+    stored(workspace, id);
+    int again =
+        parts
+            .database()
+            .inWorkspace(
+                workspace,
+                tx -> {
+                  tx.afterCommit(courier::wake);
+                  return posts.again(tx, id, seq, since);
+                });
+    if (again == 0 && seq.isPresent()) {
+      throw new Refusal.NotFound();
+    }
+    return again;
+  }
+
+  private static String checkedName(String name) {
+    var clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+    if (clean.isEmpty()
+        || clean.codePointCount(0, clean.length()) > LONGEST_NAME
+        || clean.chars().anyMatch(Character::isISOControl)) {
+      throw invalid("/name", "invalid_value");
+    }
+    return clean;
+  }
+
+  /**
+   * An https address without user or fragment; http only where the installation allows the host.
+   */
+  private static String checkedUrl(String url) {
+    try {
+      var uri = new URI(url);
+      boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (http
+          && url.length() <= LONGEST_URL
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getFragment() == null) {
+        return uri.toASCIIString();
+      }
+    } catch (URISyntaxException malformed) {
+      // Said below.
+    }
+    throw invalid("/url", "invalid_url");
+  }
+
+  private static List<String> checkedKinds(List<String> kinds) {
+    if (kinds.size() > MOST_KINDS
+        || !kinds.stream().allMatch(kind -> kind.matches("[a-z_]{1,40}\\.[a-z_]{1,40}"))) {
+      throw invalid("/kinds", "invalid_value");
+    }
+    return kinds.stream().distinct().sorted().toList();
+  }
+
+  private static Refusal invalid(String pointer, String code) {
+    return new Refusal.Invalid(
+        "invalid_body", "Some fields cannot be accepted.", Refusal.Fault.of(pointer, code));
+  }
+}

@@ -1,0 +1,236 @@
+package atrium.server.subscriptions;
+
+import atrium.server.api.Call;
+import atrium.server.api.Cursors;
+import atrium.server.api.Ids;
+import atrium.server.api.NoBody;
+import atrium.server.api.Pages;
+import atrium.server.api.Permission;
+import atrium.server.api.Refusal;
+import atrium.server.api.Reply;
+import atrium.server.api.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Outgoing webhooks over HTTP. */
+public final class SubscriptionsRoutes {
+  private static final List<String> STATES = List.of("waiting", "sent", "failed");
+  private final Subscriptions subscriptions;
+  private final Cursors cursors;
+
+  public SubscriptionsRoutes(Subscriptions subscriptions, Cursors cursors) {
+    this.subscriptions = subscriptions;
+    this.cursors = cursors;
+  }
+
+  /** The routes. */
+  public List<Route<?>> routes() {
+    var all = "/w/{workspace}/subscriptions";
+    var one = all + "/{id}";
+    var manage = Permission.SUBSCRIPTION_MANAGE;
+    return List.of(
+        Route.get(all, manage, Set.of(), this::list),
+        Route.post(all, manage, Draft.class, this::create),
+        Route.get(one, manage, Set.of(), this::get),
+        Route.patch(one, manage, Patch.class, this::change),
+        Route.delete(one, manage, this::remove),
+        Route.post(one + "/secret", manage, NoBody.class, this::rotate),
+        Route.post(one + "/test", manage, NoBody.class, this::test),
+        Route.get(one + "/posts", manage, Set.of("state", "cursor", "limit"), this::posts),
+        Route.post(one + "/posts/{seq}/replay", manage, NoBody.class, this::replayOne),
+        Route.post(one + "/replay", manage, Range.class, this::replay));
+  }
+
+  record Draft(String name, String url, Optional<List<String>> kinds) {}
+
+  record Patch(
+      Optional<String> name,
+      Optional<String> url,
+      Optional<List<String>> kinds,
+      Optional<String> state) {}
+
+  record Range(Instant since) {}
+
+  record Items(List<View> items) {}
+
+  record View(
+      String id,
+      String name,
+      String url,
+      List<String> kinds,
+      String state,
+      Optional<String> note,
+      Instant createdAt,
+      long revision,
+      Optional<String> secret) {
+    static View of(Subscription subscription, Optional<String> secret) {
+      return new View(
+          Ids.text(subscription.id()),
+          subscription.name(),
+          subscription.url(),
+          subscription.kinds(),
+          subscription.state().name().toLowerCase(Locale.ROOT),
+          Optional.of(subscription.note()).filter(note -> !note.isEmpty()),
+          subscription.createdAt(),
+          subscription.revision(),
+          secret);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "View[" + id + "]";
+    }
+  }
+
+  record Tested(boolean delivered, Optional<Integer> status, Optional<String> error) {}
+
+  record Replayed(int posts) {}
+
+  record PostView(
+      long seq,
+      String kind,
+      String state,
+      int attempt,
+      Instant at,
+      Optional<Instant> nextAt,
+      List<Attempt> attempts) {
+    record Attempt(
+        int attempt,
+        Instant at,
+        Optional<Integer> status,
+        Optional<String> error,
+        int milliseconds) {}
+
+    static PostView of(Post post) {
+      return new PostView(
+          post.seq(),
+          post.kind(),
+          post.state(),
+          post.attempt(),
+          post.at(),
+          post.nextAt(),
+          post.attempts().stream()
+              .map(each ->
+                  new Attempt(
+                      each.attempt(),
+                      each.at(),
+                      each.status().stream().boxed().findFirst(),
+                      each.error(),
+                      each.milliseconds()))
+              .toList());
+    }
+  }
+
+  private Object list(Call<NoBody> call) {
+    return new Items(
+        subscriptions.all(call.workspace()).stream()
+            .map(each -> View.of(each, Optional.empty()))
+            .toList());
+  }
+
+  private Object get(Call<NoBody> call) {
+    return View.of(subscriptions.get(call.workspace(), call.id("id")), Optional.empty());
+  }
+
+  private Object create(Call<Draft> call) {
+    var body = call.body();
+    var created =
+        subscriptions.create(
+            call.workspace(), body.name(), body.url(), body.kinds().orElse(List.of()));
+    return Reply.created(View.of(created.subscription(), Optional.of(created.secret())));
+  }
+
+  private Object change(Call<Patch> call) {
+    var body = call.body();
+    var change =
+        new Subscriptions.Change(
+            body.name(),
+            body.url(),
+            body.kinds(),
+            body.state().map(SubscriptionsRoutes::state),
+            expected(call));
+    return View.of(subscriptions.change(call.workspace(), call.id("id"), change), Optional.empty());
+  }
+
+  private static Subscription.State state(String text) {
+    return switch (text) {
+      case "active" -> Subscription.State.ACTIVE;
+      case "paused" -> Subscription.State.PAUSED;
+      default ->
+          throw new Refusal.Invalid(
+              "invalid_body",
+              "Some fields cannot be accepted.",
+              Refusal.Fault.of("/state", "invalid_value"));
+    };
+  }
+
+  /** The revision that a change was made from, if the caller says. */
+  private static OptionalLong expected(Call<?> call) {
+    var tag = call.meta().ifMatch();
+    if (tag.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!tag.get().matches("\"[0-9]{1,18}\"")) {
+      throw new Refusal.Invalid(
+          "invalid_value",
+          "If-Match takes a revision in quotes.",
+          Refusal.Fault.of("If-Match", "invalid_value"));
+    }
+    return OptionalLong.of(Long.parseLong(tag.get().substring(1, tag.get().length() - 1)));
+  }
+
+  private Object remove(Call<NoBody> call) {
+    subscriptions.remove(call.workspace(), call.id("id"));
+    return Reply.noContent();
+  }
+
+  private Object rotate(Call<NoBody> call) {
+    var created = subscriptions.rotate(call.workspace(), call.id("id"));
+    return View.of(created.subscription(), Optional.of(created.secret()));
+  }
+
+  private Object test(Call<NoBody> call) {
+    var answer = subscriptions.test(call.workspace(), call.id("id"));
+    return new Tested(
+        answer.isGood(), answer.status().stream().boxed().findFirst(), answer.error());
+  }
+
+  private Object posts(Call<NoBody> call) {
+    long id = call.id("id");
+    int limit = Pages.limit(call);
+    var state = call.query("state");
+    if (state.isPresent() && !STATES.contains(state.get())) {
+      throw new Refusal.Invalid(
+          "invalid_parameter",
+          "A query parameter is wrong.",
+          Refusal.Fault.of("?state", "invalid_value"));
+    }
+    var scope =
+        new Cursors.Scope(call.workspace(), "posts", List.of(Ids.text(id), state.orElse("all")));
+    long before =
+        call.query("cursor")
+            .map(cursor -> Long.parseLong(cursors.open(scope, cursor).getFirst()))
+            .orElse(Long.MAX_VALUE);
+    var found = subscriptions.posts(call.workspace(), id, state, before, limit + 1);
+    return Pages.cut(
+        found.stream().map(PostView::of).toList(),
+        limit,
+        post -> cursors.seal(scope, List.of(Long.toString(post.seq()))));
+  }
+
+  private Object replayOne(Call<NoBody> call) {
+    var seq = OptionalLong.of(call.id("seq"));
+    return new Replayed(subscriptions.replay(call.workspace(), call.id("id"), seq, Instant.EPOCH));
+  }
+
+  private Object replay(Call<Range> call) {
+    return new Replayed(
+        subscriptions.replay(
+            call.workspace(), call.id("id"), OptionalLong.empty(), call.body().since()));
+  }
+}
