@@ -115,3 +115,12 @@ export async function findingsOf(page) {
 /** By how many pixels the page is wider than what is seen of it. */
 export const sidewaysOf = page =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Something to wait for, and the way to let it go on. */
+export function gate() {
+  let open;
+  const opened = new Promise(resolve => {
+    open = resolve;
+  });
+  return [opened, () => open()];
+}

@@ -1,4 +1,4 @@
-import type { Content, Message, MessageStatus, Way, Ways } from '@/lib/api';
+import type { Content, Delivery, Message, MessageStatus, Way, Ways } from '@/lib/api';
 import { alter, say } from './acts';
 import type { World } from './world';
 
@@ -68,18 +68,52 @@ export function answer(
   });
   const stored = world.messages.get(customer.id)?.at(-1);
   if (!stored) throw new Error('Nothing was said');
-  const fails = 'text' in content && content.text?.startsWith('fail');
-  const steps: [MessageStatus, Partial<Message>?][] = fails
-    ? [['sending'], ['failed', { problem: { code: '131026', title: 'Message undeliverable' } }]]
-    : fate.map(status => [status]);
+  carry(world, stored);
+  return stored;
+}
+
+const found = (world: World, id: string): Message => {
+  const message = [...world.messages.values()].flat().find(each => each.id === id);
+  if (!message) throw new Error('No such message');
+  return message;
+};
+
+/** Carries a message step by step, unless it is taken back. Words that begin with «fail» or «lose» do just that. */
+function carry(world: World, { id, content }: Message, attempt = 1): void {
+  const words = 'text' in content ? (content.text ?? '') : '';
+  const problem = { code: '131026', title: 'Message undeliverable' };
+  const steps: [MessageStatus, Partial<Message>?][] =
+    attempt === 1 && words.startsWith('fail')
+      ? [['sending'], ['failed', { problem }]]
+      : attempt === 1 && words.startsWith('lose')
+        ? [['sending'], ['unknown']]
+        : fate.map(status => [status]);
   steps.forEach(([status, and], index) => {
     setTimeout(
       () => {
-        const now = world.messages.get(customer.id)?.find(each => each.id === stored.id);
-        if (now) alter(world, now, 'message.status', { status, ...and });
+        const now = found(world, id);
+        if (now.status !== 'cancelled') alter(world, now, 'message.status', { status, ...and });
       },
-      700 * (index + 1),
+      2_000 + 700 * index,
     ).unref();
   });
-  return stored;
+}
+
+export function deliveryOf(world: World, id: string): Delivery {
+  const { status } = found(world, id);
+  if (status === 'failed') return { state: status, attempt: 1, actions: ['resend', 'discard'], steps: [] };
+  if (status !== 'unknown') return { attempt: 1, actions: [], steps: [] };
+  return { state: status, attempt: 1, actions: ['resend', 'mark_sent', 'discard'], steps: [] };
+}
+
+export function decide(world: World, id: string, action: string): Message {
+  const { problem: _, ...message } = found(world, id);
+  const became: Record<string, MessageStatus> = {
+    cancel: 'cancelled',
+    resend: 'queued',
+    'mark-sent': 'sent',
+  };
+  alter(world, message, 'message.status', { status: became[action] ?? 'failed' });
+  if (action === 'resend') carry(world, message, 2);
+  return found(world, id);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Channel, Endpoint } from '@/lib/api';
 import { fetchAgain, read } from './acts';
-import { answer, waysOf } from './answers';
+import { answer, decide, deliveryOf, waysOf } from './answers';
 import { connectors, endpoints, session } from './house';
 import { addChannel } from './makers';
 import { changeChannel } from './rights';
@@ -89,6 +89,10 @@ export class MockApi {
       return part === 'timeline'
         ? tell(timelineOf(world, id, limit, search.get('before') ?? undefined))
         : tell(customerOf(world, id));
+    }
+    if (room === 'messages' && id && part === 'delivery') return tell(deliveryOf(world, id));
+    if (room === 'messages' && id && part && part !== 'files') {
+      return { status: 200, body: decide(world, id, part) };
     }
     if (room === 'messages' && id && part === 'files') {
       fetchAgain(world, id);

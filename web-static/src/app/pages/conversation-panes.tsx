@@ -40,7 +40,12 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
   const [drawer, setDrawer] = useState(false);
   const { data: conversation, error, refetch } = useConversation(slug, id);
   const reading = useReading(slug, conversation);
-  const answering = useAnswering(slug, id ?? '', conversation?.customer.id);
+  const answering = useAnswering({
+    slug,
+    conversation: id ?? '',
+    customer: conversation?.customer.id,
+    canSend,
+  });
   const connection = useConnection();
 
   if (!id) return <Nothing />;
@@ -94,6 +99,8 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
             me={me}
             quoted={answering.quoted}
             onQuoteEnd={answering.endQuote}
+            recalled={answering.recalled}
+            onRecalled={answering.endRecall}
             held={answering.held}
             isOffline={connection.state === 'reconnecting'}
           />

@@ -1,21 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useWays } from '@/features/delivery/api/use-ways';
+import { Decisions } from '@/features/delivery/components/decisions';
 import { PendingNotes } from '@/features/delivery/components/pending-notes';
 import { useOutbox } from '@/features/delivery/outbox-context';
 import { withPending } from '@/features/delivery/pending';
 import { quotingWay } from '@/features/delivery/ways';
+import { adoptMessage } from '@/features/messages/events';
 import type { ThreadTools } from '@/features/messages/thread-tools';
 import { type HeldTimelines, joinedTimeline } from '@/features/messages/timeline';
-import type { Message } from '@/lib/api';
+import type { DeliveryAction, Message, MessageStatus } from '@/lib/api';
 import { timelinesKey } from '@/lib/keys';
 
+/** States in which somebody may still decide about a message. */
+const undecided = new Set<MessageStatus>(['queued', 'failed', 'unknown']);
+
+interface Options {
+  slug: string;
+  conversation: string;
+  customer: string | undefined;
+  canSend: boolean;
+}
+
 /** Ties a thread to its composer: what is on its way, what is quoted, what can be decided about a message. */
-export function useAnswering(slug: string, conversation: string, customer: string | undefined) {
+export function useAnswering({ slug, conversation, customer, canSend }: Options) {
   const cache = useQueryClient();
   const { outbox, entries } = useOutbox();
   const ways = useWays(slug, conversation);
   const [quoted, setQuoted] = useState<Message>();
+  const [recalled, setRecalled] = useState<string>();
 
   const mine = useMemo(
     () => entries.filter(({ message }) => message.customer_id === customer),
@@ -27,6 +40,15 @@ export function useAnswering(slug: string, conversation: string, customer: strin
     return (data && joinedTimeline(data)?.items) ?? [];
   }, [cache, slug, customer]);
 
+  const decided = useCallback(
+    (message: Message, action: DeliveryAction) => {
+      adoptMessage(cache, slug, message);
+      // Whoever takes words back mostly wants to change them.
+      if (action === 'cancel' && message.content.kind === 'text') setRecalled(message.content.text);
+    },
+    [cache, slug],
+  );
+
   const tools = useMemo(
     (): ThreadTools => ({
       canReply: message =>
@@ -37,11 +59,14 @@ export function useAnswering(slug: string, conversation: string, customer: strin
       onReply: setQuoted,
       below: message => {
         const entry = mine.find(each => each.message.id === message.id);
-        return entry && outbox ? <PendingNotes entry={entry} outbox={outbox} /> : null;
+        if (entry) return outbox && <PendingNotes entry={entry} outbox={outbox} />;
+        if (!canSend || !undecided.has(message.status)) return null;
+        return <Decisions slug={slug} message={message} onDecided={decided} />;
       },
     }),
-    [ways, mine, outbox],
+    [ways, mine, outbox, slug, canSend, decided],
   );
   const endQuote = useCallback(() => setQuoted(undefined), []);
-  return { thread, held, tools, quoted, endQuote };
+  const endRecall = useCallback(() => setRecalled(undefined), []);
+  return { thread, held, tools, quoted, endQuote, recalled, endRecall };
 }

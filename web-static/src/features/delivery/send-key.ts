@@ -7,6 +7,13 @@ export const sendKeys: readonly SendKey[] = ['enter', 'ctrl_enter'];
 export const sendKeyOf = (): SendKey => (preference('send_key') === 'ctrl_enter' ? 'ctrl_enter' : 'enter');
 export const rememberSendKey = (key: SendKey): void => remember('send_key', key);
 
+/** So long an answer is held back where somebody wants to be able to undo it. */
+const undoSeconds = 5;
+
+export const holdsBack = (): boolean => preference('undo') === 'true';
+export const rememberHoldBack = (holds: boolean): void => remember('undo', String(holds));
+export const undoSecondsOf = (): number | undefined => (holdsBack() ? undoSeconds : undefined);
+
 export interface KeyPress {
   key: string;
   keyCode: number;

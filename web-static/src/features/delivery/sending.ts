@@ -9,13 +9,15 @@ interface Draft {
   quoted: Message | undefined;
   /** What the thread shows already. */
   held: readonly Message[];
+  /** How long it can be taken back; absent, as the installation is set. */
+  undoSeconds: number | undefined;
 }
 
 const previewOf = ({ content }: Message): string =>
   'text' in content && content.text ? content.text.slice(0, 200) : '';
 
 /** What was written, ready to go and as it stands in the thread at once. */
-export function composed({ text, way, conversation, me, quoted, held }: Draft): Pending {
+export function composed({ text, way, conversation, me, quoted, held, undoSeconds }: Draft): Pending {
   const key = crypto.randomUUID();
   const now = new Date().toISOString();
   const content = { kind: 'text' as const, text: text.trim(), entities: [] };
@@ -52,6 +54,7 @@ export function composed({ text, way, conversation, me, quoted, held }: Draft): 
     channel_id: way.channel_id,
     identity_id: way.identity_id,
     ...(quoted && { reply_to: quoted.id }),
+    ...(undoSeconds !== undefined && { undo_seconds: undoSeconds }),
   };
   return { key, request, message, before: twinsOf(message, held), state: 'sending' };
 }

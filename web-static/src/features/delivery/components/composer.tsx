@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agent, Channel, Conversation, Message } from '@/lib/api';
 import { useWays } from '../api/use-ways';
 import { useOutbox } from '../outbox-context';
-import { rememberSendKey, type SendKey, sendKeyOf, sends } from '../send-key';
+import { sendKeyOf, sends, undoSecondsOf } from '../send-key';
 import { composed } from '../sending';
 import { chosenWay, quotingWay, wayOut } from '../ways';
 import styles from './composer.module.css';
@@ -23,6 +23,9 @@ interface Props {
   /** The message that is being answered to. */
   quoted: Message | undefined;
   onQuoteEnd: () => void;
+  /** Words that were taken back, to be written anew. */
+  recalled: string | undefined;
+  onRecalled: () => void;
   /** The customer's messages as they stand, to tell two with the same words apart. */
   held: () => readonly Message[];
   isOffline: boolean;
@@ -32,7 +35,7 @@ const hasKeyboard = () => !matchMedia('(pointer: coarse)').matches;
 
 /** Where an answer is written and from where it is sent. */
 export function Composer(props: Props) {
-  const { slug, conversation, channels, me, quoted, onQuoteEnd, isOffline } = props;
+  const { slug, conversation, channels, me, quoted, onQuoteEnd, recalled, onRecalled, isOffline } = props;
   const { t } = useTranslation();
   const ways = useWays(slug, conversation.id);
   const { outbox } = useOutbox();
@@ -45,6 +48,13 @@ export function Composer(props: Props) {
     if (quoted) field.current?.focus();
   }, [quoted]);
 
+  useEffect(() => {
+    if (recalled === undefined) return;
+    if (text === '') write(recalled);
+    onRecalled();
+    field.current?.focus();
+  }, [recalled, onRecalled, text, write]);
+
   if (!ways) return <div className={styles.absent} />;
   const quoting = quoted && quotingWay(ways, quoted.channel_id);
   const way = quoting ?? chosenWay(ways, picked);
@@ -55,7 +65,9 @@ export function Composer(props: Props) {
 
   function send() {
     if (!way || !canSend) return;
-    outbox?.add(composed({ text, way, conversation, me, quoted, held: props.held() }));
+    outbox?.add(
+      composed({ text, way, conversation, me, quoted, held: props.held(), undoSeconds: undoSecondsOf() }),
+    );
     write('');
     onQuoteEnd();
     field.current?.focus();
@@ -128,14 +140,7 @@ export function Composer(props: Props) {
             <span className={over > 0 ? styles.over : styles.saved} role={over > 0 ? 'alert' : undefined}>
               {over > 0 ? t('composer.too_long', { count: over }) : isKept ? t('composer.kept') : null}
             </span>
-            <SendButton
-              sendKey={sendKey}
-              disabled={!canSend}
-              onSendKey={(key: SendKey) => {
-                setSendKey(key);
-                rememberSendKey(key);
-              }}
-            />
+            <SendButton sendKey={sendKey} disabled={!canSend} onSendKey={setSendKey} />
           </div>
         </form>
       )}

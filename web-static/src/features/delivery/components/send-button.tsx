@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
-import { type SendKey, sendKeys } from '../send-key';
+import { holdsBack, rememberHoldBack, rememberSendKey, type SendKey, sendKeys } from '../send-key';
 import styles from './composer.module.css';
 
 interface Props {
@@ -13,12 +14,13 @@ interface Props {
 /** Sends; beside it, which keys do. */
 export function SendButton({ sendKey, disabled, onSendKey }: Props) {
   const { t } = useTranslation();
+  const [holds, setHolds] = useState(holdsBack);
   return (
     <Button.Group className={styles.split}>
       <Button type="submit" disabled={disabled}>
         {t('composer.send')}
       </Button>
-      <Menu position="top-end" width={260}>
+      <Menu position="top-end" width={300}>
         <Menu.Target>
           <Button
             className={styles.more}
@@ -30,17 +32,30 @@ export function SendButton({ sendKey, disabled, onSendKey }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('composer.send_key')}</Menu.Label>
-          {sendKeys.map(key => (
-            <Menu.Item
-              key={key}
-              role="menuitemradio"
-              aria-checked={key === sendKey}
-              rightSection={key === sendKey ? <Icon name="check" /> : undefined}
-              onClick={() => onSendKey(key)}
-            >
-              {t(`composer.send_by.${key}`)}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={sendKey}
+            onChange={value => {
+              onSendKey(value as SendKey);
+              rememberSendKey(value as SendKey);
+            }}
+          >
+            {sendKeys.map(key => (
+              <Menu.RadioItem key={key} value={key}>
+                {t(`composer.send_by.${key}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.CheckboxItem
+            checked={holds}
+            closeMenuOnClick
+            onChange={next => {
+              setHolds(next);
+              rememberHoldBack(next);
+            }}
+          >
+            {t('composer.hold_back')}
+          </Menu.CheckboxItem>
         </Menu.Dropdown>
       </Menu>
     </Button.Group>

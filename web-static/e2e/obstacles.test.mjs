@@ -1,0 +1,53 @@
+// An answer that meets an obstacle: a line that is cut, a refusal.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { field, inThread, openBoth, standsOnce, stored } from './answers.mjs';
+import { connectionSays, eventually, faultsIn, patience } from './browser.mjs';
+
+let both;
+let ours;
+let theirs;
+before(async () => {
+  both = await openBoth(/^(?!Tom|Rafael)/u);
+  ({ ours, theirs } = both);
+});
+
+test('without a line an answer waits, says so, and goes once when the line is back', async () => {
+  const words = 'Written in the underground';
+  await ours.context.setOffline(true);
+  await connectionSays(ours.page, /^No connection\. What you send waits/u);
+  await field(ours).fill(words);
+  await field(ours).press('Enter');
+  await inThread(ours, words).waitFor();
+  await ours.page.getByText('Waits for the connection').waitFor();
+  assert.equal(await stored(both, words), 0);
+  await ours.context.setOffline(false);
+  await eventually(
+    () => stored(both, words),
+    count => count > 0,
+    patience * 2,
+  );
+  await ours.page.getByText('Waits for the connection').waitFor({ state: 'detached' });
+  await standsOnce(both, words);
+});
+
+test('a refused answer says why, and is tried again when told to', async () => {
+  const words = 'Not before noon';
+  const body = { type: 'about:blank', title: 'Paused.', status: 422, code: 'channel_paused', errors: [] };
+  await ours.page.route('**/conversations/*/messages', route =>
+    route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(body) }),
+  );
+  await field(ours).fill(words);
+  await field(ours).press('Enter');
+  await ours.page.getByText('The channel is paused.').waitFor();
+  assert.equal(await stored(both, words), 0);
+  await ours.page.unroute('**/conversations/*/messages');
+  await ours.page.getByRole('log').getByRole('button', { name: 'Try again' }).click();
+  await inThread(theirs, words).waitFor();
+  await standsOnce(both, words);
+});
+
+test('and nothing went wrong meanwhile', () => {
+  assert.deepEqual(faultsIn(ours.faults, /ERR_INTERNET_DISCONNECTED/u, /\b422\b/u), []);
+  assert.deepEqual(faultsIn(theirs.faults), []);
+});
