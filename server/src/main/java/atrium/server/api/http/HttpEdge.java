@@ -7,6 +7,7 @@ import atrium.server.api.EdgeServices;
 import atrium.server.api.Method;
 import atrium.server.api.Permission;
 import atrium.server.api.RawRoute;
+import atrium.server.platform.config.StartRefused;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -84,7 +85,7 @@ public final class HttpEdge implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @throws RuntimeException if the address is taken
+   * @throws StartRefused if the address cannot be listened on; it says why and what to do
    */
   public void start() {
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -97,7 +98,15 @@ public final class HttpEdge implements AutoCloseable {
 
   private void listen(int at) {
     var listener = new Listener(parts.forLoop(running, () -> stopping), options(at));
-    vertx.deployVerticle(listener, new DeploymentOptions()).await();
+    try {
+      vertx.deployVerticle(listener, new DeploymentOptions()).await();
+    } catch (Exception failure) {
+      // The native transport's exception is an IOException, thrown undeclared.
+      throw new StartRefused(
+          "Nothing can listen at %s port %d (%s). Another program may be using it: end that one, or choose another port with --listen.port."
+              .formatted(config.host(), config.port(), failure.getMessage()),
+          failure);
+    }
     port = listener.port();
     listeners.add(listener);
   }

@@ -10,6 +10,10 @@ import atrium.server.api.RawRoute;
 import atrium.server.api.Refusal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
+import atrium.server.platform.config.StartRefused;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -229,5 +233,15 @@ class HttpEdgeTest {
                     Route.get("/w/{workspace}/a/{key}", Permission.MEMBER, Set.of(), _ -> 1))
                 .start())
         .hasMessageContaining("Two routes");
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldWithWhatToDo() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> TestEdge.with().port(other.getLocalPort()).start())
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("port " + other.getLocalPort())
+          .hasMessageContaining("--listen.port");
+    }
   }
 }

@@ -51,7 +51,7 @@ final class TestEdge implements AutoCloseable {
     var config =
         new EdgeConfig(
             "127.0.0.1",
-            0,
+            builder.port,
             URI.create(builder.publicUrl),
             builder.files,
             builder.proxies,
@@ -85,6 +85,7 @@ final class TestEdge implements AutoCloseable {
     private final List<HealthCheck> checks = new ArrayList<>();
     private EdgeLimits limits = EdgeLimits.DEFAULT;
     private List<String> proxies = List.of();
+    private int port;
     private String publicUrl = ORIGIN;
     private Optional<URI> files = Optional.empty();
     private Optional<Database> database = Optional.empty();
@@ -123,6 +124,11 @@ final class TestEdge implements AutoCloseable {
 
     Builder proxies(String... networks) {
       proxies = List.of(networks);
+      return this;
+    }
+
+    Builder port(int wanted) {
+      port = wanted;
       return this;
     }
 
