@@ -26,6 +26,7 @@ import atrium.server.conversations.Conversations;
 import atrium.server.delivery.Deliveries;
 import atrium.server.delivery.DeliveryParts;
 import atrium.server.delivery.DeliveryRoutes;
+import atrium.server.delivery.DraftRoutes;
 import atrium.server.delivery.MovedMessages;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identities;
@@ -287,6 +288,7 @@ final class Wiring {
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
+    json.addAll(new DraftRoutes(deliveries).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new EventRoutes(base.database()).routes());
     json.addAll(new SubscriptionsRoutes(subscriptions, cursors).routes());
