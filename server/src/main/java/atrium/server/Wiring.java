@@ -247,6 +247,7 @@ final class Wiring {
         .every("retention", HOUR, retention::tend)
         .every("old-news", HOUR, messages::forget)
         .every("old-posts", HOUR, subscriptions::forget)
+        .every("old-sessions", HOUR, accounts::forgetExpired)
         .every("paces", HOUR, deliveries::forget)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)

@@ -104,6 +104,13 @@ public final class Accounts {
                 WorkspaceStore.Colleague::id, WorkspaceStore.Colleague::name));
   }
 
+  /** Deletes sessions and links that ended by themselves, and what guessing has left behind. */
+  public void forgetExpired() {
+    sessions.forgetExpired();
+    signIn.forgetOld();
+    firstAdmin.forgetExpired();
+  }
+
   /** From now on hears of sessions and rights that end. */
   public void watch(SessionWatch watch) {
     sessions.watch(watch);

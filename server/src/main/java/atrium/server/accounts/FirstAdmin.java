@@ -101,6 +101,16 @@ public final class FirstAdmin {
         new NewWorkspace("Inbox", "inbox", "UTC"));
   }
 
+  /** Deletes a link whose hour is over. */
+  void forgetExpired() {
+    database.everywhere(
+        Reason.INSTANCE_ADMIN,
+        tx -> {
+          setting.dropExpiredLink(tx, clock.instant());
+          return tx;
+        });
+  }
+
   /**
    * Whether a link still works.
    *

@@ -53,8 +53,18 @@ final class Sessions {
       return Optional.empty();
     }
     store.trim(tx, person.person().id());
-    store.deleteExpired(tx, now.minus(settings.absolute()), now.minus(settings.idle()));
     return Optional.of(token);
+  }
+
+  /** Deletes what has ended by itself. */
+  void forgetExpired() {
+    var now = clock.instant();
+    database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          store.deleteExpired(tx, now.minus(settings.absolute()), now.minus(settings.idle()));
+          return now;
+        });
   }
 
   /** The person a cookie belongs to; known for a few seconds without asking again. */

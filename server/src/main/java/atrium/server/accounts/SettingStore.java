@@ -63,6 +63,12 @@ final class SettingStore {
         == 1;
   }
 
+  void dropExpiredLink(Tx tx, Instant now) {
+    tx.send(
+        "DELETE FROM setting WHERE key = $1 AND (value ->> 'expires')::timestamptz <= $2",
+        Tuple.of(LINK, now.atOffset(ZoneOffset.UTC)));
+  }
+
   void dropLink(Tx tx) {
     tx.send("DELETE FROM setting WHERE key = $1", Tuple.of(LINK));
   }

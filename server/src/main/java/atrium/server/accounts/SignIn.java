@@ -53,6 +53,16 @@ final class SignIn {
     });
   }
 
+  /** Deletes counts of failures whose window has passed. */
+  void forgetOld() {
+    database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          throttle.forget(tx, clock.instant());
+          return tx;
+        });
+  }
+
   /** Refuses the throttled; called before waiting for a seat and again with one. */
   private Attempt look(String address, Device device) {
     return database.everywhere(

@@ -57,7 +57,11 @@ final class Throttle {
   void failed(Tx tx, Keys keys, Instant now) {
     var windowStart = now.minus(settings.window());
     store.count(tx, keys.counters(), windowStart, now);
-    store.forget(tx, windowStart);
+  }
+
+  /** Deletes counts whose window has passed. */
+  void forget(Tx tx, Instant now) {
+    store.forget(tx, now.minus(settings.window()));
   }
 
   void succeeded(Tx tx, Keys keys, long person, Instant now) {

@@ -9,6 +9,7 @@ import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -87,6 +88,26 @@ class SessionsTest {
     }
     house.ledger.clock().turn(Duration.ofHours(6));
     assertThat(caller(house.node(), ana)).isEmpty();
+  }
+
+  @Test
+  void whatEndedByItselfIsDeletedAndNothingElse() {
+    assertThatThrownBy(() -> accounts.signIn("ana@harbour.example", "wrong", House.DESK));
+    house.ledger.execute(
+        "INSERT INTO setting VALUES ('setup_link', jsonb_build_object('sha256', 'x', 'expires',"
+            + " now()))");
+    accounts.forgetExpired();
+    assertThat(left()).containsExactly("1/1/1");
+    house.ledger.clock().turn(Duration.ofHours(12).plusSeconds(1));
+    accounts.forgetExpired();
+    assertThat(left()).containsExactly("0/0/0");
+  }
+
+  private List<String> left() {
+    return house.ledger.query(
+        "SELECT (SELECT count(*) FROM session) || '/' || (SELECT least(count(*), 1) FROM"
+            + " sign_in_failure) || '/' || (SELECT count(*) FROM setting WHERE key ="
+            + " 'setup_link')");
   }
 
   @Test

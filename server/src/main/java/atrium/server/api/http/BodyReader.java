@@ -5,6 +5,7 @@ import atrium.server.api.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ final class BodyReader {
   private final EdgeLimits limits;
   private final Consumer<Refused> refuse;
   private final AtomicLong held = new AtomicLong();
+  private final AtomicInteger reading = new AtomicInteger();
 
   /** A body that was not taken; the connection is closed after the answer. */
   record Refused(Exchange exchange, Refusal refusal) {}
@@ -49,6 +51,11 @@ final class BodyReader {
     new Reading(exchange, limit, next).start((int) Math.max(declared, FIRST_PART));
   }
 
+  /** Bodies of which something is still to come. */
+  int reading() {
+    return reading.get();
+  }
+
   private static long declared(HttpServerRequest request) {
     var length = request.getHeader("Content-Length");
     try {
@@ -74,6 +81,7 @@ final class BodyReader {
 
     void start(int expected) {
       body = Buffer.buffer(Math.min(expected, limit));
+      reading.incrementAndGet();
       var request = exchange.request();
       request.exceptionHandler(_ -> giveUp());
       request.handler(this::part);
@@ -100,6 +108,7 @@ final class BodyReader {
     private void giveUp() {
       if (!over) {
         over = true;
+        reading.decrementAndGet();
         held.addAndGet(-body.length());
       }
     }
@@ -111,7 +120,12 @@ final class BodyReader {
       over = true;
       exchange.watch().rest();
       int length = body.length();
-      next.accept(body.getBytes(), () -> held.addAndGet(-length));
+      try {
+        next.accept(body.getBytes(), () -> held.addAndGet(-length));
+      } finally {
+        // Not before it counts as running: at no moment does it count as neither.
+        reading.decrementAndGet();
+      }
     }
   }
 }

@@ -52,6 +52,11 @@ final class EdgeParts {
         stopping);
   }
 
+  /** Requests whose body is on its way. */
+  int reading() {
+    return bodies.reading();
+  }
+
   private void refuseBody(BodyReader.Refused refused) {
     var exchange = refused.exchange();
     exchange.answerAndClose(calls.problems().answer(refused.refusal(), exchange));

@@ -139,14 +139,15 @@ public final class HttpEdge implements AutoCloseable {
   }
 
   /**
-   * Stops: new requests are refused at once, running ones have until the deadline.
+   * Stops: new requests are refused at once; running ones, and those whose body is on its way, have
+   * until the deadline.
    *
    * @param drain how long to wait for them
    */
   public void stop(Duration drain) {
     stopping = true;
     long end = System.nanoTime() + drain.toNanos();
-    while (running.get() > 0 && System.nanoTime() < end) {
+    while ((parts.reading() > 0 || running.get() > 0) && System.nanoTime() < end) {
       try {
         TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
       } catch (InterruptedException interrupted) {

@@ -2,9 +2,12 @@ package atrium.server.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.server.api.Method;
 import atrium.server.api.Permission;
+import atrium.server.api.RawRoute;
 import atrium.server.api.Route;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +56,44 @@ class StoppingTest {
       assertThat(running.hear(Duration.ofSeconds(5)).text()).contains("{\"finished\":true}");
       stopping.join();
     }
+  }
+
+  @Test
+  void aBodyHalfReceivedIsReadToItsEndAndAnswered() throws Exception {
+    var edge =
+        TestEdge.with()
+            .raw(
+                new RawRoute(
+                    Method.POST,
+                    "/hooks/{token}",
+                    Permission.PUBLIC,
+                    100,
+                    call -> new RawRoute.Bytes(200, List.of(), call.body())))
+            .start();
+    try (edge;
+        var half = edge.wire();
+        var other = edge.wire()) {
+      half.send("POST /hooks/a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nfirst");
+      // Answered by the same edge after the half was sent: it has been taken by then.
+      other.send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(other.hear(Duration.ofMillis(500)).status()).isEqualTo(200);
+      var stopping = Thread.ofVirtual().start(() -> edge.edge().stop(Duration.ofSeconds(10)));
+      awaitStopping(other);
+      assertThat(stopping.isAlive()).isTrue();
+      half.send("other");
+      assertThat(half.hear(Duration.ofSeconds(2)).text()).contains("200 OK").endsWith("firstother");
+      stopping.join();
+    }
+  }
+
+  private static void awaitStopping(Wire wire) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    String heard;
+    do {
+      assertThat(System.nanoTime()).isLessThan(end);
+      wire.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
+      heard = wire.hear(Duration.ofMillis(200)).text();
+    } while (!heard.contains("stopping"));
   }
 
   @Test
