@@ -18,7 +18,9 @@ public final class PgOptions {
             .setDatabase(address.database())
             .setUser(address.user())
             .setPassword(address.password().reveal())
-            .setSslMode(SslMode.of(address.sslMode().libpqName()));
+            .setSslMode(SslMode.of(address.sslMode().libpqName()))
+            // What "IF EXISTS" did not find is no news to an operator.
+            .addProperty("client_min_messages", "warning");
     if (address.sslRootCertificate() != null) {
       options.setSslOptions(
           new ClientSSLOptions()
