@@ -11,6 +11,8 @@ import java.time.Duration;
 
 /** A bare connection, for what no HTTP client would send. */
 final class Wire implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration QUIET = Duration.ofMillis(500);
   private final Socket socket;
 
   private Wire(Socket socket) {
@@ -57,11 +59,20 @@ final class Wire implements AutoCloseable {
   }
 
   Heard hear(Duration quiet) {
+    return hear(quiet, quiet);
+  }
+
+  /** What is answered, however long a busy machine takes to begin. */
+  Heard answer() {
+    return hear(PATIENCE, QUIET);
+  }
+
+  private Heard hear(Duration first, Duration quiet) {
     var heard = new ByteArrayOutputStream();
     var part = new byte[8_192];
     try {
-      socket.setSoTimeout((int) quiet.toMillis());
       while (true) {
+        socket.setSoTimeout((int) (heard.size() == 0 ? first : quiet).toMillis());
         int length = socket.getInputStream().read(part);
         if (length < 0) {
           return new Heard(heard.toString(StandardCharsets.ISO_8859_1), true);

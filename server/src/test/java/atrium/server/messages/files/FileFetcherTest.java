@@ -62,7 +62,11 @@ class FileFetcherTest {
   }
 
   private FileFetcher fetching(StandInServer host, ConnectorSource connectors) {
-    return files.startFetching(connectors, bench.http(host), FileBench.QUICK, ledger.clock());
+    return fetching(host, connectors, FileBench.QUICK);
+  }
+
+  private FileFetcher fetching(StandInServer host, ConnectorSource connectors, FileLimits limits) {
+    return files.startFetching(connectors, bench.http(host), limits, ledger.clock());
   }
 
   private static MediaLocation promising(
@@ -204,7 +208,9 @@ class FileFetcherTest {
   @Test
   void aSilentHostCostsItsTimeAndEndsAsTooSlow() throws Exception {
     try (var host = StandInServer.start((_, _) -> Thread.sleep(60_000));
-        var _ = fetching(host, FileBench.connectors(_ -> FileBench.at(host, "x")))) {
+        var _ =
+            fetching(
+                host, FileBench.connectors(_ -> FileBench.at(host, "x")), FileBench.IMPATIENT)) {
       long message = bench.message(files, FileBench.media("x"));
       assertThat(bench.await(files, message, FileState.FAILED).error()).contains("too_slow");
     }
