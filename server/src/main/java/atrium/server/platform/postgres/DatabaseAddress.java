@@ -85,9 +85,12 @@ public record DatabaseAddress(
             .append('/')
             .append(encode(database))
             .append("?ApplicationName=atrium-start&connectTimeout=10&sslmode=")
-            .append(sslMode.libpqName());
+            .append(sslMode.checked().libpqName());
     if (sslRootCertificate != null) {
       url.append("&sslrootcert=").append(encode(sslRootCertificate));
+    } else if (sslMode.compareTo(SslMode.REQUIRE) >= 0) {
+      // Without it the driver wants a file in the home folder instead of the JDK's authorities.
+      url.append("&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory");
     }
     return url.toString();
   }
