@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { sendMessage } from '@/features/delivery/api/send-message';
 import { Outbox } from '@/features/delivery/outbox';
+import { releasePictures } from '@/features/delivery/sending';
 import { tabShelf } from '@/features/delivery/shelf';
 import { adoptMessage } from '@/features/messages/events';
 import { useConnection } from '@/features/push/connection';
@@ -10,6 +11,7 @@ const outboxOf = (cache: QueryClient, slug: string, agent: string) =>
   new Outbox({
     send: entry => sendMessage(slug, entry),
     onSent: message => adoptMessage(cache, slug, message),
+    onGone: releasePictures,
     shelf: tabShelf(`${slug}.${agent}`),
   });
 

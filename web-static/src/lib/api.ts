@@ -24,6 +24,7 @@ export type MessageFile = Schemas['File'];
 export type SendRequest = Schemas['SendRequest'];
 export type Delivery = Schemas['Delivery'];
 export type DeliveryAction = Schemas['DeliveryAction'];
+export type UploadedFile = Schemas['UploadedFile'];
 export type Ways = Schemas['Ways'];
 export type Way = Schemas['Way'];
 export type Content = Schemas['Content'];

@@ -2,7 +2,17 @@ import type { Content, Delivery, Message, MessageStatus, Way, Ways } from '@/lib
 import { alter, say } from './acts';
 import type { World } from './world';
 
-const limits: Way['limits'] = { text: 4096, caption: 1024, files: [], prompts: [] };
+const limits: Way['limits'] = { text: 4096, caption: 1024, prompts: [], files: fileLimits() };
+
+function fileLimits(): Way['limits']['files'] {
+  const [pictures, films] = [['image/jpeg', 'image/png'], ['video/mp4']];
+  return [
+    { kind: 'image', mime_types: pictures, max_bytes: 5_242_880, caption: true },
+    { kind: 'video', mime_types: films, max_bytes: 16_777_216, caption: true },
+    { kind: 'audio', mime_types: ['audio/mpeg', 'audio/ogg'], max_bytes: 16_777_216, caption: false },
+    { kind: 'file', mime_types: ['application/pdf', 'text/plain'], max_bytes: 104_857_600, caption: true },
+  ];
+}
 
 /** Where a customer can be answered: on each channel he wrote on, while its window is open. */
 export function waysOf(world: World, conversation: string): Ways {
@@ -41,6 +51,14 @@ interface Answer {
   reply_to?: string;
 }
 
+/** Whatever was uploaded, the house shows its lamp. */
+function filesOf(content: Content): Message['files'] {
+  const { kind } = content;
+  if (kind !== 'image' && kind !== 'video' && kind !== 'audio' && kind !== 'file') return [];
+  const name = content.media.file_name ?? kind;
+  return [{ position: 0, state: 'stored', kind, url: '/files/lamp.svg', name }];
+}
+
 const fate: MessageStatus[] = ['sending', 'sent', 'delivered', 'read'];
 
 /** An agent answers; what he says is carried and read, step by step. Words that ask to fail do. */
@@ -53,7 +71,7 @@ export function answer(
   const { customer } = world.conversation(conversation);
   const all = world.messages.get(customer.id) ?? [];
   const quoted = all.find(each => each.id === reply_to);
-  const more: Partial<Message> = { status: 'queued' };
+  const more: Partial<Message> = { status: 'queued', files: filesOf(content) };
   if (quoted) {
     const { id, author, content: said } = quoted;
     const preview = 'text' in said ? said.text : '';

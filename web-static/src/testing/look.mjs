@@ -25,7 +25,19 @@ const change = async page => {
   await page.waitForTimeout(500);
 };
 
+const attach = async page => {
+  await open('ณัฐพล')(page);
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'lamp.png', mimeType: 'image/png', buffer: readFileSync('../docs/images/inbox-light.png') },
+    { name: 'claim-form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+    { name: 'tool.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+  ]);
+  await page.waitForTimeout(500);
+};
+
 const pages = [
+  { name: 'files', path: '/w/solstice/inbox/open', size: wide, act: attach },
+  { name: 'phone-files', path: '/w/solstice/inbox/open', size: phone, act: attach },
   { name: 'inbox', path: '/w/solstice/inbox/open', size: wide, act: open('ณัฐพล') },
   { name: 'kinds', path: '/w/solstice/inbox/open', size: { width: 1440, height: 4200 }, act: open('田中') },
   { name: 'thread', path: '/w/solstice/inbox/open', size: wide, act: open('田中') },

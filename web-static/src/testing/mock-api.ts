@@ -4,6 +4,7 @@ import { fetchAgain, read } from './acts';
 import { answer, decide, deliveryOf, waysOf } from './answers';
 import { connectors, endpoints, session } from './house';
 import { addChannel } from './makers';
+import { uploaded } from './mock-files';
 import { changeChannel } from './rights';
 import { countsOf, customerOf, listOf, snapshotOf, timelineOf } from './views';
 import type { World } from './world';
@@ -98,6 +99,7 @@ export class MockApi {
       fetchAgain(world, id);
       return { status: 204 };
     }
+    if (room === 'files') return { status: 201, body: uploaded(world, search.get('name') ?? '', body) };
     if (room === 'endpoints') return this.endpoints(method, id, body);
     if (room === 'channels') return this.channels(method, id, part, body);
     return problem(404, 'not_found');
@@ -133,6 +135,11 @@ export class MockApi {
 }
 
 export async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  if (request.headers['content-type'] === 'application/octet-stream') {
+    let size = 0;
+    for await (const chunk of request) size += (chunk as Buffer).length;
+    return { size };
+  }
   let text = '';
   for await (const chunk of request) text += String(chunk);
   return text ? (JSON.parse(text) as Record<string, unknown>) : {};

@@ -1,3 +1,6 @@
+import type { UploadedFile } from '@/lib/api';
+import type { World } from './world';
+
 interface MockFile {
   type: string;
   bytes: string | Buffer;
@@ -41,3 +44,13 @@ export function fileFor(path: string): MockFile | undefined {
       return undefined;
   }
 }
+
+const types: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', pdf: 'application/pdf' };
+
+/** What the server says of a file that was put there. */
+export const uploaded = (world: World, name: string, { size }: Record<string, unknown>): UploadedFile => ({
+  id: world.id(),
+  name,
+  mime_type: types[name.split('.').pop() ?? ''] ?? 'text/plain',
+  size: Number(size),
+});

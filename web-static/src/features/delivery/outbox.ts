@@ -1,7 +1,7 @@
 import type { Message } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { Timers } from '@/lib/timers';
-import { changed, type Pending } from './pending';
+import { changed, type Pending, restored } from './pending';
 
 /** Where entries outlive a reload: one browser tab, because two would both send them. */
 export interface Shelf {
@@ -13,6 +13,8 @@ export interface OutboxOptions {
   send: (entry: Pending) => Promise<Message>;
   /** Told with the server's own, which from then on stands for the entry. */
   onSent: (message: Message) => void;
+  /** Told of each entry that is gone, sent or discarded. */
+  onGone?: (entry: Pending) => void;
   shelf: Shelf;
 }
 
@@ -38,10 +40,7 @@ export class Outbox {
   private readonly timers = new Timers<'again'>();
 
   constructor(private readonly options: OutboxOptions) {
-    // Whatever was under way when the page was left is asked again: its key makes that safe.
-    this.held = options.shelf
-      .read()
-      .map(each => (each.state === 'sending' ? { ...each, state: 'waiting' } : each));
+    this.held = options.shelf.read().map(restored);
   }
 
   get entries(): readonly Pending[] {
@@ -84,9 +83,12 @@ export class Outbox {
   }
 
   private write(entries: readonly Pending[]): void {
+    const left = new Set(entries.map(({ message }) => message.id));
+    const gone = this.held.filter(({ message }) => !left.has(message.id));
     this.held = entries;
     this.options.shelf.write(entries);
     for (const listener of this.listeners) listener();
+    for (const entry of gone) this.options.onGone?.(entry);
   }
 
   /** Sends the first of each conversation that has none under way. */

@@ -15,8 +15,11 @@ export interface Pending {
 
 export type PendingState = Pending['state'];
 
-const wordsOf = (content: Content): string =>
-  `${content.kind} ${'text' in content ? content.text : 'caption' in content ? content.caption : ''}`;
+const wordsOf = (content: Content): string => {
+  const words = 'text' in content ? content.text : 'caption' in content ? content.caption : '';
+  const media = 'media' in content ? content.media?.id : undefined;
+  return [content.kind, words ?? '', media ?? ''].join(' ');
+};
 
 /** Whether a message of the log says what somebody of us just sent. */
 const resembles = (sent: Message, message: Message): boolean =>
@@ -60,4 +63,15 @@ export function changed(
     const status = state === 'refused' ? ('failed' as const) : ('queued' as const);
     return { ...entry, state, message: { ...rest, status, ...(problem && { problem }) } };
   });
+}
+
+/** As it is after a reload: asked again, which its key makes safe, and without the pictures that this page held. */
+export function restored(entry: Pending): Pending {
+  const files = entry.message.files.map(file => {
+    if (!file.url?.startsWith('blob:')) return file;
+    const { url: _, ...rest } = file;
+    return { ...rest, state: 'pending' as const };
+  });
+  const state = entry.state === 'sending' ? 'waiting' : entry.state;
+  return { ...entry, state, message: { ...entry.message, files } };
 }

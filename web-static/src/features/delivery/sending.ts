@@ -1,8 +1,12 @@
-import type { Agent, Conversation, Message, Way } from '@/lib/api';
+import type { Agent, Content, Conversation, Message, MessageFile, Way } from '@/lib/api';
+import { type Attachment, shapeOf } from './attachments';
+import { fitting, type SentKind } from './fitting';
 import { type Pending, twinsOf } from './pending';
 
-interface Draft {
+export interface Draft {
   text: string;
+  /** Uploaded files that fit the way, in the order in which they go. */
+  files: readonly Attachment[];
   way: Way;
   conversation: Conversation;
   me: Agent;
@@ -16,11 +20,68 @@ interface Draft {
 const previewOf = ({ content }: Message): string =>
   'text' in content && content.text ? content.text.slice(0, 200) : '';
 
-/** What was written, ready to go and as it stands in the thread at once. */
-export function composed({ text, way, conversation, me, quoted, held, undoSeconds }: Draft): Pending {
+interface Part {
+  content: Content;
+  files: MessageFile[];
+}
+
+/** Whether every file has arrived and fits. */
+export const isReady = (way: Way, files: readonly Attachment[]): boolean =>
+  files.every(file => file.state === 'stored' && 'kind' in fitting(way.limits, shapeOf(file)));
+
+/** Where the words go: under the first file, or, where none can stand there, before it as their own message. */
+export const isCaption = (way: Way, files: readonly Attachment[]): boolean => {
+  const fit = files[0] && fitting(way.limits, shapeOf(files[0]));
+  return fit !== undefined && 'caption' in fit && fit.caption;
+};
+
+/** What was written and picked, ready to go in this order and as it stands in the thread at once. */
+export function composed(draft: Draft): Pending[] {
+  const text = draft.text.trim();
+  const captioned = isCaption(draft.way, draft.files);
+  const parts = draft.files.map((file, index) =>
+    filePart(draft.way, file, captioned && index === 0 ? text : ''),
+  );
+  if (text !== '' && !captioned) {
+    parts.unshift({ content: { kind: 'text', text, entities: [] }, files: [] });
+  }
+  return parts.map((part, index) => pending(part, index === 0 ? draft : { ...draft, quoted: undefined }));
+}
+
+function filePart(way: Way, attachment: Attachment, caption: string): Part {
+  const fit = fitting(way.limits, shapeOf(attachment));
+  const { uploaded, picture } = attachment;
+  if (!uploaded || !('kind' in fit)) throw new Error('Only what is uploaded and fits can be sent');
+  const { name, mime_type, size, width, height } = uploaded;
+  const { kind } = fit;
+  const file: MessageFile = {
+    position: 0,
+    state: picture ? 'stored' : 'pending',
+    kind,
+    mime_type,
+    size,
+    name,
+    ...(picture && { url: picture }),
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+  };
+  return { content: contentOf(kind, { id: uploaded.id, file_name: name }, caption), files: [file] };
+}
+
+function contentOf(kind: SentKind, media: { id: string; file_name: string }, caption: string): Content {
+  if (kind === 'audio') return { kind, media, voice: false };
+  return { kind, media, ...(caption && { caption }) };
+}
+
+/** Lets go of the pictures that only this page had. */
+export function releasePictures({ message }: Pending): void {
+  for (const { url } of message.files) if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
+}
+
+function pending({ content, files }: Part, draft: Draft): Pending {
+  const { way, conversation, me, quoted, held, undoSeconds } = draft;
   const key = crypto.randomUUID();
   const now = new Date().toISOString();
-  const content = { kind: 'text' as const, text: text.trim(), entities: [] };
   const message: Message = {
     id: `pending-${key}`,
     conversation_id: conversation.id,
@@ -30,7 +91,7 @@ export function composed({ text, way, conversation, me, quoted, held, undoSecond
     direction: 'outbound',
     author: { kind: 'agent', id: me.id, name: me.name },
     content,
-    files: [],
+    files,
     context: { forwarded: 'no' },
     reactions: [],
     status: 'queued',

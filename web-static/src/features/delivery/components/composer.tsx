@@ -1,17 +1,21 @@
-import { Textarea } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent, Channel, Conversation, Message } from '@/lib/api';
 import { useWays } from '../api/use-ways';
+import { carriesFiles } from '../fitting';
 import { useOutbox } from '../outbox-context';
-import { sendKeyOf, sends, undoSecondsOf } from '../send-key';
-import { composed } from '../sending';
+import { sendKeyOf, undoSecondsOf } from '../send-key';
+import { composed, isCaption, isReady } from '../sending';
 import { chosenWay, quotingWay, wayOut } from '../ways';
+import { AttachButton } from './attach-button';
+import { AttachmentTray } from './attachment-tray';
 import styles from './composer.module.css';
 import { ComposerBanner } from './composer-banner';
 import { EmojiPicker } from './emoji-picker';
+import { MessageField } from './message-field';
 import { QuoteBar } from './quote-bar';
 import { SendButton } from './send-button';
+import { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
 import { WayPicker } from './way-picker';
 
@@ -31,8 +35,6 @@ interface Props {
   isOffline: boolean;
 }
 
-const hasKeyboard = () => !matchMedia('(pointer: coarse)').matches;
-
 /** Where an answer is written and from where it is sent. */
 export function Composer(props: Props) {
   const { slug, conversation, channels, me, quoted, onQuoteEnd, recalled, onRecalled, isOffline } = props;
@@ -43,6 +45,11 @@ export function Composer(props: Props) {
   const [picked, setPicked] = useState<string>();
   const [sendKey, setSendKey] = useState(sendKeyOf);
   const field = useRef<HTMLTextAreaElement>(null);
+  const quoting = ways && quoted && quotingWay(ways, quoted.channel_id);
+  const way = quoting ?? (ways && chosenWay(ways, picked));
+  const isOpen = way?.free_form === true;
+  const takesFiles = isOpen && carriesFiles(way.limits);
+  const { attachments, items, isOver } = useAttachments(slug, takesFiles ? way.limits : undefined);
 
   useEffect(() => {
     if (quoted) field.current?.focus();
@@ -56,18 +63,15 @@ export function Composer(props: Props) {
   }, [recalled, onRecalled, text, write]);
 
   if (!ways) return <div className={styles.absent} />;
-  const quoting = quoted && quotingWay(ways, quoted.channel_id);
-  const way = quoting ?? chosenWay(ways, picked);
-  const isOpen = way?.free_form === true;
-  const limit = way?.limits.text;
+  const limit = way && isCaption(way, items) ? way.limits.caption : way?.limits.text;
   const over = limit === undefined ? 0 : text.trim().length - limit;
-  const canSend = isOpen && text.trim() !== '' && over <= 0;
+  const isSomething = text.trim() !== '' || items.length > 0;
+  const canSend = isOpen && isSomething && over <= 0 && isReady(way, items);
 
   function send() {
     if (!way || !canSend) return;
-    outbox?.add(
-      composed({ text, way, conversation, me, quoted, held: props.held(), undoSeconds: undoSecondsOf() }),
-    );
+    const draft = { text, way, conversation, me, quoted, held: props.held(), undoSeconds: undoSecondsOf() };
+    for (const entry of composed({ ...draft, files: attachments.take() })) outbox?.add(entry);
     write('');
     onQuoteEnd();
     field.current?.focus();
@@ -81,16 +85,9 @@ export function Composer(props: Props) {
     input.focus();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    const { isComposing } = event.nativeEvent;
-    if (event.key === 'Escape' && !isComposing) {
-      if (quoted) onQuoteEnd();
-      else field.current?.blur();
-      event.preventDefault();
-    }
-    if (!sends({ ...pressOf(event), isComposing }, sendKey, hasKeyboard())) return;
-    event.preventDefault();
-    send();
+  function attach(files: File[]) {
+    if (way && takesFiles) attachments.add(files, way.limits);
+    field.current?.focus();
   }
 
   return (
@@ -105,6 +102,7 @@ export function Composer(props: Props) {
       {way && (
         <form
           className={styles.composer}
+          data-over={isOver || undefined}
           aria-label={t('composer.label')}
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
@@ -120,22 +118,26 @@ export function Composer(props: Props) {
             />
           </div>
           {quoted && <QuoteBar message={quoted} onEnd={onQuoteEnd} />}
-          <Textarea
-            ref={field}
-            variant="unstyled"
-            autosize
-            minRows={1}
-            maxRows={9}
-            dir="auto"
-            value={text}
-            disabled={!isOpen}
-            classNames={{ input: styles.text }}
-            aria-label={t('composer.message')}
-            placeholder={t(isOpen ? 'composer.placeholder' : 'composer.placeholder_closed')}
-            onChange={event => write(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
+          {items.length > 0 && (
+            <AttachmentTray
+              items={items}
+              attachments={attachments}
+              limits={way.limits}
+              channel={channels.get(way.channel_id)?.name ?? way.address}
+            />
+          )}
+          <MessageField
+            field={field}
+            text={text}
+            isOpen={isOpen}
+            sendKey={sendKey}
+            onWrite={write}
+            onSend={send}
+            onEscape={() => (quoted ? onQuoteEnd() : field.current?.blur())}
+            onFiles={attach}
           />
           <div className={styles.bar}>
+            {takesFiles && <AttachButton onPick={attach} />}
             {isOpen && <EmojiPicker onPick={insert} />}
             <span className={over > 0 ? styles.over : styles.saved} role={over > 0 ? 'alert' : undefined}>
               {over > 0 ? t('composer.too_long', { count: over }) : isKept ? t('composer.kept') : null}
@@ -147,12 +149,3 @@ export function Composer(props: Props) {
     </>
   );
 }
-
-const pressOf = ({ key, keyCode, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent) => ({
-  key,
-  keyCode,
-  shiftKey,
-  altKey,
-  ctrlKey,
-  metaKey,
-});

@@ -1,0 +1,70 @@
+import { Textarea } from '@mantine/core';
+import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type SendKey, sends } from '../send-key';
+import styles from './composer.module.css';
+
+interface Props {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  isOpen: boolean;
+  sendKey: SendKey;
+  onWrite: (text: string) => void;
+  onSend: () => void;
+  onEscape: () => void;
+  onFiles: (files: File[]) => void;
+}
+
+const hasKeyboard = () => !matchMedia('(pointer: coarse)').matches;
+
+/** The words of the answer; keys send them, and files that are pasted join them. */
+export function MessageField({ field, text, isOpen, sendKey, onWrite, onSend, onEscape, onFiles }: Props) {
+  const { t } = useTranslation();
+
+  function onKeyDown(event: KeyboardEvent) {
+    const { isComposing } = event.nativeEvent;
+    if (event.key === 'Escape' && !isComposing) {
+      onEscape();
+      event.preventDefault();
+    }
+    if (!sends({ ...pressOf(event), isComposing }, sendKey, hasKeyboard())) return;
+    event.preventDefault();
+    onSend();
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const { files, types } = event.clipboardData;
+    // Office programs put a picture of the words beside the words; the words are meant.
+    if (files.length === 0 || types.includes('text/plain')) return;
+    event.preventDefault();
+    onFiles([...files]);
+  }
+
+  return (
+    <Textarea
+      ref={field}
+      variant="unstyled"
+      autosize
+      minRows={1}
+      maxRows={9}
+      dir="auto"
+      value={text}
+      disabled={!isOpen}
+      classNames={{ input: styles.text }}
+      aria-label={t('composer.message')}
+      placeholder={t(isOpen ? 'composer.placeholder' : 'composer.placeholder_closed')}
+      onChange={event => onWrite(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+    />
+  );
+}
+
+const pressOf = ({ key, keyCode, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent) => ({
+  key,
+  keyCode,
+  shiftKey,
+  altKey,
+  ctrlKey,
+  metaKey,
+});

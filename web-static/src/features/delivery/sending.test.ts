@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Agent, Conversation, Way } from '@/lib/api';
+import { sent } from '@/testing/sends';
+import type { Attachment } from './attachments';
+import { restored } from './pending';
+import { composed, isReady } from './sending';
+
+const png = { kind: 'image' as const, mime_types: ['image/png'], max_bytes: 100, caption: true };
+const mp3 = { kind: 'audio' as const, mime_types: ['audio/mpeg'], max_bytes: 100, caption: false };
+const way = { channel_id: '4', identity_id: '61', limits: { prompts: [], files: [png, mp3] } };
+const draft = {
+  way: way as unknown as Way,
+  conversation: { id: '5', customer: { id: '6' } } as unknown as Conversation,
+  me: { id: '31', name: 'Mei Tan' } as unknown as Agent,
+  quoted: sent('1', 'Good morning'),
+  held: [],
+  undoSeconds: undefined,
+};
+const stored = (id: string, mime_type: string): Attachment => ({
+  id,
+  file: new File(['x'], `${id}.bin`, { type: mime_type }),
+  state: 'stored',
+  progress: 1,
+  uploaded: { id, name: `${id}.bin`, mime_type, size: 10 },
+  ...(mime_type === 'image/png' && { picture: `blob:${id}` }),
+});
+const contents = (text: string, files: Attachment[]) =>
+  composed({ ...draft, text, files }).map(({ request }) => request.content);
+
+describe('an answer with files', () => {
+  it('is one message for each, in order, with the words under the first', () => {
+    expect(contents(' Here ', [stored('8801', 'image/png'), stored('8802', 'image/png')])).toEqual([
+      { kind: 'image', media: { id: '8801', file_name: '8801.bin' }, caption: 'Here' },
+      { kind: 'image', media: { id: '8802', file_name: '8802.bin' } },
+    ]);
+  });
+
+  it('says the words before a file under which none can stand', () => {
+    expect(contents('Listen', [stored('8803', 'audio/mpeg')])).toEqual([
+      { kind: 'text', text: 'Listen', entities: [] },
+      { kind: 'audio', media: { id: '8803', file_name: '8803.bin' }, voice: false },
+    ]);
+  });
+
+  it('quotes once, with the first', () => {
+    const files = [stored('8801', 'image/png'), stored('8802', 'image/png')];
+    const quotes = composed({ ...draft, text: '', files }).map(({ request }) => request.reply_to);
+    expect(quotes).toEqual(['1', undefined]);
+  });
+
+  it('shows this browser’s own picture until a reload, and then that it is on its way', () => {
+    const [entry] = composed({ ...draft, text: '', files: [stored('8801', 'image/png')] });
+    expect(entry?.message.files).toMatchObject([{ state: 'stored', url: 'blob:8801' }]);
+    expect(entry && restored(entry).message.files[0]).not.toHaveProperty('url');
+    expect(entry && restored(entry)).toMatchObject({
+      state: 'waiting',
+      message: { files: [{ state: 'pending' }] },
+    });
+  });
+
+  it('waits until all have arrived, and for none that the server found to be something else', () => {
+    const good = stored('8801', 'image/png');
+    expect(isReady(draft.way, [good])).toBe(true);
+    expect(isReady(draft.way, [good, { ...stored('8802', 'image/png'), state: 'uploading' }])).toBe(false);
+    expect(isReady(draft.way, [stored('8804', 'text/html')])).toBe(false);
+  });
+});
