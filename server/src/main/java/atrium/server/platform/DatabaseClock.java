@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Domain time: the database's, asked for now and then and measured on from there. Nodes agree on it
- * whatever their own clocks say, and a clock that is set while they run changes nothing.
+ * Domain time: the database's, to within a second, asked for now and then and measured on from
+ * there. Nodes agree on it whatever their own clocks say, and a clock that is set while they run
+ * changes nothing.
  */
 public final class DatabaseClock implements InstantSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);

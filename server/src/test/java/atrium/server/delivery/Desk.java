@@ -34,8 +34,9 @@ final class Desk {
     "outbox.rest=100ms",
     "outbox.break_after=50",
     "outbox.unknown_after=400ms",
-    "outbox.request_timeout=2s",
-    "outbox.lease=3500ms",
+    // Long enough that a busy machine does not make a send doubtful by itself.
+    "outbox.request_timeout=4s",
+    "outbox.lease=7s",
     "outbox.margin=1s",
     "outbox.pair_burst=500",
     "readers.scan=200ms"
