@@ -9,11 +9,13 @@ CREATE TABLE subscription (
   state         text NOT NULL CHECK (state IN ('active', 'paused', 'disabled')),
   note          text NOT NULL DEFAULT '',
   failing_since timestamptz,
+  after_seq     bigint NOT NULL,
   created_at    timestamptz NOT NULL,
   secrets       bytea NOT NULL,
   revision      bigint NOT NULL DEFAULT 1,
   PRIMARY KEY (workspace_id, id)
 );
+COMMENT ON COLUMN subscription.after_seq IS 'Hears of events with larger numbers: of nothing that was there before it was made, or made active again after it was disabled.';
 COMMENT ON COLUMN subscription.kinds IS 'Kinds of events it hears of; empty: all.';
 COMMENT ON COLUMN subscription.secrets IS 'Sealed with the key file: the secret that posts are signed with, and for a day the one before.';
 COMMENT ON COLUMN subscription.failing_since IS 'No post was answered well since; empty: the last one was.';

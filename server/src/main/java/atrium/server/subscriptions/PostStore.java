@@ -27,7 +27,7 @@ final class PostStore {
           FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[])
                AS e (workspace, seq, kind, at)
           JOIN subscription s ON s.workspace_id = e.workspace
-         WHERE s.state <> 'disabled' AND (cardinality(s.kinds) = 0 OR e.kind = ANY (s.kinds))
+         WHERE s.state <> 'disabled' AND e.seq > s.after_seq AND (cardinality(s.kinds) = 0 OR e.kind = ANY (s.kinds))
         ON CONFLICT DO NOTHING
         """,
         Tuple.of(

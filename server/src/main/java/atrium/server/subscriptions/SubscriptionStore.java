@@ -23,8 +23,9 @@ final class SubscriptionStore {
   void insert(Tx tx, Subscription subscription, byte[] sealed) {
     tx.send(
         """
-        INSERT INTO subscription (workspace_id, id, name, url, kinds, state, created_at, secrets)
-        VALUES ($1, $2, $3, $4, $5, 'active', $6, $7)
+        INSERT INTO subscription
+               (workspace_id, id, name, url, kinds, state, created_at, secrets, after_seq)
+        SELECT $1, $2, $3, $4, $5, 'active', $6, $7, n FROM workspace_seq WHERE workspace_id = $1
         """,
         Bytea.add(
             Tuple.of(
@@ -43,7 +44,10 @@ final class SubscriptionStore {
         UPDATE subscription
            SET name = $3, url = $4, kinds = $5, state = $6, note = $7, revision = revision + 1,
                failing_since = CASE WHEN $6 = 'active' AND state <> 'active' THEN NULL
-                               ELSE failing_since END
+                               ELSE failing_since END,
+               after_seq = CASE WHEN $6 = 'active' AND state = 'disabled'
+                           THEN (SELECT n FROM workspace_seq WHERE workspace_id = $1)
+                           ELSE after_seq END
          WHERE workspace_id = $1 AND id = $2
         """,
         Tuple.of(

@@ -30,9 +30,13 @@ import tools.jackson.databind.JsonNode;
 /** Programs outside hear what happens, over real HTTP. */
 class SubscriptionsTest {
   private static final Program program = Program.start();
+
+  /** On a host of its own: calls to one host wait for each other. */
+  private static final Program sluggish = Program.start();
+
   private static final RunningServer server =
       RunningServer.start(
-          "outbound.allow=[127.0.0.1:" + program.port() + "]",
+          "outbound.allow=127.0.0.1:" + program.port() + ", 127.0.0.1:" + sluggish.port(),
           "subscriptions.retries=[100ms, 200ms]",
           "subscriptions.timeout=2s");
 
@@ -108,14 +112,19 @@ class SubscriptionsTest {
   static void close() {
     server.close();
     program.http.stop(0);
+    sluggish.http.stop(0);
   }
 
   private static JsonNode subscribe(String path, String... kinds) {
+    return subscribe(program, path, kinds);
+  }
+
+  private static JsonNode subscribe(Program who, String path, String... kinds) {
     return call(
         "POST",
         "subscriptions",
         Json.MAPPER.writeValueAsString(
-            Map.of("name", "A program", "url", program.url(path), "kinds", List.of(kinds))));
+            Map.of("name", "A program", "url", who.url(path), "kinds", List.of(kinds))));
   }
 
   private static JsonNode call(String method, String path, @Nullable String body) {
@@ -231,7 +240,7 @@ class SubscriptionsTest {
 
   @Test
   void aHangingProgramHoldsUpNobody() {
-    program.answers.put(
+    sluggish.answers.put(
         "/hangs",
         _ -> {
           try {
@@ -241,14 +250,14 @@ class SubscriptionsTest {
           }
           return 200;
         });
-    subscribe("/hangs", "message.received");
+    subscribe(sluggish, "/hangs", "message.received");
     var quick = subscribe("/quick", "message.received");
     var customer = server.whatsapp().customer("Ed", "+15550304");
     for (int i = 0; i < 12; i++) {
       customer.says("Message " + i);
     }
     await(() -> states(quick).size() == 12 && states(quick).stream().allMatch("sent"::equals));
-    assertThat(program.at("/hangs").size()).isLessThanOrEqualTo(12);
+    assertThat(sluggish.at("/hangs").size()).isLessThanOrEqualTo(12);
     assertThat(program.at("/quick").stream().map(h -> h.headers().get("webhook-id")).distinct())
         .hasSize(12);
   }
