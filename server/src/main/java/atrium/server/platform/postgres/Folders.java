@@ -1,6 +1,7 @@
 package atrium.server.platform.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -40,9 +41,12 @@ final class Folders {
     List<Path> deepestFirst;
     try (Stream<Path> all = Files.walk(folder)) {
       deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException vanished) {
+      // Another program is at work below: a dying initdb, say, that tidies up after itself.
+      throw vanished.getCause();
     }
     for (Path path : deepestFirst) {
-      Files.delete(path);
+      Files.deleteIfExists(path);
     }
   }
 }
