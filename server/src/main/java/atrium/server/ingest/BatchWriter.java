@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries batches into the ledger: one transaction each. What PostgreSQL cannot take now is tried
- * again for a while; what it cannot take at all is split out, first by delivery, then by item, so
+ * again for a while; what it cannot take at all is split out, first by webhook, then by item, so
  * that one bad item costs its neighbours a second try and nothing else.
  */
 final class BatchWriter {
@@ -31,11 +31,11 @@ final class BatchWriter {
     this.settings = settings;
   }
 
-  /** Reads and writes a batch of one workspace and completes its deliveries, whatever happens. */
-  void write(List<Delivery> batch, Letters letters) {
-    List<Letter> read;
+  /** Reads and writes a batch of one workspace and completes its webhooks, whatever happens. */
+  void write(List<QueuedWebhook> batch, WebhookParser parser) {
+    List<ParsedWebhook> read;
     try {
-      read = batch.stream().map(letters::read).toList();
+      read = batch.stream().map(parser::read).toList();
     } catch (RuntimeException failure) {
       fail(batch, failure);
       return;
@@ -53,40 +53,40 @@ final class BatchWriter {
     }
   }
 
-  private void oneByOne(List<Delivery> batch, List<Letter> read) {
+  private void oneByOne(List<QueuedWebhook> batch, List<ParsedWebhook> read) {
     for (int i = 0; i < batch.size(); i++) {
-      var delivery = List.of(batch.get(i));
+      var queued = List.of(batch.get(i));
       try {
-        complete(delivery, retrying(List.of(read.get(i)), this::apart));
+        complete(queued, retrying(List.of(read.get(i)), this::apart));
       } catch (RuntimeException failure) {
-        fail(delivery, failure);
+        fail(queued, failure);
       }
     }
   }
 
-  private static void complete(List<Delivery> batch, List<List<Outcome>> outcomes) {
+  private static void complete(List<QueuedWebhook> batch, List<List<Outcome>> outcomes) {
     CrashPoints.reach("ingest_before_answer");
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).done().complete(outcomes.get(i));
     }
   }
 
-  private static void fail(List<Delivery> batch, RuntimeException failure) {
+  private static void fail(List<QueuedWebhook> batch, RuntimeException failure) {
     LOG.atWarn()
         .addKeyValue("evt", "ingest.batch_failed")
         .addKeyValue("workspace", batch.getFirst().workspace())
         .addKeyValue("webhooks", batch.size())
         .log("Webhooks could not be stored and will be answered 503", failure);
-    batch.forEach(delivery -> delivery.done().completeExceptionally(failure));
+    batch.forEach(queued -> queued.done().completeExceptionally(failure));
   }
 
-  /** A way to write letters inside a transaction; the outcomes of each. */
+  /** A way to write webhooks inside a transaction; the outcomes of each. */
   @FunctionalInterface
   private interface Way {
-    List<List<Outcome>> write(Tx tx, List<Letter> batch);
+    List<List<Outcome>> write(Tx tx, List<ParsedWebhook> batch);
   }
 
-  private List<List<Outcome>> retrying(List<Letter> batch, Way way) {
+  private List<List<Outcome>> retrying(List<ParsedWebhook> batch, Way way) {
     long deadline = System.nanoTime() + settings.retryFor().toNanos();
     for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
@@ -117,30 +117,30 @@ final class BatchWriter {
     }
   }
 
-  private List<List<Outcome>> together(Tx tx, List<Letter> batch) {
+  private List<List<Outcome>> together(Tx tx, List<ParsedWebhook> batch) {
     var all = new ArrayList<Item>();
-    batch.forEach(letter -> all.addAll(letter.items()));
+    batch.forEach(parsed -> all.addAll(parsed.items()));
     var outcomes = items.write(tx, all);
-    var byDelivery = new ArrayList<List<Outcome>>(batch.size());
+    var byWebhook = new ArrayList<List<Outcome>>(batch.size());
     int from = 0;
-    for (var letter : batch) {
-      int to = from + letter.items().size();
-      byDelivery.add(withWhole(letter, outcomes.subList(from, to)));
+    for (var parsed : batch) {
+      int to = from + parsed.items().size();
+      byWebhook.add(withWhole(parsed, outcomes.subList(from, to)));
       from = to;
     }
-    return byDelivery;
+    return byWebhook;
   }
 
-  private List<List<Outcome>> apart(Tx tx, List<Letter> batch) {
-    var byDelivery = new ArrayList<List<Outcome>>(batch.size());
-    for (var letter : batch) {
-      var outcomes = new ArrayList<Outcome>(letter.items().size());
-      for (var item : letter.items()) {
+  private List<List<Outcome>> apart(Tx tx, List<ParsedWebhook> batch) {
+    var byWebhook = new ArrayList<List<Outcome>>(batch.size());
+    for (var parsed : batch) {
+      var outcomes = new ArrayList<Outcome>(parsed.items().size());
+      for (var item : parsed.items()) {
         outcomes.add(alone(tx, item));
       }
-      byDelivery.add(withWhole(letter, outcomes));
+      byWebhook.add(withWhole(parsed, outcomes));
     }
-    return byDelivery;
+    return byWebhook;
   }
 
   /** One item under a savepoint; what cannot be stored becomes a failed outcome. */
@@ -165,8 +165,8 @@ final class BatchWriter {
     return Outcome.failed(item.pointer(), reason);
   }
 
-  private static List<Outcome> withWhole(Letter letter, List<Outcome> outcomes) {
-    return letter
+  private static List<Outcome> withWhole(ParsedWebhook parsed, List<Outcome> outcomes) {
+    return parsed
         .unreadable()
         .map(reason -> List.of(Outcome.failed("", reason)))
         .orElseGet(() -> List.copyOf(outcomes));

@@ -12,14 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Gathers deliveries into batches without a timer: while one batch of a workspace commits, its next
- * gathers. At low load a batch is one delivery and waits for nothing; under load batches grow by
+ * Gathers webhooks into batches without a timer: while one batch of a workspace commits, its next
+ * gathers. At low load a batch is one webhook and waits for nothing; under load batches grow by
  * themselves. Workspaces take turns, so a busy one costs the others one batch at most.
  */
 final class Batcher {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
   private final IngestSettings settings;
-  private final Consumer<List<Delivery>> writer;
+  private final Consumer<List<QueuedWebhook>> writer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final Map<Long, Lane> lanes = new HashMap<>();
@@ -29,10 +29,10 @@ final class Batcher {
   private long waitingBytes;
   private boolean closed;
 
-  /** The deliveries of one workspace that wait, and whether one of its batches runs. */
+  /** The webhooks of one workspace that wait, and whether one of its batches runs. */
   private static final class Lane {
     final long workspace;
-    final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+    final ArrayDeque<QueuedWebhook> waiting = new ArrayDeque<>();
     boolean running;
 
     Lane(long workspace) {
@@ -41,30 +41,30 @@ final class Batcher {
   }
 
   /**
-   * @param writer writes one batch and completes its deliveries; runs on a virtual thread
+   * @param writer writes one batch and completes its webhooks; runs on a virtual thread
    */
-  Batcher(IngestSettings settings, Consumer<List<Delivery>> writer) {
+  Batcher(IngestSettings settings, Consumer<List<QueuedWebhook>> writer) {
     this.settings = settings;
     this.writer = writer;
   }
 
   /**
-   * Puts a delivery in line.
+   * Puts a webhook in line.
    *
    * @throws Refusal.Unavailable if too much waits already; the sender keeps it
    */
-  void submit(Delivery delivery) {
+  void submit(QueuedWebhook queued) {
     lock.lock();
     try {
       if (closed
-          || waitingItems + delivery.weight() > settings.waitingItems()
-          || waitingBytes + delivery.bytes() > settings.waitingBytes()) {
+          || waitingItems + queued.weight() > settings.waitingItems()
+          || waitingBytes + queued.bytes() > settings.waitingBytes()) {
         throw new Refusal.Unavailable("busy", "Too much is waiting. Try again.", TRY_AGAIN);
       }
-      waitingItems += delivery.weight();
-      waitingBytes += delivery.bytes();
-      var lane = lanes.computeIfAbsent(delivery.workspace(), Lane::new);
-      lane.waiting.add(delivery);
+      waitingItems += queued.weight();
+      waitingBytes += queued.bytes();
+      var lane = lanes.computeIfAbsent(queued.workspace(), Lane::new);
+      lane.waiting.add(queued);
       if (!lane.running && lane.waiting.size() == 1) {
         ready.add(lane);
       }
@@ -88,8 +88,8 @@ final class Batcher {
     }
   }
 
-  private List<Delivery> take(Lane lane) {
-    var batch = new ArrayList<Delivery>();
+  private List<QueuedWebhook> take(Lane lane) {
+    var batch = new ArrayList<QueuedWebhook>();
     int items = 0;
     long bytes = 0;
     while (!lane.waiting.isEmpty()) {
@@ -115,11 +115,11 @@ final class Batcher {
     return batch;
   }
 
-  private void run(Lane lane, List<Delivery> batch) {
+  private void run(Lane lane, List<QueuedWebhook> batch) {
     try {
       writer.accept(batch);
     } catch (RuntimeException | Error failure) {
-      batch.forEach(delivery -> delivery.done().completeExceptionally(failure));
+      batch.forEach(queued -> queued.done().completeExceptionally(failure));
       throw failure;
     } finally {
       finished(lane);

@@ -17,14 +17,14 @@ import java.util.concurrent.TimeoutException;
 public final class Ingest {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
   private final InstantSource clock;
-  private final Letters letters;
+  private final WebhookParser parser;
   private final Batcher batcher;
   private final Patience patience;
   private final IngestMetrics metrics;
 
   public Ingest(IngestParts parts, IngestSettings settings) {
     this.clock = parts.clock();
-    this.letters = new Letters(parts.ids(), parts.channels());
+    this.parser = new WebhookParser(parts.ids(), parts.channels()::route);
     this.metrics = new IngestMetrics(parts.metrics());
     var writer = new BatchWriter(parts.database(), parts.items(), settings);
     this.batcher =
@@ -32,7 +32,7 @@ public final class Ingest {
             settings,
             batch -> {
               metrics.batch(batch);
-              writer.write(batch, letters);
+              writer.write(batch, parser);
             });
     this.patience = new Patience(settings.retryFor());
     metrics.waiting(batcher::waiting);
@@ -46,10 +46,10 @@ public final class Ingest {
    *     stored now: nothing was acknowledged, and the sender keeps it
    */
   public CompletionStage<List<Outcome>> accept(Door door, Webhook webhook) {
-    var delivery = new Delivery(door, webhook, clock.instant(), new CompletableFuture<>());
-    batcher.submit(delivery);
-    patience.watch(delivery);
-    return delivery
+    var queued = new QueuedWebhook(door, webhook, clock.instant(), new CompletableFuture<>());
+    batcher.submit(queued);
+    patience.watch(queued);
+    return queued
         .done()
         .handle((outcomes, failure) -> {
           if (failure != null) {
@@ -74,7 +74,7 @@ public final class Ingest {
   }
 
   List<Item> items(Door door, List<InboundEvent> events, Instant receivedAt) {
-    return letters.items(door, events, receivedAt);
+    return parser.items(door, events, receivedAt);
   }
 
   /**

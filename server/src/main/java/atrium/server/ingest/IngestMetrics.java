@@ -42,7 +42,7 @@ final class IngestMetrics {
         .register(registry);
   }
 
-  void batch(List<Delivery> batch) {
+  void batch(List<QueuedWebhook> batch) {
     batches.record(batch.size());
   }
 

@@ -18,9 +18,9 @@ final class JournalStore {
    * Stores bodies and outcomes. Doing it again is a no-op: after a COMMIT whose answer was lost the
    * same batch is written a second time.
    */
-  void insert(Tx tx, List<Letter> batch, List<List<Outcome>> outcomes) {
+  void insert(Tx tx, List<ParsedWebhook> batch, List<List<Outcome>> outcomes) {
     var days = batch.stream().map(JournalStore::day).toArray(LocalDate[]::new);
-    var hashes = batch.stream().map(Letter::sha256).toList();
+    var hashes = batch.stream().map(ParsedWebhook::sha256).toList();
     tx.send(
         """
         INSERT INTO webhook_body (workspace_id, day, sha256, body)
@@ -30,7 +30,7 @@ final class JournalStore {
         """,
         Bytea.addAll(
             Bytea.addAll(Tuple.of(tx.workspace()).addArrayOfLocalDate(days), hashes),
-            batch.stream().map(Letter::body).toList()));
+            batch.stream().map(ParsedWebhook::body).toList()));
     tx.send(
         """
         INSERT INTO webhook_journal (workspace_id, day, id, endpoint_id, sha256, received_at,
@@ -44,17 +44,17 @@ final class JournalStore {
         Bytea.addAll(
                 Tuple.of(tx.workspace())
                     .addArrayOfLocalDate(days)
-                    .addArrayOfLong(Columns.longs(batch, Letter::id))
-                    .addArrayOfLong(Columns.longs(batch, Letter::endpoint)),
+                    .addArrayOfLong(Columns.longs(batch, ParsedWebhook::id))
+                    .addArrayOfLong(Columns.longs(batch, ParsedWebhook::endpoint)),
                 hashes)
-            .addArrayOfOffsetDateTime(Columns.times(batch, Letter::receivedAt))
+            .addArrayOfOffsetDateTime(Columns.times(batch, ParsedWebhook::receivedAt))
             .addArrayOfString(Columns.texts(outcomes, OutcomeJson::of))
             .addArrayOfShort(count(outcomes, Outcome.Kind.FAILED))
             .addArrayOfShort(count(outcomes, Outcome.Kind.UNROUTED)));
   }
 
-  static LocalDate day(Letter letter) {
-    return letter.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+  static LocalDate day(ParsedWebhook parsed) {
+    return parsed.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private static Short[] count(List<List<Outcome>> outcomes, Outcome.Kind kind) {

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Gives up on deliveries that wait too long. All wait equally long, so they are looked at in the
+ * Gives up on webhooks that wait too long. All wait equally long, so they are looked at in the
  * order in which they came, together, a few times a second: a timer for each would cost as much as
  * storing it.
  */
@@ -15,15 +15,15 @@ final class Patience implements AutoCloseable {
   private final long nanos;
   private final Thread thread;
 
-  private record Waiting(Delivery delivery, long until) {}
+  private record Waiting(QueuedWebhook queued, long until) {}
 
   Patience(Duration patience) {
     this.nanos = patience.toNanos();
     this.thread = Thread.ofVirtual().name("ingest-patience").start(this::run);
   }
 
-  void watch(Delivery delivery) {
-    waiting.add(new Waiting(delivery, System.nanoTime() + nanos));
+  void watch(QueuedWebhook queued) {
+    waiting.add(new Waiting(queued, System.nanoTime() + nanos));
   }
 
   private void run() {
@@ -39,11 +39,11 @@ final class Patience implements AutoCloseable {
 
   private void look() {
     for (var first = waiting.peek(); first != null; first = waiting.peek()) {
-      if (!first.delivery().done().isDone()) {
+      if (!first.queued().done().isDone()) {
         if (System.nanoTime() < first.until()) {
           return;
         }
-        first.delivery().done().completeExceptionally(new TimeoutException());
+        first.queued().done().completeExceptionally(new TimeoutException());
       }
       waiting.remove();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param done completes after the commit, or with what prevented it
  */
-record Delivery(
+record QueuedWebhook(
     Door door, Webhook webhook, Instant receivedAt, CompletableFuture<List<Outcome>> done) {
   /** Bytes that one item of a webhook takes, about. */
   private static final int ITEM = 700;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param body as it came
  * @param unreadable why the body as a whole could not be read, if so; there are no items then
  */
-record Letter(
+record ParsedWebhook(
     long id,
     long workspace,
     long endpoint,
@@ -20,7 +20,7 @@ record Letter(
     Instant receivedAt,
     List<Item> items,
     Optional<String> unreadable) {
-  Letter {
+  ParsedWebhook {
     items = List.copyOf(items);
   }
 }
