@@ -22,6 +22,13 @@ public record RawRoute(
     int maxBody,
     Handler handler,
     Optional<Quick> quickly) {
+  public RawRoute {
+    if (quickly.isPresent() && permission != Permission.PUBLIC) {
+      throw new IllegalArgumentException(
+          "%s %s: the event loop cannot wait for who calls".formatted(method, path));
+    }
+  }
+
   public RawRoute(Method method, String path, Permission permission, int maxBody, Handler handler) {
     this(method, path, permission, maxBody, handler, Optional.empty());
   }

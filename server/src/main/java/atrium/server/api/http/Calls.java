@@ -106,7 +106,8 @@ final class Calls {
       Exchange exchange, RawRoute.Quick way, RouteTable.Match match, byte[] body) {
     try {
       return way.handle(call(exchange, match, body, Optional.empty()));
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
+      // As in guarded: whoever asked gets an answer in any case.
       return Optional.of(problems.answer(thrown, exchange));
     }
   }
