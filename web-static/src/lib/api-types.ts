@@ -1882,6 +1882,7 @@ export interface components {
             attempts: {
                 at: components["schemas"]["Time"];
                 attempt: number;
+                /** @description As in SubscriptionTest; or `unmade`: the post could not be written, which the log explains. */
                 error?: string;
                 milliseconds: number;
                 status?: number;

@@ -73,7 +73,7 @@ class ArchitectureTest {
                   "accounts.Tokens"),
           Reason.OUTBOX_CLAIM,
               Set.of(
-                  "subscriptions.Courier",
+                  "subscriptions.PostWorker",
                   "delivery.Claiming",
                   "delivery.Deliveries",
                   "delivery.Settling",

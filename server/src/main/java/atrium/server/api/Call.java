@@ -2,6 +2,7 @@ package atrium.server.api;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One request of a {@link Route}, authenticated, permitted, decoded.
@@ -74,6 +75,25 @@ public final class Call<B> {
    */
   public long id(String name) {
     return Ids.parse(path(name)).orElseThrow(Refusal.NotFound::new);
+  }
+
+  /**
+   * The revision that a change was made from, if the caller says ({@code If-Match: "7"}).
+   *
+   * @throws Refusal.Invalid if the header is anything else
+   */
+  public OptionalLong expectedRevision() {
+    return meta.ifMatch().map(Call::revision).orElse(OptionalLong.empty());
+  }
+
+  private static OptionalLong revision(String tag) {
+    if (!tag.matches("\"[0-9]{1,18}\"")) {
+      throw new Refusal.Invalid(
+          "invalid_value",
+          "If-Match takes a revision in quotes.",
+          Refusal.Fault.of("If-Match", "invalid_value"));
+    }
+    return OptionalLong.of(Long.parseLong(tag.substring(1, tag.length() - 1)));
   }
 
   /** A query parameter; empty when not given. Unknown parameters were already refused. */

@@ -100,7 +100,7 @@ public final class ChannelsRoutes {
     return ChannelView.of(
         channels
             .connecting()
-            .change(call.principal(), call.id("id"), change, Answers.expected(call)));
+            .change(call.principal(), call.id("id"), change, call.expectedRevision()));
   }
 
   private Object check(Call<NoBody> call) {

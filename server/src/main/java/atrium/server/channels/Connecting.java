@@ -2,6 +2,7 @@ package atrium.server.channels;
 
 import atrium.connector.ConnectorFactory;
 import atrium.connector.InvalidSettings;
+import atrium.server.api.Names;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;

@@ -139,7 +139,7 @@ final class EndpointsRoutes {
     return EndpointView.of(
         channels
             .endpoints()
-            .change(call.workspace(), call.id("id"), change, Answers.expected(call)),
+            .change(call.workspace(), call.id("id"), change, call.expectedRevision()),
         publicUrl);
   }
 }

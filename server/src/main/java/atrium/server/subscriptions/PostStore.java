@@ -246,14 +246,17 @@ final class PostStore {
         .rowCount();
   }
 
-  /** Drops old posts of all workspaces: sent ones after a week, others after a month. */
-  int forget(Tx tx, Instant sent, Instant others) {
+  /** Drops some old posts of all workspaces: sent ones and others have times of their own. */
+  int forget(Tx tx, Instant sent, Instant others, int most) {
     return tx.query(
             """
-            DELETE FROM subscription_post
-             WHERE at < $2 OR (at < $1 AND state = 'sent')
+            DELETE FROM subscription_post p
+             USING (SELECT workspace_id, subscription_id, seq FROM subscription_post
+                     WHERE at < $1 AND (at < $2 OR state = 'sent') ORDER BY at LIMIT $3) old
+             WHERE p.workspace_id = old.workspace_id AND p.subscription_id = old.subscription_id
+               AND p.seq = old.seq
             """,
-            Tuple.of(sent.atOffset(ZoneOffset.UTC), others.atOffset(ZoneOffset.UTC)))
+            Tuple.of(sent.atOffset(ZoneOffset.UTC), others.atOffset(ZoneOffset.UTC), most))
         .rowCount();
   }
 }

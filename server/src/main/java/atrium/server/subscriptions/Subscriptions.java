@@ -1,11 +1,11 @@
 package atrium.server.subscriptions;
 
+import atrium.server.api.Names;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,39 +19,45 @@ public final class Subscriptions {
 
   private static final Duration SENT_KEPT = Duration.ofDays(7);
   private static final Duration OTHERS_KEPT = Duration.ofDays(30);
-  private static final int LONGEST_NAME = 100;
+  private static final int AT_ONCE = 5_000;
   private static final int LONGEST_URL = 2_000;
   private static final int MOST_KINDS = 50;
   private final SubscriptionsParts parts;
-  private final Letter letters;
-  private final Courier courier;
+  private final Payloads payloads;
+  private final PostWorker worker;
   private final SubscriptionStore store = new SubscriptionStore();
   private final PostStore posts = new PostStore();
 
   public Subscriptions(SubscriptionsParts parts, SubscriptionsSettings settings) {
     this.parts = parts;
-    this.letters = new Letter(parts);
-    this.courier = new Courier(parts, settings);
+    this.payloads = new Payloads(parts);
+    this.worker = new PostWorker(parts, settings);
   }
 
   /** What puts events in line. */
   public Reader reader() {
-    return new SubscriptionReader(courier::wake);
+    return new SubscriptionReader(worker::wake);
   }
 
   /** Starts carrying; what it returns stops it. */
   public AutoCloseable start() {
-    courier.start();
-    return courier;
+    worker.start();
+    return worker;
   }
 
-  /** Drops old posts. */
+  /** Drops old posts, some at a time so that no transaction is long. */
   public int forget() {
     var now = parts.clock().instant();
-    return parts
-        .database()
-        .everywhere(
-            Reason.RETENTION, tx -> posts.forget(tx, now.minus(SENT_KEPT), now.minus(OTHERS_KEPT)));
+    int gone = 0;
+    for (int some = AT_ONCE; some == AT_ONCE; gone += some) {
+      some =
+          parts
+              .database()
+              .everywhere(
+                  Reason.RETENTION,
+                  tx -> posts.forget(tx, now.minus(SENT_KEPT), now.minus(OTHERS_KEPT), AT_ONCE));
+    }
+    return gone;
   }
 
   /** A program and the secret that is shown once. */
@@ -68,7 +74,7 @@ public final class Subscriptions {
     var subscription =
         new Subscription(
             parts.ids().next(),
-            checkedName(name),
+            Names.checked(name),
             checkedUrl(url),
             checkedKinds(kinds),
             Subscription.State.ACTIVE,
@@ -84,7 +90,8 @@ public final class Subscriptions {
                 throw new Refusal.Unprocessable(
                     "too_many_subscriptions", "A workspace has at most 50 of them.");
               }
-              store.insert(tx, subscription, letters.sealed(workspace, subscription.id(), secrets));
+              store.insert(
+                  tx, subscription, payloads.sealed(workspace, subscription.id(), secrets));
               return new Created(subscription, secrets.current());
             });
   }
@@ -127,7 +134,7 @@ public final class Subscriptions {
               var after =
                   new Subscription(
                       id,
-                      change.name().map(Subscriptions::checkedName).orElse(before.name()),
+                      change.name().map(Names::checked).orElse(before.name()),
                       change.url().map(Subscriptions::checkedUrl).orElse(before.url()),
                       change.kinds().map(Subscriptions::checkedKinds).orElse(before.kinds()),
                       state,
@@ -135,7 +142,7 @@ public final class Subscriptions {
                       before.createdAt(),
                       before.revision() + 1);
               store.update(tx, after);
-              tx.afterCommit(courier::wake);
+              tx.afterCommit(worker::wake);
               return after;
             });
   }
@@ -155,21 +162,21 @@ public final class Subscriptions {
             workspace,
             tx -> {
               var stored = store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
-              var secrets = letters.secrets(workspace, stored).rotated(parts.clock().instant());
-              store.secrets(tx, id, letters.sealed(workspace, id, secrets));
+              var secrets = payloads.secrets(workspace, stored).rotated(parts.clock().instant());
+              store.secrets(tx, id, payloads.sealed(workspace, id, secrets));
               return new Created(stored.subscription(), secrets.current());
             });
   }
 
   /** Posts a test now and says what came of it; it is not repeated. */
-  Courier.Answer test(long workspace, long id) {
+  PostWorker.Answer test(long workspace, long id) {
     var stored = stored(workspace, id);
     var now = parts.clock().instant();
-    return courier.send(
+    return worker.send(
         stored.subscription().url(),
-        letters.secrets(workspace, stored),
+        payloads.secrets(workspace, stored),
         "msg_" + id + "_test_" + now.toEpochMilli(),
-        letters.ping(now));
+        payloads.ping(now));
   }
 
   List<Post> posts(long workspace, long id, Optional<String> state, long before, int most) {
@@ -186,23 +193,13 @@ public final class Subscriptions {
             .inWorkspace(
                 workspace,
                 tx -> {
-                  tx.afterCommit(courier::wake);
+                  tx.afterCommit(worker::wake);
                   return posts.again(tx, id, seq, since);
                 });
     if (again == 0 && seq.isPresent()) {
       throw new Refusal.NotFound();
     }
     return again;
-  }
-
-  private static String checkedName(String name) {
-    var clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-    if (clean.isEmpty()
-        || clean.codePointCount(0, clean.length()) > LONGEST_NAME
-        || clean.chars().anyMatch(Character::isISOControl)) {
-      throw invalid("/name", "invalid_value");
-    }
-    return clean;
   }
 
   /**
@@ -222,19 +219,14 @@ public final class Subscriptions {
     } catch (URISyntaxException malformed) {
       // Said below.
     }
-    throw invalid("/url", "invalid_url");
+    throw Names.invalid("/url", "invalid_url");
   }
 
   private static List<String> checkedKinds(List<String> kinds) {
     if (kinds.size() > MOST_KINDS
         || !kinds.stream().allMatch(kind -> kind.matches("[a-z_]{1,40}\\.[a-z_]{1,40}"))) {
-      throw invalid("/kinds", "invalid_value");
+      throw Names.invalid("/kinds", "invalid_value");
     }
     return kinds.stream().distinct().sorted().toList();
-  }
-
-  private static Refusal invalid(String pointer, String code) {
-    return new Refusal.Invalid(
-        "invalid_body", "Some fields cannot be accepted.", Refusal.Fault.of(pointer, code));
   }
 }

@@ -153,7 +153,7 @@ public final class SubscriptionsRoutes {
             body.url(),
             body.kinds(),
             body.state().map(SubscriptionsRoutes::state),
-            expected(call));
+            call.expectedRevision());
     return View.of(subscriptions.change(call.workspace(), call.id("id"), change), Optional.empty());
   }
 
@@ -167,21 +167,6 @@ public final class SubscriptionsRoutes {
               "Some fields cannot be accepted.",
               Refusal.Fault.of("/state", "invalid_value"));
     };
-  }
-
-  /** The revision that a change was made from, if the caller says. */
-  private static OptionalLong expected(Call<?> call) {
-    var tag = call.meta().ifMatch();
-    if (tag.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    if (!tag.get().matches("\"[0-9]{1,18}\"")) {
-      throw new Refusal.Invalid(
-          "invalid_value",
-          "If-Match takes a revision in quotes.",
-          Refusal.Fault.of("If-Match", "invalid_value"));
-    }
-    return OptionalLong.of(Long.parseLong(tag.get().substring(1, tag.get().length() - 1)));
   }
 
   private Object remove(Call<NoBody> call) {

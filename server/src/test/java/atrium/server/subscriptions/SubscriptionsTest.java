@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.server.RunningServer;
 import atrium.server.accounts.Role;
 import atrium.server.platform.Json;
+import atrium.server.platform.Reason;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -214,6 +216,25 @@ class SubscriptionsTest {
     assertThat(call("POST", path, "{\"since\":\"2020-01-01T00:00:00Z\"}").path("posts").asInt())
         .isEqualTo(1);
     await(() -> states(never).equals(List.of("sent")));
+  }
+
+  @Test
+  void aPostThatCannotBeSignedFailsAndIsTold() {
+    var made = subscribe("/unsigned", "message.received");
+    server
+        .database()
+        .everywhere(
+            Reason.INSTANCE_ADMIN,
+            tx ->
+                tx.query(
+                        "UPDATE subscription SET secrets = sha256('lost') WHERE id = $1",
+                        Tuple.of(made.path("id").asLong()))
+                    .size());
+    server.whatsapp().customer("Fay", "+15550305").says("Anybody?");
+    await(() -> states(made).equals(List.of("failed")));
+    var log = server.get("subscriptions/" + made.path("id").asString() + "/posts");
+    assertThat(log.at("/items/0/attempts/0/error").asString()).isEqualTo("unmade");
+    assertThat(program.at("/unsigned")).isEmpty();
   }
 
   @Test

@@ -16,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes what a program is told: {@code {type, timestamp, data}}. {@code data} holds the number and
  * the ids of the event, and what these are now, as the API answers them.
  */
-final class Letter {
+final class Payloads {
   private final SubscriptionsParts parts;
   private final PostStore store = new PostStore();
 
-  Letter(SubscriptionsParts parts) {
+  Payloads(SubscriptionsParts parts) {
     this.parts = parts;
   }
 

@@ -22,30 +22,30 @@ import org.slf4j.LoggerFactory;
  * became of it. A node that dies leaves leases that end by themselves; a post may then come twice,
  * with the same {@code webhook-id}.
  */
-final class Courier implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+final class PostWorker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PostWorker.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LAST_POSTS = Duration.ofSeconds(5);
   private static final int GONE = 410;
   private static final double JITTER = 0.2;
   private final SubscriptionsParts parts;
   private final SubscriptionsSettings settings;
-  private final Letter letters;
+  private final Payloads payloads;
   private final PostStore posts = new PostStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore room;
   private volatile boolean closed;
 
-  Courier(SubscriptionsParts parts, SubscriptionsSettings settings) {
+  PostWorker(SubscriptionsParts parts, SubscriptionsSettings settings) {
     this.parts = parts;
     this.settings = settings;
-    this.letters = new Letter(parts);
+    this.payloads = new Payloads(parts);
     this.room = new Semaphore(settings.atOnce());
   }
 
   void start() {
-    Thread.ofVirtual().name("courier").start(this::run);
+    Thread.ofVirtual().name("post-worker").start(this::run);
   }
 
   /** There may be something to carry. */
@@ -107,7 +107,7 @@ final class Courier implements AutoCloseable {
               .database()
               .inWorkspace(post.workspace(), tx -> subscriptions.find(tx, post.subscription()));
       if (stored.isPresent()) {
-        settle(post, post(post, stored.get()));
+        settle(post, answer(post, stored.get()));
       }
     } catch (RuntimeException failure) {
       // Its lease ends, and it is tried again.
@@ -134,9 +134,22 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  private Answer post(Post.Leased post, SubscriptionStore.Stored stored) {
-    var secrets = letters.secrets(post.workspace(), stored);
-    return send(stored.subscription().url(), secrets, post.webhookId(), letters.body(post));
+  /** One that cannot be written or signed is an attempt too, or it would be leased for ever. */
+  private Answer answer(Post.Leased post, SubscriptionStore.Stored stored) {
+    try {
+      var secrets = payloads.secrets(post.workspace(), stored);
+      return send(stored.subscription().url(), secrets, post.webhookId(), payloads.body(post));
+    } catch (DatabaseFailure unavailable) {
+      throw unavailable;
+    } catch (RuntimeException defect) {
+      LOG.atError()
+          .addKeyValue("evt", "subscriptions.post_unmade")
+          .addKeyValue("workspace", post.workspace())
+          .addKeyValue("subscription", post.subscription())
+          .addKeyValue("seq", post.seq())
+          .log("A post could not be made", defect);
+      return new Answer(OptionalInt.empty(), Optional.of("unmade"), 0);
+    }
   }
 
   /** Posts one body and waits for the answer. */

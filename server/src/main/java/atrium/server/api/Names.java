@@ -1,11 +1,10 @@
-package atrium.server.channels;
+package atrium.server.api;
 
-import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;
 import java.text.Normalizer;
 
 /** Names that admins give. */
-final class Names {
+public final class Names {
   private static final int LONGEST = 100;
 
   private Names() {}
@@ -15,7 +14,7 @@ final class Names {
    *
    * @throws Refusal.Invalid if it is empty, longer than 100 characters, or holds control characters
    */
-  static String checked(String name) {
+  public static String checked(String name) {
     var clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
     if (clean.isEmpty()) {
       throw invalid("/name", "required");
@@ -27,7 +26,8 @@ final class Names {
     return clean;
   }
 
-  static Refusal invalid(String pointer, String code) {
+  /** A field that cannot be accepted. */
+  public static Refusal invalid(String pointer, String code) {
     return new Refusal.Invalid(
         "invalid_body", "Some fields cannot be accepted.", Fault.of(pointer, code));
   }
