@@ -448,6 +448,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * All that you began to write
+         * @description The 200 changed last, newest first. An API token has none, 403.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/endpoints": {
         parameters: {
             query?: never;
@@ -1781,6 +1804,8 @@ export interface components {
                 name?: string;
             };
             channel_id: components["schemas"]["Id"];
+            /** @description The `Idempotency-Key` it was sent under, by which its sender knows it again. */
+            client_key?: string;
             content: components["schemas"]["Content"];
             context: components["schemas"]["MessageContext"];
             conversation_id: components["schemas"]["Id"];
@@ -3282,6 +3307,50 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drafts. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "conversation_id": "5003",
+                     *           "text": "Yes, from",
+                     *           "changed_at": "2026-11-21T09:13:50Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            changed_at: components["schemas"]["Time"];
+                            conversation_id: components["schemas"]["Id"];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             default: components["responses"]["Problem"];

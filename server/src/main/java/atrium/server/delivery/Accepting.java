@@ -42,7 +42,7 @@ final class Accepting {
     var file = file(tx, way, draft.content());
     var quoted = quoted(tx, way, draft);
     long pos = parts.conversations().nextOutbound(tx, conversation);
-    var reply = reply(who, visible, way, draft.content(), quoted);
+    var reply = reply(who, visible, way, draft, quoted);
     parts.replies().queue(tx, reply);
     file.ifPresent(found ->
         parts.uploads().attach(tx, reply.id(), reply.channel(), kind(draft.content()), found));
@@ -58,7 +58,7 @@ final class Accepting {
   }
 
   private NewReply reply(
-      Principal who, Ways.Found visible, Way way, Content content, Optional<String> quoted) {
+      Principal who, Ways.Found visible, Way way, Draft draft, Optional<String> quoted) {
     return new NewReply(
         parts.ids().next(),
         visible.conversation().id(),
@@ -67,9 +67,10 @@ final class Accepting {
         way.outlet().id(),
         who.kind() == Principal.Kind.AGENT ? NewReply.Author.AGENT : NewReply.Author.BOT,
         who.actor(),
-        content,
+        draft.content(),
         quoted,
         UUID.randomUUID().toString(),
+        draft.key(),
         parts.clock().instant());
   }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 
 /** What an agent began to write, on all of his browsers. */
 public final class DraftRoutes {
+  private static final String DRAFTS = "/w/{workspace}/drafts";
   private static final String DRAFT = "/w/{workspace}/conversations/{id}/draft";
   private static final int LONGEST = 20_000;
   private final DeliveryParts parts;
@@ -31,6 +32,7 @@ public final class DraftRoutes {
   public List<Route<?>> routes() {
     var send = Permission.MESSAGE_SEND;
     return List.of(
+        Route.get(DRAFTS, send, Set.of(), this::list),
         Route.get(DRAFT, send, Set.of(), this::read),
         Route.put(DRAFT, send, DraftRequest.class, this::keep),
         Route.delete(DRAFT, send, this::drop));
@@ -47,11 +49,26 @@ public final class DraftRoutes {
   /** A draft, empty if there is none. */
   record DraftView(String text, Optional<Instant> changedAt) {}
 
+  /** A draft beside others. */
+  record Begun(String conversationId, String text, Instant changedAt) {}
+
+  /** All drafts of an agent. */
+  record Drafts(List<Begun> items) {}
+
   private static Principal agent(Call<?> call) {
     if (call.principal().kind() != Principal.Kind.AGENT) {
       throw new Refusal.Forbidden("agents_only", "Only an agent has drafts.");
     }
     return call.principal();
+  }
+
+  private Object list(Call<NoBody> call) {
+    var who = agent(call);
+    return parts
+        .database()
+        .snapshot(
+            who.workspace(),
+            tx -> Reply.at(LogPosition.of(tx).seq(), new Drafts(store.list(tx, who.actor()))));
   }
 
   private Object read(Call<NoBody> call) {

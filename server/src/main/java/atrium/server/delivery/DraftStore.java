@@ -1,9 +1,12 @@
 package atrium.server.delivery;
 
+import atrium.server.api.Ids;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What agents began to write. */
@@ -22,6 +25,25 @@ final class DraftStore {
       return Optional.of(new Kept(row.getString(0), row.getOffsetDateTime(1).toInstant()));
     }
     return Optional.empty();
+  }
+
+  /** The newest of an agent; there is one for each conversation at most. */
+  List<DraftRoutes.Begun> list(Tx tx, long agent) {
+    var drafts = new ArrayList<DraftRoutes.Begun>();
+    for (var row :
+        tx.query(
+            """
+            SELECT conversation_id, text, changed_at FROM draft
+             WHERE workspace_id = $1 AND agent_id = $2
+             ORDER BY changed_at DESC, conversation_id DESC
+             LIMIT 200
+            """,
+            Tuple.of(tx.workspace(), agent))) {
+      drafts.add(
+          new DraftRoutes.Begun(
+              Ids.text(row.getLong(0)), row.getString(1), row.getOffsetDateTime(2).toInstant()));
+    }
+    return drafts;
   }
 
   void keep(Tx tx, long agent, long conversation, Kept draft) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param author id of the agent or of the API token
  * @param replyTo platform id of the message it quotes
  * @param key what the platform is given along with it, 36 characters
+ * @param clientKey the caller's own name of the call that sent it, by which he knows it again
  */
 public record NewReply(
     long id,
@@ -23,6 +24,7 @@ public record NewReply(
     Content content,
     Optional<String> replyTo,
     String key,
+    Optional<String> clientKey,
     Instant at) {
   /** Who of the business writes. */
   public enum Author {

@@ -19,9 +19,9 @@ final class ReplyStore {
         """
         INSERT INTO message (workspace_id, id, conversation_id, identity_id, channel_id, direction,
                              author_kind, author_id, kind, content, reply_to, status, sent_at,
-                             shown_at, received_at)
+                             shown_at, received_at, client_key)
         VALUES ($1, $2, $3, $4, $5, 'outbound', $6, $7, $8::text::jsonb ->> 'kind',
-                $8::text::jsonb, $9, $10, $11, $11, $11)
+                $8::text::jsonb, $9, $10, $11, $11, $11, $12)
         """,
         Tuple.of(
                 tx.workspace(),
@@ -34,7 +34,8 @@ final class ReplyStore {
             .addString(ContentJson.of(reply.content()))
             .addString(reply.replyTo().orElse(null))
             .addShort(MessageStatus.QUEUED.code())
-            .addOffsetDateTime(reply.at().atOffset(ZoneOffset.UTC)));
+            .addOffsetDateTime(reply.at().atOffset(ZoneOffset.UTC))
+            .addString(reply.clientKey().orElse(null)));
     key(tx, reply.id(), reply.key());
   }
 

@@ -145,6 +145,8 @@ class AcceptingTest {
     var again = desk.answer(gus, Desk.text("Once"), Optional.of("one-key"), token);
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+    var id = Desk.created(again).path("id").asString();
+    assertThat(desk.message(id).path("client_key").asString()).isEqualTo("one-key");
     Desk.refused(
         desk.answer(gus, Desk.text("Other words"), Optional.of("one-key"), token),
         422,

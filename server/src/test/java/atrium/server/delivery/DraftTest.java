@@ -52,6 +52,13 @@ class DraftTest {
     assertThat(browser("PUT", path, "{\"text\":\"Yes, from\"}").statusCode()).isEqualTo(200);
     var read = Json.MAPPER.readTree(browser("GET", path, "").body());
     assertThat(read.path("text").asString()).isEqualTo("Yes, from");
+    var listed = Json.MAPPER.readTree(browser("GET", "drafts", "").body()).path("items");
+    assertThat(listed)
+        .singleElement()
+        .satisfies(draft -> {
+          assertThat(draft.path("conversation_id").asString()).isEqualTo(guest.conversation());
+          assertThat(draft.path("text").asString()).isEqualTo("Yes, from");
+        });
     assertThat(
             server.count(
                 "SELECT count(*) FROM event WHERE kind = 'conversation.draft'"
@@ -59,7 +66,9 @@ class DraftTest {
         .isEqualTo(1);
     assertThat(browser("DELETE", path, "").statusCode()).isEqualTo(204);
     assertThat(browser("GET", path, "").body()).contains("\"text\":\"\"");
+    assertThat(browser("GET", "drafts", "").body()).contains("\"items\":[]");
     assertThat(browser("PUT", path, "{\"text\":\" \"}").statusCode()).isEqualTo(400);
     Desk.refused(server.call("PUT", path, "{\"text\":\"x\"}"), 403, "agents_only");
+    Desk.refused(server.call("GET", "drafts", ""), 403, "agents_only");
   }
 }

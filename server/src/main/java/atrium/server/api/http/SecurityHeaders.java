@@ -24,7 +24,7 @@ final class SecurityHeaders {
     all.add(header("Referrer-Policy", "no-referrer"));
     all.add(header("Cross-Origin-Opener-Policy", "same-origin"));
     all.add(header("Cross-Origin-Resource-Policy", "same-origin"));
-    all.add(header("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
+    all.add(header("Permissions-Policy", "camera=(), geolocation=(), microphone=(self)"));
     all.add(header("Cache-Control", "no-store"));
     if (config.https()) {
       all.add(header("Strict-Transport-Security", "max-age=" + TWO_YEARS));

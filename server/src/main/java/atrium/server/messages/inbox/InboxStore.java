@@ -38,7 +38,8 @@ final class InboxStore {
       """
           + WORDS.formatted("q")
           + """
-              ELSE '' END
+              ELSE '' END,
+             m.client_key
           """;
 
   private static final String JOINS =
@@ -198,7 +199,8 @@ final class InboxStore {
               instant(row.getOffsetDateTime(15)),
               instant(row.getOffsetDateTime(16)),
               row.getLong(17),
-              Optional.ofNullable(row.getString(18)).map(external -> quoted(row, external))));
+              Optional.ofNullable(row.getString(18)).map(external -> quoted(row, external)),
+              Optional.ofNullable(row.getString(24))));
     }
     return messages;
   }

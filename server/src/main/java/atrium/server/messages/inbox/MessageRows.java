@@ -77,6 +77,7 @@ final class MessageRows {
         m.receivedAt(),
         m.editedAt(),
         m.unsentAt(),
+        m.clientKey(),
         m.revision());
   }
 

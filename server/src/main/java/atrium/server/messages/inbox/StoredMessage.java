@@ -25,7 +25,8 @@ record StoredMessage(
     Optional<Instant> editedAt,
     Optional<Instant> unsentAt,
     long revision,
-    Optional<Quoted> quoted) {
+    Optional<Quoted> quoted,
+    Optional<String> clientKey) {
   /** What a message answers to, as far as it is here. */
   record Quoted(
       String externalId,

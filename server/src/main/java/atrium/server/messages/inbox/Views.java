@@ -105,6 +105,7 @@ public final class Views {
    * @param content JSON as stored
    * @param context JSON as stored
    * @param problem JSON as stored
+   * @param clientKey the {@code Idempotency-Key} it was sent under
    */
   public record Message(
       String id,
@@ -130,6 +131,7 @@ public final class Views {
       Instant receivedAt,
       Optional<Instant> editedAt,
       Optional<Instant> unsentAt,
+      Optional<String> clientKey,
       long revision) {}
 
   /** Who wrote. */
