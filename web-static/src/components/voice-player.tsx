@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/components/icon';
 import { duration } from '@/lib/format';
+import { Icon } from './icon';
 import styles from './voice-player.module.css';
 
 const rates = [1, 1.5, 2];

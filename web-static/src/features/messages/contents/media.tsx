@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { VoicePlayer } from '@/components/voice-player';
 import type { ContentOf, Message, MessageFile } from '@/lib/api';
 import { Bubble } from './bubble';
 import { FileCard } from './file-card';
 import styles from './media.module.css';
 import { MissingFile } from './missing-file';
 import { RichText } from './rich-text';
-import { VoicePlayer } from './voice-player';
 
 interface Props {
   message: Message;
