@@ -31,6 +31,41 @@ test('without a line an answer waits, says so, and goes once when the line is ba
   await standsOnce(both, words);
 });
 
+test('an answer that waits can be taken back, and its words too', async () => {
+  const words = 'On second thoughts';
+  await ours.context.setOffline(true);
+  await field(ours).fill(words);
+  await field(ours).press('Enter');
+  await ours.page.getByRole('log').getByRole('button', { name: 'Take back' }).click();
+  await eventually(
+    () => field(ours).inputValue(),
+    value => value === words,
+  );
+  assert.equal(await inThread(ours, words).count(), 0);
+  await field(ours).fill('');
+  await ours.context.setOffline(false);
+  await connectionSays(ours.page, /^(Live|Caught up)/u);
+  assert.equal(await stored(both, words), 0);
+});
+
+test('answers that wait go in their order and once, also when their page is closed', async () => {
+  const words = ['First of two', 'Second of two'];
+  await ours.context.setOffline(true);
+  for (const each of words) {
+    await field(ours).fill(each);
+    await field(ours).press('Enter');
+  }
+  await connectionSays(ours.page, /^No connection\. 2 answers wait/u);
+  await ours.page.close();
+  await ours.context.setOffline(false);
+  ours.page = await ours.context.newPage();
+  await ours.page.goto(theirs.page.url());
+  await inThread(ours, words[1]).first().waitFor();
+  for (const each of words) await standsOnce(both, each);
+  const order = (await theirs.page.getByRole('log').innerText()).match(/(First|Second) of two/gu);
+  assert.deepEqual(order, words);
+});
+
 test('a refused answer says why, and is tried again when told to', async () => {
   const words = 'Not before noon';
   const body = { type: 'about:blank', title: 'Paused.', status: 422, code: 'channel_paused', errors: [] };

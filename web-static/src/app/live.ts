@@ -32,6 +32,8 @@ export class Live {
     private readonly cache: QueryClient,
     private readonly slug: string,
     snapshot: Snapshot,
+    /** Told of each flush once, for what is no cache. */
+    private readonly onFlush: (flush: Flush) => void,
   ) {
     const url = `${location.origin.replace(/^http/u, 'ws')}/api/v1/w/${slug}/live`;
     this.socket = new LiveSocket(url, snapshot, {
@@ -60,6 +62,7 @@ export class Live {
   private take(flush: Flush): void {
     this.recent = [...this.recent.slice(1 - memory), flush];
     this.dispatch(flush);
+    this.onFlush(flush);
   }
 
   /** An answer may be older than what the socket said meanwhile: says that again; who knows it skips it. */

@@ -2,8 +2,8 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { sendMessage } from '@/features/delivery/api/send-message';
 import { Outbox } from '@/features/delivery/outbox';
-import { releasePictures } from '@/features/delivery/sending';
-import { tabShelf } from '@/features/delivery/shelf';
+import { releaseFiles } from '@/features/delivery/sending';
+import { shelfOf } from '@/features/delivery/shelf';
 import { adoptMessage } from '@/features/messages/events';
 import { useConnection } from '@/features/push/connection';
 
@@ -11,8 +11,8 @@ const outboxOf = (cache: QueryClient, slug: string, agent: string) =>
   new Outbox({
     send: entry => sendMessage(slug, entry),
     onSent: message => adoptMessage(cache, slug, message),
-    onGone: releasePictures,
-    shelf: tabShelf(`${slug}.${agent}`),
+    onGone: releaseFiles,
+    shelf: shelfOf(`${slug}.${agent}`),
   });
 
 /** The way out of one workspace for one agent; it asks again whenever the line is back. */
@@ -31,6 +31,7 @@ export function useSending(slug: string, agent: string): Outbox {
     const warn = (event: BeforeUnloadEvent) => {
       if (outbox.entries.some(entry => entry.state !== 'refused')) event.preventDefault();
     };
+    outbox.start();
     addEventListener('online', wake);
     addEventListener('beforeunload', warn);
     return () => {

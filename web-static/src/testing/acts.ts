@@ -116,15 +116,6 @@ export function alter(world: World, held: Message, kind: string, change: Partial
   return world.tell([{ kind, conversations: [next.conversation_id], messages: [next] }]);
 }
 
-/** A file that was given up is on its way again. */
-export function fetchAgain(world: World, id: string): void {
-  const held = [...world.messages.values()].flat().find(message => message.id === id);
-  const files = held?.files.map(file =>
-    file.state === 'failed' ? { ...file, state: 'pending' as const } : file,
-  );
-  if (held && files) alter(world, held, 'message.file', { files });
-}
-
 export function close(world: World, id: string, at = world.now): Flush {
   const { customer } = world.update(id, { status: 'closed', closed_at: iso(at) });
   world.slots.delete(customer.id);

@@ -1,12 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import type { Channel, Endpoint } from '@/lib/api';
-import { fetchAgain, read } from './acts';
-import { answer, decide, deliveryOf, waysOf } from './answers';
+import { read } from './acts';
+import { answer, decide, deliveryOf } from './answers';
 import { connectors, endpoints, session } from './house';
 import { addChannel } from './makers';
 import { uploaded } from './mock-files';
-import { changeChannel } from './rights';
+import { changeChannel, fetchAgain } from './rights';
 import { countsOf, customerOf, listOf, snapshotOf, timelineOf } from './views';
+import { waysOf } from './ways';
 import type { World } from './world';
 
 export interface Reply {
@@ -20,6 +20,12 @@ const problem = (status: number, code: string): Reply => ({
   body: { type: 'about:blank', title: code, status, code, request_id: '5f2c1c0a', errors: [] },
 });
 
+/** Nobody has a second browser here: a draft is taken and forgotten. */
+function draft(method: string, { text = '' }: Record<string, unknown>): Reply {
+  if (method === 'DELETE') return { status: 204 };
+  return { status: 200, body: { text, ...(method === 'PUT' && { changed_at: new Date().toISOString() }) } };
+}
+
 /** Answers the API of one world; remembers who is signed in. */
 export class MockApi {
   private signedIn: boolean;
@@ -31,7 +37,7 @@ export class MockApi {
     this.signedIn = signedIn;
   }
 
-  answer(method: string, url: URL, body: Record<string, unknown>): Reply {
+  answer(method: string, url: URL, body: Record<string, unknown>, key?: string): Reply {
     const path = url.pathname.replace('/api/v1', '');
     if (path === '/session') return this.session(method, body);
     if (path === '/session/person') {
@@ -45,7 +51,8 @@ export class MockApi {
     }
     if (!this.signedIn) return problem(401, 'unauthenticated');
     if (path === '/connectors') return { status: 200, body: { items: connectors } };
-    return this.workspace(method, path.replace('/w/solstice', ''), url.searchParams, body);
+    const asked = key ? { ...body, client_key: key } : body;
+    return this.workspace(method, path.replace('/w/solstice', ''), url.searchParams, asked);
   }
 
   private session(method: string, body: Record<string, unknown>): Reply {
@@ -80,6 +87,8 @@ export class MockApi {
       return tell({ read_count: world.conversation(id).read_count });
     }
     if (room === 'conversations' && id && part === 'ways') return tell(waysOf(world, id));
+    if (room === 'drafts') return tell({ items: [] });
+    if (room === 'conversations' && id && part === 'draft') return draft(method, body);
     if (room === 'conversations' && id && part === 'messages') {
       return { status: 201, body: answer(world, id, body as unknown as Parameters<typeof answer>[2]) };
     }
@@ -132,15 +141,4 @@ export class MockApi {
     changeChannel(world, id, change);
     return { status: 200, body: world.channels.get(id) };
   }
-}
-
-export async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  if (request.headers['content-type'] === 'application/octet-stream') {
-    let size = 0;
-    for await (const chunk of request) size += (chunk as Buffer).length;
-    return { size };
-  }
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text ? (JSON.parse(text) as Record<string, unknown>) : {};
 }

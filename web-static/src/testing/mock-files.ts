@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { UploadedFile } from '@/lib/api';
 import type { World } from './world';
 
@@ -54,3 +55,15 @@ export const uploaded = (world: World, name: string, { size }: Record<string, un
   mime_type: types[name.split('.').pop() ?? ''] ?? 'text/plain',
   size: Number(size),
 });
+
+/** What a request holds; of a file only its size. */
+export async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  if (request.headers['content-type'] === 'application/octet-stream') {
+    let size = 0;
+    for await (const chunk of request) size += (chunk as Buffer).length;
+    return { size };
+  }
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+}

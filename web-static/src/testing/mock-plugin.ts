@@ -5,8 +5,8 @@ import type { Connect, Plugin } from 'vite';
 import { WebSocketServer } from 'ws';
 import { say } from './acts';
 import { chatter } from './cast';
-import { bodyOf, MockApi } from './mock-api';
-import { fileFor } from './mock-files';
+import { MockApi } from './mock-api';
+import { bodyOf, fileFor } from './mock-files';
 import { scenes } from './scenes';
 
 /** What the server sends with the page. `__NONCE__` is replaced for each request. */
@@ -59,7 +59,8 @@ export function mockServer(): Plugin {
     const file = fileFor(url.pathname);
     if (file) return void response.writeHead(200, { 'Content-Type': file.type }).end(file.bytes);
     if (!url.pathname.startsWith('/api/')) return next();
-    const reply = api.answer(request.method ?? 'GET', url, await bodyOf(request));
+    const key = request.headers['idempotency-key']?.toString();
+    const reply = api.answer(request.method ?? 'GET', url, await bodyOf(request), key);
     const headers = {
       'Content-Type': reply.status < 400 ? 'application/json' : 'application/problem+json',
       ...(reply.seq !== undefined && { 'Atrium-Seq': String(reply.seq) }),

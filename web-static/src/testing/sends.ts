@@ -28,6 +28,5 @@ export const entry = (key: string, text: string, conversation = '5'): Pending =>
   key,
   request: { content: { kind: 'text', text, entities: [] } },
   message: { ...sent(`pending-${key}`, text, conversation), revision: 0 },
-  before: [],
   state: 'sending',
 });

@@ -97,11 +97,7 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
             conversation={conversation}
             channels={channels}
             me={me}
-            quoted={answering.quoted}
-            onQuoteEnd={answering.endQuote}
-            recalled={answering.recalled}
-            onRecalled={answering.endRecall}
-            held={answering.held}
+            {...answering.composer}
             isOffline={connection.state === 'reconnecting'}
           />
         )}

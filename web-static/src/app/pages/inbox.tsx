@@ -5,6 +5,7 @@ import { useChannelMap, useChannels } from '@/features/channels/api/use-channels
 import { useCounts } from '@/features/conversations/api/use-counts';
 import { ConversationPane } from '@/features/conversations/components/conversation-pane';
 import type { ListFilter } from '@/features/conversations/list';
+import { useBegun } from '@/features/delivery/drafts-context';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
 import type { Conversation } from '@/lib/api';
 import { useTitle } from '@/lib/use-title';
@@ -33,6 +34,7 @@ function InboxPage() {
   const channels = useChannels(slug);
   const channelMap = useChannelMap(slug);
   const counts = useCounts(slug);
+  const drafts = useBegun();
   const [order, setOrder] = useState<Order>({ unread: false, sort: 'newest' });
   const rows = useRef<Conversation[]>([]);
 
@@ -82,6 +84,7 @@ function InboxPage() {
               agents={agents}
               namesChannel={!channel && channels.length > 1}
               me={me?.name ?? ''}
+              drafts={drafts}
               selected={conversationId}
               onOpen={open}
               onRows={shown => {

@@ -8,9 +8,8 @@ import { withPending } from '@/features/delivery/pending';
 import { quotingWay } from '@/features/delivery/ways';
 import { adoptMessage } from '@/features/messages/events';
 import type { ThreadTools } from '@/features/messages/thread-tools';
-import { type HeldTimelines, joinedTimeline } from '@/features/messages/timeline';
 import type { DeliveryAction, Message, MessageStatus } from '@/lib/api';
-import { timelinesKey } from '@/lib/keys';
+import { useAnswerKeys } from './use-answer-keys';
 
 /** States in which somebody may still decide about a message. */
 const undecided = new Set<MessageStatus>(['queued', 'failed', 'unknown']);
@@ -35,10 +34,6 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
     [entries, customer],
   );
   const thread = useCallback((items: readonly Message[]) => withPending(items, mine), [mine]);
-  const held = useCallback(() => {
-    const data = cache.getQueryData<HeldTimelines>([...timelinesKey(slug), customer]);
-    return (data && joinedTimeline(data)?.items) ?? [];
-  }, [cache, slug, customer]);
 
   const decided = useCallback(
     (message: Message, action: DeliveryAction) => {
@@ -59,14 +54,17 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
       onReply: setQuoted,
       below: message => {
         const entry = mine.find(each => each.message.id === message.id);
-        if (entry) return outbox && <PendingNotes entry={entry} outbox={outbox} />;
+        if (entry) return outbox && <PendingNotes entry={entry} outbox={outbox} onRecall={setRecalled} />;
         if (!canSend || !undecided.has(message.status)) return null;
         return <Decisions slug={slug} message={message} onDecided={decided} />;
       },
     }),
     [ways, mine, outbox, slug, canSend, decided],
   );
-  const endQuote = useCallback(() => setQuoted(undefined), []);
-  const endRecall = useCallback(() => setRecalled(undefined), []);
-  return { thread, held, tools, quoted, endQuote, recalled, endRecall };
+  const onQuoteEnd = useCallback(() => setQuoted(undefined), []);
+  const onRecalled = useCallback(() => setRecalled(undefined), []);
+  const [call, setCall] = useState(0);
+  const begin = useCallback(() => setCall(before => before + 1), []);
+  useAnswerKeys(begin);
+  return { thread, tools, composer: { quoted, onQuoteEnd, recalled, onRecalled, call } };
 }

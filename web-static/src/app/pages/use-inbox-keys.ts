@@ -9,7 +9,7 @@ interface Options {
 }
 
 /** Whether keys belong to somebody else: a field, a menu, a dialog, an input method at work. */
-function isTaken(event: KeyboardEvent): boolean {
+export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey)
     return true;
   const target = event.target instanceof Element ? event.target : null;

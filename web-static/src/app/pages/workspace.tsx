@@ -4,14 +4,18 @@ import { useEffect } from 'react';
 import { useSession } from '@/features/accounts/api/session';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useCounts } from '@/features/conversations/api/use-counts';
+import { DraftsContext } from '@/features/delivery/drafts-context';
+import { draftsIn } from '@/features/delivery/events';
 import { OutboxContext } from '@/features/delivery/outbox-context';
 import type { Snapshot } from '@/lib/api';
+import type { Flush } from '@/lib/flush';
 import { snapshotKey } from '@/lib/keys';
 import { Live } from '../live';
 import { Rail } from '../shell/rail';
 import { TabBar } from '../shell/tab-bar';
+import { useDrafting } from '../use-drafting';
 import { useSending } from '../use-sending';
-import { useSnapshot } from '../use-snapshot';
+import { useAgents, useSnapshot } from '../use-snapshot';
 import { TroublePage } from './trouble';
 import styles from './workspace.module.css';
 
@@ -31,14 +35,19 @@ function Frame({ slug }: { slug: string }) {
   const channels = useChannels(slug);
   const unread = useCounts(slug)?.unread ?? 0;
   const outbox = useSending(slug, session?.person.id ?? '');
+  const { me, may } = useAgents(slug);
+  const drafts = useDrafting(slug, may('message_send') ? me?.id : undefined);
 
   useEffect(() => {
     const from = client.getQueryData<Snapshot>(snapshotKey(slug));
     if (!from) return;
-    const live = new Live(client, slug, from);
+    const hear = (flush: Flush) => {
+      for (const id of draftsIn(flush)) void drafts?.heard(id);
+    };
+    const live = new Live(client, slug, from, hear);
     live.start();
     return () => live.stop();
-  }, [client, slug]);
+  }, [client, slug, drafts]);
 
   if (!session) return null;
   const trouble = channels.some(
@@ -48,7 +57,9 @@ function Frame({ slug }: { slug: string }) {
     <div className={styles.frame}>
       <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
       <OutboxContext value={outbox}>
-        <Outlet />
+        <DraftsContext value={drafts}>
+          <Outlet />
+        </DraftsContext>
       </OutboxContext>
       <TabBar session={session} slug={slug} unread={unread} />
     </div>

@@ -1,6 +1,6 @@
 import type { UploadedFile, Way } from '@/lib/api';
 import { Problem } from '@/lib/problem';
-import { fitting } from './fitting';
+import { fitting, type Shape } from './fitting';
 
 /** A file that will go with the next answer. */
 export interface Attachment {
@@ -12,6 +12,8 @@ export interface Attachment {
   progress: number;
   /** The picture itself, as this browser has it. */
   picture?: string;
+  /** It was recorded here: the sound as this browser has it, and how long it is. */
+  voice?: { url: string; seconds: number };
   uploaded?: UploadedFile;
   problem?: Problem;
 }
@@ -22,10 +24,14 @@ export type Upload = (
 ) => Promise<UploadedFile>;
 
 /** What is known of a file: what the server found in it, before that what the browser says. */
-export const shapeOf = ({ file, uploaded }: Attachment): { type: string; size: number } => ({
+export const shapeOf = ({ file, uploaded, voice }: Attachment): Shape => ({
   type: uploaded?.mime_type ?? file.type,
   size: uploaded?.size ?? file.size,
+  isVoice: voice !== undefined,
 });
+
+/** Its content as this browser has it, to be shown without the server. */
+export const ownUrlOf = ({ picture, voice }: Attachment): string | undefined => picture ?? voice?.url;
 
 /** The files beside an answer that is being written: each goes to the server as soon as it is known to fit. */
 export class Attachments {
@@ -51,6 +57,13 @@ export class Attachments {
     this.judge(limits);
   }
 
+  addVoice(file: File, seconds: number, limits: Way['limits']): void {
+    const voice = { url: URL.createObjectURL(file), seconds };
+    const item: Attachment = { id: crypto.randomUUID(), file, state: 'held', progress: 0, voice };
+    this.write([...this.held, item]);
+    this.judge(limits);
+  }
+
   /** Uploads what was held back and fits, since another way may take it. */
   judge(limits: Way['limits']): void {
     for (const item of this.held) {
@@ -67,7 +80,8 @@ export class Attachments {
   remove(id: string): void {
     this.running.get(id)?.abort();
     const item = this.held.find(each => each.id === id);
-    if (item?.picture) URL.revokeObjectURL(item.picture);
+    const own = item && ownUrlOf(item);
+    if (own) URL.revokeObjectURL(own);
     this.write(this.held.filter(each => each.id !== id));
   }
 

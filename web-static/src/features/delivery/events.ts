@@ -3,6 +3,13 @@ import { type Flush, isNews } from '@/lib/flush';
 import { waysKey } from '@/lib/keys';
 import type { HeldWays } from './api/use-ways';
 
+/** Conversations in which this agent wrote on, or gave up, an answer; perhaps in another browser. */
+export const draftsIn = ({ events }: Flush): string[] => [
+  ...new Set(
+    events.flatMap(({ kind, conversation_id: id }) => (kind === 'conversation.draft' && id ? [id] : [])),
+  ),
+];
+
 /** What may open or close a way: words of the customer, a channel that changes, addresses that move. */
 const opening = /^(?:message\.received|channel\.|customer\.|identity\.)/u;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Way } from '@/lib/api';
-import { carriesFiles, fitting } from './fitting';
+import { carriesFiles, carriesVoice, fitting } from './fitting';
 
 const mebibyte = 1 << 20;
 const limits: Way['limits'] = {
@@ -48,6 +48,23 @@ describe('as what a way takes a file', () => {
     expect(fitting(limits, { type: 'text/html', size: 1 })).toEqual({ refused: 'file_type' });
     expect(fitting(limits, { type: '', size: 1 })).toEqual({ refused: 'file_type' });
     expect(fitting(limits, { type: 'image/png', size: 0 })).toEqual({ refused: 'file_empty' });
+  });
+
+  it('is a voice note where it was recorded here and there are such, else a sound', () => {
+    const recorded = { type: 'audio/ogg', size: 1, isVoice: true };
+    const ogg = { mime_types: ['audio/ogg'], max_bytes: mebibyte, caption: false };
+    const voice = {
+      ...limits,
+      files: [
+        { kind: 'voice' as const, ...ogg },
+        { kind: 'audio' as const, ...ogg },
+      ],
+    };
+    expect(fitting(voice, recorded)).toEqual({ kind: 'voice', caption: false });
+    expect(fitting(voice, { ...recorded, isVoice: false })).toMatchObject({ kind: 'audio' });
+    const sound = { ...limits, files: [{ kind: 'audio' as const, ...ogg }] };
+    expect(fitting(sound, recorded)).toMatchObject({ kind: 'audio' });
+    expect([voice, sound, anything].map(carriesVoice)).toEqual([true, true, false]);
   });
 
   it('offers none where only stickers and voice notes are carried', () => {

@@ -1,9 +1,16 @@
 import type { Way } from '@/lib/api';
 
 type FileLimit = Way['limits']['files'][number];
-const sent = ['image', 'video', 'audio', 'file'] as const;
-/** As what a file can be sent from here; voice notes are recorded and stickers are drawn, not picked. */
-export type SentKind = (typeof sent)[number];
+const picked = ['image', 'video', 'audio', 'file'] as const;
+/** As what a file can be sent from here; stickers are drawn, not picked. */
+export type SentKind = (typeof picked)[number] | 'voice';
+
+/** What is known of a file; `isVoice`: it was recorded here. */
+export interface Shape {
+  type: string;
+  size: number;
+  isVoice?: boolean;
+}
 
 /** As what a way takes a file, or why it does not. */
 export type Fitting =
@@ -14,16 +21,21 @@ export type Fitting =
 /** Names that browsers give to types which the platforms call otherwise. */
 const otherNames: Record<string, string> = { 'audio/x-m4a': 'audio/mp4', 'audio/mp3': 'audio/mpeg' };
 
-const kindOf = (type: string): SentKind => sent.find(kind => type.startsWith(`${kind}/`)) ?? 'file';
+const kindOf = (type: string): SentKind => picked.find(kind => type.startsWith(`${kind}/`)) ?? 'file';
+
+/** As what it may go, the best first. */
+const kindsOf = (type: string, isVoice: boolean): SentKind[] =>
+  isVoice ? ['voice', 'audio', 'file'] : [...new Set<SentKind>([kindOf(type), 'file'])];
 
 /**
  * The kind of the file's own type where the way carries it so, else as a plain file, as which a large picture may
- * still go. A file that is too large everywhere is told the most it could have been.
+ * still go; what was recorded here goes as a voice note where there are such. A file that is too large everywhere is
+ * told the most it could have been.
  */
-export function fitting(limits: Way['limits'], { type, size }: { type: string; size: number }): Fitting {
+export function fitting(limits: Way['limits'], { type, size, isVoice = false }: Shape): Fitting {
   if (size === 0) return { refused: 'file_empty' };
   const named = otherNames[type] ?? type;
-  const takers = [...new Set([kindOf(named), 'file'] as const)].flatMap(kind => {
+  const takers = kindsOf(named, isVoice).flatMap(kind => {
     const limit = limits.files.find(each => each.kind === kind);
     return limit && takes(limit, named) ? [{ kind, limit }] : [];
   });
@@ -38,4 +50,10 @@ const takes = ({ mime_types }: FileLimit, type: string) =>
 
 /** Whether a way carries any file that can be picked. */
 export const carriesFiles = ({ files }: Way['limits']): boolean =>
-  files.some(({ kind }) => (sent as readonly string[]).includes(kind));
+  files.some(({ kind }) => (picked as readonly string[]).includes(kind));
+
+/** Whether a way carries what is recorded here, other than as a file to be saved. */
+export function carriesVoice(limits: Way['limits']): boolean {
+  const fit = fitting(limits, { type: 'audio/ogg', size: 1, isVoice: true });
+  return 'kind' in fit && fit.kind !== 'file';
+}

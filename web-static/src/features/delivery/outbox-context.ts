@@ -9,8 +9,13 @@ const none: readonly Pending[] = [];
 const silence = () => () => undefined;
 
 /** What is on its way, and how to put more there. */
-export function useOutbox(): { outbox: Outbox | undefined; entries: readonly Pending[] } {
+export function useOutbox(): {
+  outbox: Outbox | undefined;
+  entries: readonly Pending[];
+  /** How many wait for the line. */
+  waiting: number;
+} {
   const outbox = useContext(OutboxContext);
   const entries = useSyncExternalStore(outbox?.subscribe ?? silence, () => outbox?.entries ?? none);
-  return { outbox, entries };
+  return { outbox, entries, waiting: entries.filter(({ state }) => state === 'waiting').length };
 }

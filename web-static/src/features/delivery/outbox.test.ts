@@ -2,13 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { entry, sent } from '@/testing/sends';
-import { Outbox, type Shelf } from './outbox';
+import { Outbox } from './outbox';
 import type { Pending } from './pending';
+import type { Shelf } from './shelf';
 
 class MemoryShelf implements Shelf {
   constructor(public kept: readonly Pending[] = []) {}
-  read() {
-    return [...this.kept];
+  open(take: (entries: Pending[]) => void) {
+    take([...this.kept]);
+    return () => undefined;
   }
   write(entries: readonly Pending[]) {
     this.kept = entries;
@@ -71,6 +73,15 @@ describe('the outbox of the page', () => {
     expect(outbox.entries).toEqual([]);
   });
 
+  it('says of those behind it too that they wait', async () => {
+    answers = [refuse(0, 'offline')];
+    const outbox = open();
+    outbox.add(entry('a', 'one'));
+    outbox.add(entry('b', 'two'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outbox.entries.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  });
+
   it('asks at once when the line is back', async () => {
     answers = [refuse(0, 'offline'), accept('1')];
     const outbox = open();
@@ -111,8 +122,8 @@ describe('the outbox of the page', () => {
     shelf = new MemoryShelf([entry('a', 'Hello')]);
     answers = [accept('1')];
     const outbox = open();
+    outbox.start();
     expect(outbox.entries[0]?.state).toBe('waiting');
-    outbox.wake();
     await vi.advanceTimersByTimeAsync(0);
     expect(done).toEqual(['1']);
   });

@@ -2,12 +2,7 @@ import type { Message } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { Timers } from '@/lib/timers';
 import { changed, type Pending, restored } from './pending';
-
-/** Where entries outlive a reload: one browser tab, because two would both send them. */
-export interface Shelf {
-  read(): Pending[];
-  write(entries: readonly Pending[]): void;
-}
+import type { Shelf } from './shelf';
 
 export interface OutboxOptions {
   send: (entry: Pending) => Promise<Message>;
@@ -33,15 +28,14 @@ const mayPass = (problem: Problem): boolean =>
  * conversation, through lost connections and reloads.
  */
 export class Outbox {
-  private held: readonly Pending[];
+  private held: readonly Pending[] = [];
+  private close: (() => void) | undefined;
   private pause = firstPause;
   private readonly busy = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private readonly timers = new Timers<'again'>();
 
-  constructor(private readonly options: OutboxOptions) {
-    this.held = options.shelf.read().map(restored);
-  }
+  constructor(private readonly options: OutboxOptions) {}
 
   get entries(): readonly Pending[] {
     return this.held;
@@ -51,6 +45,14 @@ export class Outbox {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Begins to send, with what pages before this one left unsent. */
+  start(): void {
+    this.close = this.options.shelf.open(left => {
+      this.write([...left.map(restored), ...this.held]);
+      this.pump();
+    });
+  }
 
   add(entry: Pending): void {
     this.write([...this.held, entry]);
@@ -79,6 +81,7 @@ export class Outbox {
   }
 
   stop(): void {
+    this.close?.();
     this.timers.clear('again');
   }
 
@@ -119,7 +122,13 @@ export class Outbox {
         this.write(changed(this.held, entry.key, 'refused', { code: problem.code, title: problem.message }));
         return true;
       }
-      this.write(changed(this.held, entry.key, 'waiting'));
+      // Those behind it wait as it does.
+      const { conversation_id } = entry.message;
+      const behind = this.held.filter(
+        ({ message, state }) => state === 'sending' && message.conversation_id === conversation_id,
+      );
+      const waiting = [entry, ...behind];
+      this.write(waiting.reduce((held, { key }) => changed(held, key, 'waiting'), this.held));
       this.timers.arm('again', this.pause, () => this.pump());
       this.pause = Math.min(longestPause, this.pause * 2);
       return false;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '@/lib/api';
 import { entry, sent } from '@/testing/sends';
-import { changed, type Pending, twinsOf, withPending } from './pending';
+import { changed, type Pending, withPending } from './pending';
 
 const ids = (items: readonly Message[], pending: Pending[]) =>
   withPending(items, pending).map(message => message.id);
@@ -15,7 +15,7 @@ describe('a thread with what is on its way', () => {
 
   // The server's answer takes the entry away, the log brings the message: in whatever order, and after each step,
   // there is one, and at the end what a refetch shows.
-  const real = sent('2', 'Hello');
+  const real = { ...sent('2', 'Hello'), client_key: 'a' };
   const orders: Record<string, [Message[], Pending[]][]> = {
     'the answer first': [
       [[earlier, real], []],
@@ -40,25 +40,15 @@ describe('a thread with what is on its way', () => {
     });
   }
 
-  it('tells two with the same words apart', () => {
+  it('tells two with the same words apart, and takes no third for either', () => {
     const both = [entry('a', 'Hello'), entry('b', 'Hello')];
-    expect(ids([earlier, real], both)).toEqual(['1', '2', 'pending-b']);
-    expect(ids([earlier, real, sent('3', 'Hello')], both)).toEqual(['1', '2', '3']);
-  });
-
-  it('does not take an older one with the same words for it', () => {
-    const again = { ...entry('a', 'Hello'), before: twinsOf(entry('a', 'Hello').message, [real]) };
-    expect(ids([real], [again])).toEqual(['2', 'pending-a']);
-  });
-
-  it('takes nobody else’s words for it', () => {
-    const theirs: Message = { ...real, author: { kind: 'agent', id: '32' } };
-    expect(ids([theirs], [entry('a', 'Hello')])).toEqual(['2', 'pending-a']);
+    const other = sent('3', 'Hello');
+    expect(ids([earlier, other, real], both)).toEqual(['1', '3', '2', 'pending-b']);
   });
 
   it('keeps showing one that was refused, as failed and why', () => {
     const refused = changed([entry('a', 'Hello')], 'a', 'refused', { code: 'window_closed', title: '' });
-    const [, shown] = withPending([real], refused);
+    const [, shown] = withPending([earlier], refused);
     expect(shown).toMatchObject({ id: 'pending-a', status: 'failed', problem: { code: 'window_closed' } });
   });
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Agent, Conversation, Way } from '@/lib/api';
+import type { Agent, Conversation, SendRequest, Way } from '@/lib/api';
 import { sent } from '@/testing/sends';
 import type { Attachment } from './attachments';
-import { restored } from './pending';
+import { type Pending, restored } from './pending';
 import { composed, isReady } from './sending';
 
 const png = { kind: 'image' as const, mime_types: ['image/png'], max_bytes: 100, caption: true };
 const mp3 = { kind: 'audio' as const, mime_types: ['audio/mpeg'], max_bytes: 100, caption: false };
-const way = { channel_id: '4', identity_id: '61', limits: { prompts: [], files: [png, mp3] } };
+const ogg = { kind: 'voice' as const, mime_types: ['audio/ogg'], max_bytes: 100, caption: false };
+const way = { channel_id: '4', identity_id: '61', limits: { prompts: [], files: [png, mp3, ogg] } };
 const draft = {
   way: way as unknown as Way,
   conversation: { id: '5', customer: { id: '6' } } as unknown as Conversation,
   me: { id: '31', name: 'Mei Tan' } as unknown as Agent,
   quoted: sent('1', 'Good morning'),
-  held: [],
   undoSeconds: undefined,
 };
 const stored = (id: string, mime_type: string): Attachment => ({
@@ -24,8 +24,9 @@ const stored = (id: string, mime_type: string): Attachment => ({
   uploaded: { id, name: `${id}.bin`, mime_type, size: 10 },
   ...(mime_type === 'image/png' && { picture: `blob:${id}` }),
 });
+const requestOf = ({ request }: Pending) => request as SendRequest;
 const contents = (text: string, files: Attachment[]) =>
-  composed({ ...draft, text, files }).map(({ request }) => request.content);
+  composed({ ...draft, text, files }).map(entry => requestOf(entry).content);
 
 describe('an answer with files', () => {
   it('is one message for each, in order, with the words under the first', () => {
@@ -42,9 +43,21 @@ describe('an answer with files', () => {
     ]);
   });
 
+  it('is a voice note where it was recorded, and can be heard at once', () => {
+    const voice = { url: 'blob:8805', seconds: 2.4 };
+    const [entry] = composed({ ...draft, text: '', files: [{ ...stored('8805', 'audio/ogg'), voice }] });
+    expect(entry && requestOf(entry).content).toEqual({
+      kind: 'audio',
+      media: { id: '8805', file_name: '8805.bin' },
+      voice: true,
+      seconds: 2,
+    });
+    expect(entry?.message.files).toMatchObject([{ state: 'stored', kind: 'audio', url: 'blob:8805' }]);
+  });
+
   it('quotes once, with the first', () => {
     const files = [stored('8801', 'image/png'), stored('8802', 'image/png')];
-    const quotes = composed({ ...draft, text: '', files }).map(({ request }) => request.reply_to);
+    const quotes = composed({ ...draft, text: '', files }).map(entry => requestOf(entry).reply_to);
     expect(quotes).toEqual(['1', undefined]);
   });
 

@@ -1,7 +1,7 @@
 import type { Agent, Content, Conversation, Message, MessageFile, Way } from '@/lib/api';
-import { type Attachment, shapeOf } from './attachments';
+import { type Attachment, ownUrlOf, shapeOf } from './attachments';
 import { fitting, type SentKind } from './fitting';
-import { type Pending, twinsOf } from './pending';
+import type { Pending } from './pending';
 
 export interface Draft {
   text: string;
@@ -11,8 +11,6 @@ export interface Draft {
   conversation: Conversation;
   me: Agent;
   quoted: Message | undefined;
-  /** What the thread shows already. */
-  held: readonly Message[];
   /** How long it can be taken back; absent, as the installation is set. */
   undoSeconds: number | undefined;
 }
@@ -50,55 +48,73 @@ export function composed(draft: Draft): Pending[] {
 
 function filePart(way: Way, attachment: Attachment, caption: string): Part {
   const fit = fitting(way.limits, shapeOf(attachment));
-  const { uploaded, picture } = attachment;
+  const { uploaded, voice } = attachment;
   if (!uploaded || !('kind' in fit)) throw new Error('Only what is uploaded and fits can be sent');
   const { name, mime_type, size, width, height } = uploaded;
   const { kind } = fit;
+  const url = ownUrlOf(attachment);
   const file: MessageFile = {
     position: 0,
-    state: picture ? 'stored' : 'pending',
-    kind,
+    state: url ? 'stored' : 'pending',
+    kind: kind === 'voice' ? 'audio' : kind,
     mime_type,
     size,
     name,
-    ...(picture && { url: picture }),
+    ...(url && { url }),
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
   };
-  return { content: contentOf(kind, { id: uploaded.id, file_name: name }, caption), files: [file] };
+  const media = { id: uploaded.id, file_name: name };
+  return { content: contentOf(kind, media, caption, voice?.seconds), files: [file] };
 }
 
-function contentOf(kind: SentKind, media: { id: string; file_name: string }, caption: string): Content {
-  if (kind === 'audio') return { kind, media, voice: false };
+function contentOf(
+  kind: SentKind,
+  media: { id: string; file_name: string },
+  caption: string,
+  seconds: number | undefined,
+): Content {
+  if (kind === 'audio' || kind === 'voice') {
+    const length = seconds === undefined ? undefined : Math.max(1, Math.round(seconds));
+    return { kind: 'audio', media, voice: kind === 'voice', ...(length && { seconds: length }) };
+  }
   return { kind, media, ...(caption && { caption }) };
 }
 
-/** Lets go of the pictures that only this page had. */
-export function releasePictures({ message }: Pending): void {
+/** Lets go of the pictures and sounds that only this page had. */
+export function releaseFiles({ message }: Pending): void {
   for (const { url } of message.files) if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
 }
 
-function pending({ content, files }: Part, draft: Draft): Pending {
-  const { way, conversation, me, quoted, held, undoSeconds } = draft;
-  const key = crypto.randomUUID();
+/** What stands in the thread before the server has it. */
+function optimistic(key: string, { conversation, me }: Pick<Draft, 'conversation' | 'me'>) {
   const now = new Date().toISOString();
-  const message: Message = {
+  return {
     id: `pending-${key}`,
     conversation_id: conversation.id,
     customer_id: conversation.customer.id,
-    identity_id: way.identity_id,
-    channel_id: way.channel_id,
-    direction: 'outbound',
-    author: { kind: 'agent', id: me.id, name: me.name },
-    content,
-    files,
-    context: { forwarded: 'no' },
+    author: { kind: 'agent' as const, id: me.id, name: me.name },
+    context: { forwarded: 'no' as const },
+    files: [],
     reactions: [],
-    status: 'queued',
+    status: 'queued' as const,
     sent_at: now,
     shown_at: now,
     received_at: now,
     revision: 0,
+  };
+}
+
+function pending({ content, files }: Part, draft: Draft): Pending {
+  const { way, quoted, undoSeconds } = draft;
+  const key = crypto.randomUUID();
+  const message: Message = {
+    ...optimistic(key, draft),
+    identity_id: way.identity_id,
+    channel_id: way.channel_id,
+    direction: 'outbound',
+    content,
+    files,
     ...(quoted && {
       reply_to: {
         message_id: quoted.id,
@@ -117,5 +133,5 @@ function pending({ content, files }: Part, draft: Draft): Pending {
     ...(quoted && { reply_to: quoted.id }),
     ...(undoSeconds !== undefined && { undo_seconds: undoSeconds }),
   };
-  return { key, request, message, before: twinsOf(message, held), state: 'sending' };
+  return { key, request, message, state: 'sending' };
 }

@@ -16,6 +16,7 @@ export interface ListProps {
   agents: ReadonlyMap<string, Agent>;
   namesChannel: boolean;
   me: string;
+  drafts: ReadonlyMap<string, string>;
   selected: string | undefined;
   onOpen: (id: string) => void;
   onEnd: () => void;
@@ -92,6 +93,7 @@ export function ConversationList(props: ListProps) {
               channel={props.channels.get(row.last_channel_id)}
               assignee={row.assignee_id ? props.agents.get(row.assignee_id) : undefined}
               me={props.me}
+              draft={props.drafts.get(row.id)}
               namesChannel={props.namesChannel}
               isSelected={row.id === selected}
               isStop={item.index === activeIndex}

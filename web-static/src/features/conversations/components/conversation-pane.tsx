@@ -23,6 +23,8 @@ interface Props {
   /** Whether rows say by which channel they came. */
   namesChannel: boolean;
   me: string;
+  /** What the agent began to write, by conversation. */
+  drafts: ReadonlyMap<string, string>;
   selected: string | undefined;
   onOpen: (id: string) => void;
   /** Told whenever the order on the screen changes, for the keys that step through it. */

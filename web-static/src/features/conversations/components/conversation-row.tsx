@@ -32,6 +32,7 @@ interface Props extends Telling {
   channel: Channel | undefined;
   assignee: Agent | undefined;
   me: string;
+  draft: string | undefined;
   namesChannel: boolean;
   isSelected: boolean;
   /** Whether the tab key stops here. */
@@ -73,7 +74,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </time>
         </div>
         <div className={styles.second}>
-          <Preview message={last} me={props.me} language={customer.language} t={t} />
+          <Preview message={last} draft={props.draft} me={props.me} language={customer.language} t={t} />
           <Count unread={unread} t={t} />
         </div>
         <div className={styles.third}>

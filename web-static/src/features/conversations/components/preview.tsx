@@ -25,13 +25,32 @@ const glyphs: Partial<Record<ContentKind, IconName>> = {
 
 interface Props {
   message: Conversation['last_message'];
+  /** What the agent who looks began to write. */
+  draft: string | undefined;
   me: string;
   language: string | undefined;
   t: TFunction;
 }
 
+/** An answer that is not finished stands in place of what it answers. */
+function Begun({ text, t }: { text: string; t: TFunction }) {
+  const words = plainName(text);
+  return (
+    <span className={styles.preview}>
+      <span className={styles.draft}>
+        <Icon name="pencil" size={13} />
+        {t('list.draft')}
+      </span>
+      <span className={`${styles.words} ${utilities.ellipsis}`} dir="auto" lang={languageOf(words)}>
+        {words}
+      </span>
+    </span>
+  );
+}
+
 /** The last message in one line: who, unless the customer; a sign for what is not words; the words. */
-export function Preview({ message, me, language, t }: Props) {
+export function Preview({ message, draft, me, language, t }: Props) {
+  if (draft) return <Begun text={draft} t={t} />;
   if (!message) return <span className={styles.preview} />;
   if (message.unsent) {
     return (
@@ -43,7 +62,7 @@ export function Preview({ message, me, language, t }: Props) {
   }
   const glyph = glyphs[message.kind];
   const author = message.author_name && message.author_name === me ? t('message.you') : message.author_name;
-  const by = message.direction === 'outbound' ? (author ?? t(`author.${message.author_kind}`)) : undefined;
+  const by = message.direction === 'inbound' ? undefined : (author ?? t(`author.${message.author_kind}`));
   const preview = plainName(message.preview);
   return (
     <span className={styles.preview}>

@@ -2,7 +2,7 @@ import type { Message } from '@/lib/api';
 import { call } from '@/lib/api-client';
 import type { Pending } from '../pending';
 
-/** Hands an answer to the server; the same key is the same message, however often it is asked. */
+/** Hands an answer or a note to the server; the same key is the same message, however often it is asked. */
 export async function sendMessage(slug: string, { key, request, message }: Pending): Promise<Message> {
   const path = `/w/${slug}/conversations/${message.conversation_id}/messages`;
   return (await call<Message>('POST', path, { body: request, key })).data;

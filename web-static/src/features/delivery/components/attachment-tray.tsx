@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
+import { VoicePlayer } from '@/components/voice-player';
 import type { Way } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { fileSize } from '@/lib/format';
@@ -24,16 +25,12 @@ export function AttachmentTray({ items, attachments, limits, channel }: Props) {
   return (
     <ul className={styles.tray} aria-label={t('composer.files')}>
       {items.map(item => {
-        const name = plainName(item.file.name);
+        const name = item.voice ? t('kind.audio') : plainName(item.file.name);
         return (
           <li key={item.id} className={styles.item}>
-            {item.picture ? (
-              <img className={styles.picture} src={item.picture} alt="" />
-            ) : (
-              <Icon name="file" size={18} />
-            )}
+            <Face item={item} />
             <span className={`${utilities.grow} ${styles.words}`}>
-              <bdi className={utilities.ellipsis}>{name}</bdi>
+              {!item.voice && <bdi className={utilities.ellipsis}>{name}</bdi>}
               <State item={item} limits={limits} channel={channel} />
             </span>
             {item.state === 'failed' && (
@@ -57,6 +54,13 @@ export function AttachmentTray({ items, attachments, limits, channel }: Props) {
   );
 }
 
+/** What it is: to be seen or heard before it goes. */
+function Face({ item: { picture, voice } }: { item: Attachment }) {
+  if (voice) return <VoicePlayer url={voice.url} seconds={voice.seconds} isVoice />;
+  if (picture) return <img className={styles.picture} src={picture} alt="" />;
+  return <Icon name="file" size={18} />;
+}
+
 function State({ item, limits, channel }: { item: Attachment } & Pick<Props, 'limits' | 'channel'>) {
   const { t, i18n } = useTranslation();
   const shape = shapeOf(item);
@@ -77,7 +81,7 @@ function State({ item, limits, channel }: { item: Attachment } & Pick<Props, 'li
     );
   }
   if (item.state === 'uploading') {
-    const name = plainName(item.file.name);
+    const name = item.voice ? t('kind.audio') : plainName(item.file.name);
     return (
       <progress
         className={styles.progress}

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/components/icon';
+import { Icon, type IconName } from '@/components/icon';
 import type { Channel, Way } from '@/lib/api';
+import { plainName } from '@/lib/bidi';
 import { lastTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { wayKey } from '../ways';
@@ -14,14 +15,19 @@ interface Props {
   out: Way | undefined;
   channels: ReadonlyMap<string, Channel>;
   isOffline: boolean;
+  /** How many answers wait for the line. */
+  waiting: number;
+  /** Who answered while one was writing. */
+  overtakenBy: string | undefined;
   onPick: (key: string) => void;
 }
 
 /** At most one sentence above the composer: what stands in the way, and the way out. */
-export function ComposerBanner({ way, out, channels, isOffline, onPick }: Props) {
+export function ComposerBanner({ way, out, channels, isOffline, waiting, overtakenBy, onPick }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const name = (each: Way) => channels.get(each.channel_id)?.name ?? each.address;
+  if (isOffline || waiting > 0) return <OfflineBanner waiting={waiting} />;
   if (!way) return <Banner icon="info" text={t('composer.no_way')} />;
   if (way.refused_by) {
     const closed = way.window_closes_at ?? way.last_inbound_at;
@@ -41,20 +47,20 @@ export function ComposerBanner({ way, out, channels, isOffline, onPick }: Props)
       </Banner>
     );
   }
-  if (isOffline) return <Banner icon="alert" text={t('composer.offline')} />;
+  if (overtakenBy)
+    return <Banner icon="user" text={t('composer.overtaken', { name: plainName(overtakenBy) })} />;
   if (way.waits_for) return <Banner icon="tri" text={t('composer.waits', { channel: name(way) })} />;
   return null;
 }
 
-function Banner({
-  icon,
-  text,
-  children,
-}: {
-  icon: 'info' | 'lock' | 'alert' | 'tri';
-  text: string;
-  children?: ReactNode;
-}) {
+/** That there is no line, and what becomes of what is sent meanwhile. */
+export function OfflineBanner({ waiting }: { waiting: number }) {
+  const { t } = useTranslation();
+  const text = waiting > 0 ? t('composer.offline_waiting', { count: waiting }) : t('composer.offline');
+  return <Banner icon="alert" text={text} />;
+}
+
+function Banner({ icon, text, children }: { icon: IconName; text: string; children?: ReactNode }) {
   return (
     <div className={styles.banner} role="status">
       <Icon name={icon} size={16} />

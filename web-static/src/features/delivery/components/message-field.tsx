@@ -1,6 +1,5 @@
 import { Textarea } from '@mantine/core';
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type SendKey, sends } from '../send-key';
 import styles from './composer.module.css';
 
@@ -8,18 +7,23 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   isOpen: boolean;
+  label: string;
+  placeholder: string;
   sendKey: SendKey;
+  /** Told when somebody has the field under his hands, and when no longer. */
+  hands: { onFocus: () => void; onBlur: () => void };
   onWrite: (text: string) => void;
   onSend: () => void;
   onEscape: () => void;
-  onFiles: (files: File[]) => void;
+  /** Absent where no files can go. */
+  onFiles?: (files: File[]) => void;
 }
 
 const hasKeyboard = () => !matchMedia('(pointer: coarse)').matches;
 
-/** The words of the answer; keys send them, and files that are pasted join them. */
-export function MessageField({ field, text, isOpen, sendKey, onWrite, onSend, onEscape, onFiles }: Props) {
-  const { t } = useTranslation();
+/** The words; keys send them, and files that are pasted join them. */
+export function MessageField(props: Props) {
+  const { field, text, isOpen, sendKey, hands, onWrite, onSend, onEscape, onFiles } = props;
 
   function onKeyDown(event: KeyboardEvent) {
     const { isComposing } = event.nativeEvent;
@@ -35,7 +39,7 @@ export function MessageField({ field, text, isOpen, sendKey, onWrite, onSend, on
   function onPaste(event: ClipboardEvent) {
     const { files, types } = event.clipboardData;
     // Office programs put a picture of the words beside the words; the words are meant.
-    if (files.length === 0 || types.includes('text/plain')) return;
+    if (!onFiles || files.length === 0 || types.includes('text/plain')) return;
     event.preventDefault();
     onFiles([...files]);
   }
@@ -51,11 +55,12 @@ export function MessageField({ field, text, isOpen, sendKey, onWrite, onSend, on
       value={text}
       disabled={!isOpen}
       classNames={{ input: styles.text }}
-      aria-label={t('composer.message')}
-      placeholder={t(isOpen ? 'composer.placeholder' : 'composer.placeholder_closed')}
+      aria-label={props.label}
+      placeholder={props.placeholder}
       onChange={event => onWrite(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
+      {...hands}
     />
   );
 }

@@ -5,17 +5,31 @@ import type { Outbox } from '../outbox';
 import type { Pending } from '../pending';
 import styles from './decisions.module.css';
 
+interface Props {
+  entry: Pending;
+  outbox: Outbox;
+  /** Told with words that were taken back. */
+  onRecall: (text: string) => void;
+}
+
 /** Below an answer that the server has not taken yet: that it waits for the line, or what to do with it. */
-export function PendingNotes({ entry, outbox }: { entry: Pending; outbox: Outbox }) {
+export function PendingNotes({ entry, outbox, onRecall }: Props) {
   const { t } = useTranslation();
+  const { content } = entry.message;
   if (entry.state === 'sending') return null;
+
+  function takeBack() {
+    outbox.discard(entry.key);
+    if (content.kind === 'text') onRecall(content.text);
+  }
+
   if (entry.state === 'waiting') {
     return (
       <p className={styles.waiting}>
         <Icon name="hourglass" size={13} />
         {t('delivery.waiting')}
-        <Button size="xs" variant="subtle" color="gray" onClick={() => outbox.discard(entry.key)}>
-          {t('delivery.discard')}
+        <Button size="xs" variant="subtle" color="gray" onClick={takeBack}>
+          {t('delivery.take_back')}
         </Button>
       </p>
     );
@@ -25,6 +39,11 @@ export function PendingNotes({ entry, outbox }: { entry: Pending; outbox: Outbox
       <Button size="xs" variant="default" onClick={() => outbox.retry(entry.key)}>
         {t('action.retry')}
       </Button>
+      {content.kind === 'text' && (
+        <Button size="xs" variant="default" onClick={takeBack}>
+          {t('delivery.change')}
+        </Button>
+      )}
       <Button size="xs" variant="subtle" color="gray" onClick={() => outbox.discard(entry.key)}>
         {t('delivery.discard')}
       </Button>

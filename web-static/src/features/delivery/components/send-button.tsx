@@ -8,17 +8,18 @@ import styles from './composer.module.css';
 interface Props {
   sendKey: SendKey;
   disabled: boolean;
+  label: string;
   onSendKey: (key: SendKey) => void;
 }
 
 /** Sends; beside it, which keys do. */
-export function SendButton({ sendKey, disabled, onSendKey }: Props) {
+export function SendButton({ sendKey, disabled, label, onSendKey }: Props) {
   const { t } = useTranslation();
   const [holds, setHolds] = useState(holdsBack);
   return (
     <Button.Group className={styles.split}>
       <Button type="submit" disabled={disabled}>
-        {t('composer.send')}
+        {label}
       </Button>
       <Menu position="top-end" width={300}>
         <Menu.Target>

@@ -1,37 +1,49 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { draftOf, keepDraft } from '../drafts';
+import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { isBlank, noDraft } from '../draft';
+import { DraftsContext } from '../drafts-context';
 
-const pause = 400;
+const silence = () => () => undefined;
 
-/** The words somebody is writing: kept as he writes, there again when he comes back. */
-export function useDraft(agent: string, conversation: string) {
-  const [text, setText] = useState(() => draftOf(agent, conversation));
-  const [isKept, setKept] = useState(text !== '');
-  const latest = useRef(text);
+/** The words somebody is writing: kept as he writes, there again when he comes back, wherever that is. */
+export function useDraft(conversation: string) {
+  const drafts = useContext(DraftsContext);
+  const read = useCallback(() => drafts?.of(conversation) ?? noDraft, [drafts, conversation]);
+  const draft = useSyncExternalStore(drafts?.subscribe ?? silence, read);
+  const [touched, setTouched] = useState(false);
 
   const write = useCallback(
-    (next: string) => {
-      latest.current = next;
-      setText(next);
-      setKept(false);
-      if (next === '') keepDraft(agent, conversation, '');
+    (text: string) => {
+      setTouched(true);
+      drafts?.write(conversation, text);
     },
-    [agent, conversation],
+    [drafts, conversation],
   );
 
   useEffect(() => {
-    const keep = () => keepDraft(agent, conversation, latest.current);
-    const timer = setTimeout(() => {
-      keep();
-      setKept(text !== '');
-    }, pause);
-    addEventListener('pagehide', keep);
+    const flush = () => drafts?.flush(conversation);
+    const leave = () => document.visibilityState === 'hidden' && flush();
+    document.addEventListener('visibilitychange', leave);
     return () => {
-      clearTimeout(timer);
-      removeEventListener('pagehide', keep);
-      keep();
+      document.removeEventListener('visibilitychange', leave);
+      drafts?.writing(undefined);
+      flush();
     };
-  }, [agent, conversation, text]);
+  }, [drafts, conversation]);
 
-  return { text, write, isKept };
+  const hands = useMemo(
+    () => ({
+      onFocus: () => drafts?.writing(conversation),
+      onBlur: () => {
+        drafts?.writing(undefined);
+        drafts?.flush(conversation);
+      },
+    }),
+    [drafts, conversation],
+  );
+  const isKept = touched && !draft.ahead && !isBlank(draft.text);
+  const take = useCallback(() => drafts?.take(conversation), [drafts, conversation]);
+  const dismiss = useCallback(() => drafts?.dismiss(conversation), [drafts, conversation]);
+  /** The server lacks these words; this browser has them. */
+  const isHere = touched && draft.ahead && !isBlank(draft.text);
+  return { text: draft.text, other: draft.other, write, isKept, isHere, hands, take, dismiss };
 }

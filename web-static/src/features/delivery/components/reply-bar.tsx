@@ -1,0 +1,44 @@
+import { ActionIcon } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/components/icon';
+import type { Way } from '@/lib/api';
+import { carriesVoice } from '../fitting';
+import { AttachButton } from './attach-button';
+import styles from './composer.module.css';
+import { EmojiPicker } from './emoji-picker';
+import { SendButton } from './send-button';
+
+interface Props {
+  way: Way;
+  isOpen: boolean;
+  takesFiles: boolean;
+  /** By how many characters it is too long. */
+  over: number;
+  /** Where the draft is. */
+  note: 'kept' | 'kept_here' | undefined;
+  onFiles: (files: File[]) => void;
+  onInsert: (words: string) => void;
+  onRecord: () => void;
+  send: Omit<ComponentProps<typeof SendButton>, 'label'>;
+}
+
+/** What can be put into an answer besides words, and the way to send it. */
+export function ReplyBar({ way, isOpen, takesFiles, over, note, ...act }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.bar}>
+      {takesFiles && <AttachButton onPick={act.onFiles} />}
+      {isOpen && <EmojiPicker onPick={act.onInsert} />}
+      {isOpen && carriesVoice(way.limits) && (
+        <ActionIcon aria-label={t('composer.voice')} title={t('composer.voice')} onClick={act.onRecord}>
+          <Icon name="mic" size={18} />
+        </ActionIcon>
+      )}
+      <span className={over > 0 ? styles.over : styles.saved} role={over > 0 ? 'alert' : undefined}>
+        {over > 0 ? t('composer.too_long', { count: over }) : note ? t(`composer.${note}`) : null}
+      </span>
+      <SendButton label={t('composer.send')} {...act.send} />
+    </div>
+  );
+}

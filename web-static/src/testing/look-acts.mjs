@@ -1,0 +1,50 @@
+// What somebody does on a page before a picture of it is taken.
+import { readFileSync } from 'node:fs';
+
+export const open = name => async page => {
+  const row = page.getByRole('option').filter({ hasText: name });
+  await row.click();
+  await page.getByRole('log').waitFor();
+  await page.waitForTimeout(500);
+};
+
+export const change = async page => {
+  await page
+    .getByRole('button', { name: /^Settings of/u })
+    .first()
+    .click();
+  await page.waitForTimeout(500);
+};
+
+export const attach = async page => {
+  await open('ณัฐพล')(page);
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'lamp.png', mimeType: 'image/png', buffer: readFileSync('../docs/images/inbox-light.png') },
+    { name: 'claim-form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+    { name: 'tool.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+  ]);
+  await page.waitForTimeout(500);
+};
+
+export const record = who => async page => {
+  await open(who)(page);
+  await page.getByRole('button', { name: 'Record a voice note' }).click();
+  await page.getByText('0:02').waitFor();
+};
+
+export const recorded = who => async page => {
+  await record(who)(page);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).fill('Half a sentence');
+  await page.waitForTimeout(1_800);
+};
+
+export const offline = who => async page => {
+  await open(who)(page);
+  await page.context().setOffline(true);
+  for (const words of ['Written in the underground', 'كُتبت في المترو']) {
+    await page.getByRole('textbox', { name: 'Message' }).fill(words);
+    await page.keyboard.press('Enter');
+  }
+  await page.waitForTimeout(800);
+};
