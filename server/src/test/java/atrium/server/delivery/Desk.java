@@ -123,10 +123,15 @@ final class Desk {
   /** Waits until a message looks so. */
   JsonNode await(String id, Predicate<JsonNode> looks) {
     var last = new JsonNode[1];
-    await(() -> {
-      last[0] = message(id);
-      return looks.test(last[0]);
-    });
+    try {
+      await(() -> {
+        last[0] = message(id);
+        return looks.test(last[0]);
+      });
+    } catch (AssertionError late) {
+      var delivery = server.call("GET", "messages/" + id + "/delivery", null).body();
+      throw new AssertionError(late.getMessage() + ": " + last[0] + " " + delivery, late);
+    }
     return last[0];
   }
 

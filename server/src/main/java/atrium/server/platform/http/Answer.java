@@ -95,12 +95,14 @@ final class Answer implements AutoCloseable {
     }
   }
 
-  /** Leaves; a connection with an unread rest cannot be used again and is closed. */
+  /**
+   * Leaves. A connection with an unread rest is closed by it; one whose answer has passed by whole
+   * may carry somebody else's request already and must not be.
+   */
   @Override
   public void close() {
     if (!ended) {
       var _ = response.request().reset();
-      var _ = response.request().connection().close();
     }
   }
 }

@@ -124,9 +124,9 @@ final class PinnedClient implements AutoCloseable {
     }
   }
 
+  /** Closes its connection, unless its answer came and another request has it by now. */
   private static void abandon(HttpClientRequest request) {
     var _ = request.reset();
-    var _ = request.connection().close();
   }
 
   static <T> T await(Future<T> future, Duration wait) throws Exception {

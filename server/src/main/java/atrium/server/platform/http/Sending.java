@@ -43,10 +43,16 @@ final class Sending {
       HttpClientRequest request, PlatformHttp.Body body, Deadline deadline, Duration idle)
       throws Exception {
     var length = body.length();
+    // Asked for before a byte leaves, or the answer could pass by before anybody listens; and a
+    // refusal may come while the rest is still to be sent.
+    var answer = request.response().map(Answer::new);
+    // What fails is told by the answer that does not come.
+    request.exceptionHandler(_ -> {});
     if (length <= PIECE) {
-      return request.send(small(body, length)).map(Answer::new);
+      var _ = request.end(small(body, length));
+      return answer;
     }
-    return new Sending(request, body, deadline, idle).stream(length);
+    return new Sending(request, body, deadline, idle).stream(length, answer);
   }
 
   private static Buffer small(PlatformHttp.Body body, long length) {
@@ -64,11 +70,8 @@ final class Sending {
     }
   }
 
-  private Future<Answer> stream(long length) throws Exception {
+  private Future<Answer> stream(long length, Future<Answer> answer) throws Exception {
     request.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-    // Asked for before the first byte leaves: a refusal may come while the rest is still to be
-    // sent.
-    var answer = request.response().map(Answer::new);
     try (var bytes = body.open()) {
       write(bytes, length, answer);
     } catch (IOException unreadable) {
