@@ -2,7 +2,6 @@ package atrium.server.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,9 +60,11 @@ class MalformedRequestTest {
         .isEqualTo(414);
   }
 
+  /** The server may have said enough and closed before all of it is out. */
   private static Wire.Heard say(String request) {
     try (var wire = EDGE.wire()) {
-      return wire.send(request).hear(Duration.ofSeconds(1));
+      wire.trySend(request);
+      return wire.answer();
     }
   }
 }

@@ -14,7 +14,11 @@ import java.util.List;
  * {@link #empty} get a copy of one that was made once.
  */
 record EmbeddedHome(Path dataFolder) implements AutoCloseable {
-  private static final Path ROOM = Path.of("target", "embedded-tests").toAbsolutePath();
+  /** Each of the processes that tests run in at once has its own. */
+  private static final Path ROOM =
+      Path.of("target", "embedded-tests-" + System.getProperty("atrium.test.process", "1"))
+          .toAbsolutePath();
+
   private static final Path MODEL = ROOM.resolve("model");
 
   /** With programs and a cluster, as after an orderly stop. */
