@@ -53,6 +53,13 @@ final class WebhookParser {
           .log("A connector failed to read a webhook, which is kept for replay", defect);
     }
     var body = queued.webhook().body();
+    if (Unstorable.in(body)) {
+      LOG.atInfo()
+          .addKeyValue("evt", "inbox.sanitised")
+          .addKeyValue("workspace", door.workspace())
+          .addKeyValue("endpoint", door.endpoint())
+          .log("Characters that no database can hold were replaced; the journal has the bytes");
+    }
     return new ParsedWebhook(
         ids.next(),
         door.workspace(),

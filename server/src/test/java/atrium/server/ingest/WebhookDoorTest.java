@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.server.RunningServer;
 import atrium.server.platform.Json;
 import atrium.server.testing.SignedWebhook;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What a platform, or somebody who pretends to be one, can send to a webhook address. */
@@ -167,6 +172,11 @@ class WebhookDoorTest {
 
   @Test
   void whatPostgresqlCannotHoldIsStoredWithAReplacement() {
+    var logged = new ListAppender<ILoggingEvent>();
+    logged.start();
+    var log = (Logger) LoggerFactory.getLogger(WebhookParser.class);
+    log.setLevel(Level.INFO);
+    log.addAppender(logged);
     var answer =
         signed(
             SignedWebhook.messages(
@@ -176,6 +186,9 @@ class WebhookDoorTest {
                 "{\"from\":\"15550006\",\"id\":\"wamid.B06c\",\"timestamp\":\"1760000000\","
                     + "\"type\":\"location\",\"location\":{\"latitude\":1e1000000,\"longitude\":1}}"));
     assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(logged.list)
+        .anySatisfy(
+            line -> assertThat(line.getKeyValuePairs().toString()).contains("inbox.sanitised"));
     assertThat(words("wamid.B06a")).isEqualTo("zero \ufffd end");
     assertThat(words("wamid.B06b")).isEqualTo("half \ufffd end");
     assertThat(outcomes()).doesNotContain("duplicate");
