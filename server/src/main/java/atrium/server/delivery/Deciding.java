@@ -94,16 +94,19 @@ final class Deciding {
     requireDecidable(held.row());
     store.remove(tx, id);
     store.record(tx, id, DeliveryStore.Step.by(who.actor(), held.row().attempt(), "discarded"));
-    if (held.message().status() != MessageStatus.FAILED) {
-      parts
-          .replies()
-          .move(
-              tx,
-              held.message(),
-              MessageStatus.FAILED,
-              Optional.of(
-                  InboundEvent.Problem.of("discarded", "It was given up.", Optional.empty())));
+    if (held.message().status() == MessageStatus.FAILED) {
+      // It stays failed, but nothing can be decided about it any more: every page must ask again.
+      parts.replies().retell(tx, held.message());
+      return;
     }
+    parts
+        .replies()
+        .move(
+            tx,
+            held.message(),
+            MessageStatus.FAILED,
+            Optional.of(
+                InboundEvent.Problem.of("discarded", "It was given up.", Optional.empty())));
   }
 
   private void requireDecidable(DeliveryStore.Standing row) {

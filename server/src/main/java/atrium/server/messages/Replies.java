@@ -68,6 +68,12 @@ public final class Replies {
     tell(tx, message, to);
   }
 
+  /** Says again how a message stands, because what can be decided about it changed. */
+  public void retell(Tx tx, Leaving message) {
+    store.touch(tx, message.id());
+    tx.announce(MessageEvent.status(message.place(), message.status(), message.status()));
+  }
+
   /** Makes it ready to be handed over once more, under another key. */
   public void again(Tx tx, Leaving message, String key) {
     store.supersede(tx, message.id());

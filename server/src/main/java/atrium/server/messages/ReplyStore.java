@@ -116,6 +116,13 @@ final class ReplyStore {
         Tuple.of(tx.workspace(), ids.toArray(Long[]::new), status.code(), problem));
   }
 
+  /** A new revision of the same. */
+  void touch(Tx tx, long message) {
+    tx.send(
+        "UPDATE message SET revision = revision + 1 WHERE workspace_id = $1 AND id = $2",
+        Tuple.of(tx.workspace(), message));
+  }
+
   /** Platform ids of messages whose keys came back with them; the keys' messages own them now. */
   void recognise(Tx tx, List<Known> known) {
     tx.send(

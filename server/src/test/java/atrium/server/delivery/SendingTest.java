@@ -168,6 +168,31 @@ class SendingTest {
   }
 
   @Test
+  void oneThatFailedAndIsGivenUpIsToldOfAgainSoThatNobodyDecidesTwice() {
+    var guest = desk.guest("Gil");
+    fails(refused(131026));
+    var id = desk.says(guest, "gil 1").path("id").asString();
+    desk.awaitStatus(id, "failed");
+    var failed = desk.message(id);
+    long told = told(id);
+    assertThat(server.call("POST", "messages/" + id + "/discard", null).statusCode())
+        .isEqualTo(200);
+    var given = desk.message(id);
+    assertThat(given.path("status").asString()).isEqualTo("failed");
+    assertThat(given.path("problem")).isEqualTo(failed.path("problem"));
+    assertThat(given.path("revision").asLong()).isGreaterThan(failed.path("revision").asLong());
+    assertThat(told(id)).isEqualTo(told + 1);
+    assertThat(actions(id)).isEmpty();
+  }
+
+  private static long told(String message) {
+    return server.count(
+        "SELECT count(*) FROM event WHERE kind = 'message.status' AND payload ->> 'message' = '"
+            + message
+            + "'");
+  }
+
+  @Test
   void aPlatformThatNeverAnswersEndsAtTheDeadlineAndIsNotAskedAgain() {
     var guest = desk.guest("Hal");
     fails(new Fault.Silence(Duration.ofSeconds(20)));
