@@ -31,9 +31,14 @@ final class Settings {
   }
 
   OutboundLimits outbound() {
-    return OutboundLimits.DEFAULT.allowing(
+    var usual = OutboundLimits.DEFAULT;
+    var allowed =
         Stream.concat(standIns.stream(), config.outbound().allow().stream().map(HostPort::toString))
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet());
+    // Many channels call one host, and the outbox bounds each of them by itself: a smaller bound
+    // here would let two accounts that hang take every place of that platform's.
+    int perHost = Math.max(usual.perHost(), config.outbox().atOnce());
+    return new OutboundLimits(allowed, perHost, usual.connect(), usual.resolve());
   }
 
   SubscriptionsSettings subscriptions() {

@@ -13,9 +13,12 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +98,19 @@ final class PinnedClient implements AutoCloseable {
       }
     }
     throw new PlatformFailure(
-        PlatformFailure.Kind.UNREACHABLE, "Cannot connect to " + to.target().host(), last);
+        PlatformFailure.Kind.UNREACHABLE, why(last) + to.target().host(), last);
+  }
+
+  /** What an operator can do something about is told apart from a network that is down. */
+  private static String why(Throwable failure) {
+    boolean untrusted = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException) {
+        return "The certificate has expired of ";
+      }
+      untrusted |= cause instanceof GeneralSecurityException || cause instanceof SSLException;
+    }
+    return untrusted ? "There is no certificate to be trusted of " : "Cannot connect to ";
   }
 
   private RequestOptions options(Target target, InetAddress address, Outgoing outgoing) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,44 +30,47 @@ import org.junit.jupiter.api.io.TempDir;
 /** A host is who its certificate says, even where the installation allowed its address. */
 class CertificateTest {
   private static final String WORD = "changeit";
+  private static final String NAME = "-dname CN=files.example.test";
+  private static final String SAN = "-ext SAN=dns:files.example.test";
   private final Vertx vertx = Vertx.vertx();
   private StandInServer server;
   private PfxOptions authority;
 
+  @TempDir private Path folder;
+
   @BeforeEach
-  void listen(@TempDir Path folder) throws Exception {
-    var store = folder.resolve("server.p12");
-    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    var process =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "server",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                WORD,
-                "-dname",
-                "CN=files.example.test",
-                "-ext",
-                "SAN=dns:files.example.test")
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor()).isZero();
-    authority = new PfxOptions().setPath(store.toString()).setPassword(WORD);
+  void listen() throws Exception {
+    keytool("server.p12", "-genkeypair", "-alias server", "-validity 2", NAME, SAN);
+    listen("server.p12");
+    authority = trusted("server.p12");
+  }
+
+  /** Stands there with the key in a store. */
+  private void listen(String store) throws Exception {
     server =
         StandInServer.start(
             "127.0.0.1",
             0,
-            context(store).getServerSocketFactory(),
+            context(folder.resolve(store)).getServerSocketFactory(),
             (_, out) -> out.write(StandInServer.answer("200 OK", "", new byte[0])));
+  }
+
+  private PfxOptions trusted(String store) {
+    return new PfxOptions().setPath(folder.resolve(store).toString()).setPassword(WORD);
+  }
+
+  private void keytool(String store, String... what) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    for (var word : what) {
+      command.addAll(List.of(word.split(" ", 2)));
+    }
+    if (what[0].equals("-genkeypair")) {
+      command.addAll(List.of("-keyalg", "EC"));
+    }
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", WORD, "-keystore"));
+    command.add(folder.resolve(store).toString());
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   private static SSLContext context(Path store) throws Exception {
@@ -89,12 +93,13 @@ class CertificateTest {
 
   private int statusOf(String host, @Nullable TrustOptions trust) {
     var name = host + ":" + server.port();
-    var limits = OutboundLimits.DEFAULT.allowing(Set.of(name));
+    // The first handshake of a process takes its time on a busy machine.
+    var limits = new OutboundLimits(Set.of(name), 4, Duration.ofSeconds(40), Duration.ofSeconds(5));
     Resolver local = (_, _) -> List.of(InetAddress.ofLiteral("127.0.0.1"));
     try (var http = new SafeHttp(vertx, limits, local, trust)) {
       var uri = URI.create("https://" + name + "/");
       return http.send(
-              new PlatformHttp.Request("GET", uri, Map.of(), new byte[0], Duration.ofSeconds(10)))
+              new PlatformHttp.Request("GET", uri, Map.of(), new byte[0], Duration.ofSeconds(50)))
           .status();
     }
   }
@@ -116,7 +121,32 @@ class CertificateTest {
   void aCertificateOfAnUnknownAuthorityIsRefused() {
     assertThatExceptionOfType(PlatformFailure.class)
         .isThrownBy(() -> statusOf("files.example.test", null))
-        .returns(PlatformFailure.Kind.UNREACHABLE, PlatformFailure::kind);
+        .returns(PlatformFailure.Kind.UNREACHABLE, PlatformFailure::kind)
+        .withMessageContaining("no certificate to be trusted");
+    assertThat(server.heads()).isEmpty();
+  }
+
+  @Test
+  void aCertificateThatHasExpiredIsRefused() throws Exception {
+    server.close();
+    keytool("authority.p12", "-genkeypair", "-alias authority", "-dname CN=Authority", "-ext bc:c");
+    Files.copy(folder.resolve("authority.p12"), folder.resolve("expired.p12"));
+    keytool(
+        "expired.p12",
+        "-genkeypair",
+        "-alias server",
+        "-signer authority",
+        "-startdate -10d",
+        "-validity 2",
+        NAME,
+        SAN);
+    keytool("expired.p12", "-delete", "-alias authority");
+    listen("expired.p12");
+    authority = trusted("authority.p12");
+    assertThatExceptionOfType(PlatformFailure.class)
+        .isThrownBy(() -> statusOf("files.example.test", authority))
+        .returns(PlatformFailure.Kind.UNREACHABLE, PlatformFailure::kind)
+        .withMessageContaining("has expired");
     assertThat(server.heads()).isEmpty();
   }
 }
