@@ -3600,7 +3600,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Larger than `media.max_bytes` of the installation. */
+            /** @description Larger than `media.max_upload` of the installation, 100 MiB unless set otherwise. */
             413: {
                 headers: {
                     [name: string]: unknown;

@@ -299,7 +299,7 @@ final class Wiring {
     raw.addAll(new HookRoutes(channels, ingest, space::ok).routes());
     raw.addAll(fileRoutes.rawRoutes());
     raw.addAll(
-        new UploadRoutes(uploads, Math.toIntExact(config.media().maxBytes().bytes())).routes());
+        new UploadRoutes(uploads, Math.toIntExact(config.media().maxUpload().bytes())).routes());
     return new EdgeRoutes(json, raw, List.of(push.route()));
   }
 

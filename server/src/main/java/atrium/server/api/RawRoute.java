@@ -1,5 +1,6 @@
 package atrium.server.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record RawRoute(
     Permission permission,
     int maxBody,
     Handler handler,
-    Optional<Quick> quickly) {
+    Optional<Quick> quickly,
+    Optional<Taker> taker) {
   public RawRoute {
     if (quickly.isPresent() && permission != Permission.PUBLIC) {
       throw new IllegalArgumentException(
@@ -30,12 +32,23 @@ public record RawRoute(
   }
 
   public RawRoute(Method method, String path, Permission permission, int maxBody, Handler handler) {
-    this(method, path, permission, maxBody, handler, Optional.empty());
+    this(method, path, permission, maxBody, handler, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A route that reads its body itself, while it comes: for bodies that no memory should hold. Who
+   * calls, and whether he may, is known before the first byte is taken.
+   */
+  public static RawRoute streaming(
+      Method method, String path, Permission permission, int maxBody, Taker taker) {
+    Handler whole = call -> taker.take(call, new ByteArrayInputStream(call.body()));
+    return new RawRoute(
+        method, path, permission, maxBody, whole, Optional.empty(), Optional.of(taker));
   }
 
   /** The same route, for {@link Permission#PUBLIC} alone, that tries small bodies quickly first. */
   public RawRoute quick(Quick way) {
-    return new RawRoute(method, path, permission, maxBody, handler, Optional.of(way));
+    return new RawRoute(method, path, permission, maxBody, handler, Optional.of(way), taker);
   }
 
   /**
@@ -51,6 +64,16 @@ public record RawRoute(
   @FunctionalInterface
   public interface Handler {
     Answer handle(RawCall call);
+  }
+
+  /**
+   * Carries out one call on a virtual thread, whose {@link RawCall#body()} is empty. Reading past
+   * the limit throws {@link Refusal.TooLarge}; a connection that breaks, an {@link
+   * java.io.IOException}. What is not read is not taken: the connection is closed after the answer.
+   */
+  @FunctionalInterface
+  public interface Taker {
+    Answer take(RawCall call, InputStream body);
   }
 
   /**

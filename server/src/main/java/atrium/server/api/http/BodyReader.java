@@ -5,6 +5,7 @@ import atrium.server.api.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -14,6 +15,10 @@ import java.util.function.Consumer;
 final class BodyReader {
   private static final byte[] NONE = {};
   private static final int FIRST_PART = 4 << 10;
+
+  /** What one body holds of the memory for all while it is read piece by piece. */
+  private static final int STREAMED = 128 << 10;
+
   private final EdgeLimits limits;
   private final Consumer<Refused> refuse;
   private final AtomicLong held = new AtomicLong();
@@ -49,6 +54,29 @@ final class BodyReader {
       request.response().writeContinue();
     }
     new Reading(exchange, limit, next).start((int) Math.max(declared, FIRST_PART));
+  }
+
+  /**
+   * Opens a body for whoever reads it while it comes; empty if it was refused. It must be closed.
+   *
+   * @param limit bytes; a declared length above it is refused before anything is read
+   */
+  Optional<BodyStream> open(Exchange exchange, int limit) {
+    if (declared(exchange.request()) > limit) {
+      refuse.accept(new Refused(exchange, new Refusal.TooLarge(limit)));
+      return Optional.empty();
+    }
+    if (held.addAndGet(STREAMED) > limits.bodiesInMemory()) {
+      held.addAndGet(-STREAMED);
+      refuse.accept(new Refused(exchange, busy()));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new BodyStream(exchange, limit, limits.bodyDeadline(), () -> held.addAndGet(-STREAMED)));
+  }
+
+  private static Refusal busy() {
+    return new Refusal.Unavailable("busy", "Too much at once.", Duration.ofSeconds(1));
   }
 
   /** Bodies of which something is still to come. */
@@ -98,8 +126,7 @@ final class BodyReader {
       } else if (held.addAndGet(part.length()) > limits.bodiesInMemory()) {
         held.addAndGet(-part.length());
         giveUp();
-        var busy = new Refusal.Unavailable("busy", "Too much at once.", Duration.ofSeconds(1));
-        refuse.accept(new Refused(exchange, busy));
+        refuse.accept(new Refused(exchange, busy()));
       } else {
         body.appendBuffer(part);
       }

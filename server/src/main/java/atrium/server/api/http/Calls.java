@@ -98,6 +98,18 @@ final class Calls {
     return route.handler().handle(call(exchange, match, body, admitted.principal()));
   }
 
+  /** Who calls, and whether he may, before a byte of the body is asked for. */
+  Answer streamed(
+      Exchange exchange,
+      RawRoute.Taker taker,
+      RawRoute route,
+      RouteTable.Match match,
+      BodyStream body) {
+    var workspace = Optional.ofNullable(Parameters.path(match).get("workspace"));
+    var admitted = gate.admit(exchange, route.permission(), workspace);
+    return taker.take(call(exchange, match, NO_BODY, admitted.principal()), body);
+  }
+
   /**
    * What may be said at once, on the event loop, of a call that anybody may make; empty if that
    * needs a thread.

@@ -113,10 +113,14 @@ final class Dispatcher {
         if (raw.route().permission() != Permission.PUBLIC) {
           origins.guard(method, request.headers());
         }
-        bodies.read(
-            exchange,
-            raw.route().maxBody(),
-            (body, done) -> raw(exchange, raw.route(), match, new Body(body, done)));
+        if (raw.route().taker().isPresent()) {
+          stream(exchange, raw.route().taker().get(), raw.route(), match);
+        } else {
+          bodies.read(
+              exchange,
+              raw.route().maxBody(),
+              (body, done) -> raw(exchange, raw.route(), match, new Body(body, done)));
+        }
       }
       case Target.Socket socket -> upgrade(exchange, socket, match);
     }
@@ -169,6 +173,31 @@ final class Dispatcher {
       threads.leave();
     }
     carryOut(exchange, () -> calls.raw(exchange, route, match, body.bytes()), body.done());
+  }
+
+  /** The body is read by whoever answers; if he does not want all of it, it is not waited for. */
+  private void stream(
+      Exchange exchange, RawRoute.Taker taker, RawRoute route, RouteTable.Match match) {
+    var opened = bodies.open(exchange, route.maxBody());
+    if (opened.isEmpty()) {
+      return;
+    }
+    var body = opened.get();
+    boolean started =
+        start(
+            exchange,
+            () -> {
+              try (body) {
+                var answer =
+                    calls.guarded(
+                        exchange, () -> calls.streamed(exchange, taker, route, match, body));
+                exchange.answer(answer, !body.isWhole());
+              }
+              return OnVirtualThread.OVER;
+            });
+    if (!started) {
+      body.close();
+    }
   }
 
   private CompletionStage<?> answer(Exchange exchange, Supplier<Answer> work, Runnable done) {

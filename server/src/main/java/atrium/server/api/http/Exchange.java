@@ -102,8 +102,17 @@ final class Exchange {
 
   /** Answers and goes on with the connection. */
   void answer(Answer answer) {
+    answer(answer, false);
+  }
+
+  /**
+   * Answers.
+   *
+   * @param last whether the connection is closed afterwards, if the answer is a whole one
+   */
+  void answer(Answer answer, boolean last) {
     switch (answer) {
-      case Bytes bytes -> onLoop(() -> write(bytes, false));
+      case Bytes bytes -> onLoop(() -> write(bytes, last));
       case Stream stream -> StreamedAnswer.write(this, stream);
       case Later later -> throw new IllegalStateException("Not known yet: " + later);
     }

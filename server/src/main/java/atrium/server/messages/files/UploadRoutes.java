@@ -6,6 +6,7 @@ import atrium.server.api.Permission;
 import atrium.server.api.RawRoute;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Json;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +27,7 @@ public final class UploadRoutes {
   /** The routes. */
   public List<RawRoute> routes() {
     return List.of(
-        new RawRoute(
+        RawRoute.streaming(
             Method.POST,
             "/api/v1/w/{workspace}/files",
             Permission.MESSAGE_SEND,
@@ -43,13 +44,9 @@ public final class UploadRoutes {
       Optional<Integer> width,
       Optional<Integer> height) {}
 
-  private RawRoute.Answer upload(RawRoute.RawCall call) {
+  private RawRoute.Answer upload(RawRoute.RawCall call, InputStream body) {
     var who = call.principal().orElseThrow(Refusal.Unauthenticated::new);
-    if (call.body().length == 0) {
-      throw new Refusal.Invalid(
-          "invalid_body", "The body is the file.", Refusal.Fault.of("", "file_empty"));
-    }
-    var file = uploads.keep(who, call.body(), call.query().getOrDefault("name", ""));
+    var file = uploads.keep(who, body, call.query().getOrDefault("name", ""));
     var view =
         new View(
             Ids.text(file.id()),

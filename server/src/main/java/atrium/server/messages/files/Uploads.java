@@ -34,14 +34,20 @@ public final class Uploads {
   }
 
   /**
-   * Keeps a file, durably, under a label made of the name it was given.
+   * Keeps a file, durably, under a label made of the name it was given. It is hashed and written
+   * while it comes; what does not come whole is not there.
    *
    * @throws Refusal.Unavailable if the storage cannot take it now
+   * @throws Refusal.Invalid if there is nothing in it
    */
-  Uploaded keep(Principal who, byte[] bytes, String name) {
+  Uploaded keep(Principal who, InputStream bytes, String name) {
     try (var upload = storage.begin()) {
       var head = new Head(upload.sink());
-      head.write(bytes, 0, bytes.length);
+      long length = bytes.transferTo(head);
+      if (length == 0) {
+        throw new Refusal.Invalid(
+            "invalid_body", "The body is the file.", Refusal.Fault.of("", "file_empty"));
+      }
       upload.keep();
       var type = FileType.detect(head.first(), name);
       var size = ImageSize.of(type, head.first());
@@ -49,7 +55,7 @@ public final class Uploads {
           new Uploaded(
               ids.next(),
               upload.sha256(),
-              bytes.length,
+              length,
               type.mimeType(),
               FileNames.clean(name).orElseGet(() -> "file." + type.extension()),
               size.map(image -> OptionalInt.of(image.width())).orElse(OptionalInt.empty()),

@@ -14,5 +14,7 @@ public record MediaConfig(
         @Nullable Path dir,
     @Setting(value = "25 MiB", why = "Larger files are not fetched; the message says so.")
         DataSize maxBytes,
+    @Setting(value = "100 MiB", why = "Larger files are not taken from agents to be sent.")
+        DataSize maxUpload,
     @Setting(value = "30s", why = "Longest fetch of one file; it is tried again later.")
         Duration timeout) {}
