@@ -10,6 +10,8 @@ final class Bench {
                                    [--customers=20000] [--warm=10] [--steady=seconds [--rate=3300]]
                                    [--only=name,name] [--strict]
              ./atrium bench push [repetitions] [sockets ...]
+             ./atrium bench send [--messages=2000] [--repeats=3] [--channels=50] [--customers=20] [--agents=32]
+                                 [--seconds=20] [--rate=100]
       --strict stops instead of warning when other programs use the machine's processors
       --warm is how long each runs before anything counts
       --steady sends at a steady rate afterwards, however slow the answers are
@@ -23,6 +25,7 @@ final class Bench {
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "ingest" -> System.exit(ingest(rest));
       case "push" -> PushBench.main(rest);
+      case "send" -> SendBench.main(rest);
       default -> System.exit(usage());
     }
   }

@@ -32,8 +32,12 @@ public sealed interface Fault {
   /** The call is carried out, and the connection ends instead of an answer. */
   record DoneThenDropped() implements Fault {}
 
-  /** 2xx with something that is not the platform's JSON. */
-  record Nonsense() implements Fault {}
+  /** 2xx with something that is not what the platform answers. */
+  record Nonsense(String body) implements Fault {
+    public Nonsense() {
+      this("<html>Sorry</html>");
+    }
+  }
 
   /** A file, byte by byte. */
   record Slow(int bytes, Duration every) implements Fault {}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class Faults {
   private final Map<On, Deque<Fault>> once = new EnumMap<>(On.class);
   private final Map<On, Fault> always = new EnumMap<>(On.class);
+  private final Map<String, Fault> objects = new HashMap<>();
   private int duplicates;
   private int reordered;
   private boolean regrouped;
@@ -28,6 +30,11 @@ public final class Faults {
   /** Meets every call of that kind that meets no other fault. */
   public synchronized void always(On call, Fault fault) {
     always.put(call, fault);
+  }
+
+  /** Meets every call to one object of the platform's, such as a number, that meets no other. */
+  public synchronized void alwaysAt(String object, Fault fault) {
+    objects.put(object, fault);
   }
 
   /** Delivers every webhook that many times more, even though it was acknowledged. */
@@ -54,19 +61,25 @@ public final class Faults {
   public synchronized void clear() {
     once.clear();
     always.clear();
+    objects.clear();
     duplicates = 0;
     reordered = 0;
     regrouped = false;
     delay = Duration.ZERO;
   }
 
-  /** The fault that meets a call now. */
-  public synchronized Optional<Fault> take(On call) {
+  /**
+   * The fault that meets a call now.
+   *
+   * @param object what it calls
+   */
+  public synchronized Optional<Fault> take(On call, String object) {
     var waiting = once.get(call);
     if (waiting != null && !waiting.isEmpty()) {
       return Optional.of(waiting.remove());
     }
-    return Optional.ofNullable(always.get(call));
+    var here = objects.get(object);
+    return Optional.ofNullable(here == null ? always.get(call) : here);
   }
 
   synchronized int duplicates() {

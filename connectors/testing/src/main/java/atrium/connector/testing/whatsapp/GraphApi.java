@@ -30,7 +30,7 @@ final class GraphApi implements LoopbackServer.Handler {
   @Override
   public void answer(HttpExchange exchange) throws IOException, InterruptedException {
     var request = Request.of(exchange);
-    var fault = simulator.faults().take(kind(request));
+    var fault = simulator.faults().take(kind(request), request.object());
     var status =
         fault.isEmpty() ? plain(exchange, request) : faulty(exchange, request, fault.get());
     simulator
@@ -125,8 +125,8 @@ final class GraphApi implements LoopbackServer.Handler {
           Fault.FailsLater _,
           Fault.ReceiptsCome _ ->
           done(exchange, request, fault);
-      case Fault.Nonsense _ ->
-          send(exchange, new Reply(200, "text/html", "<html>Sorry</html>".getBytes(UTF_8)));
+      case Fault.Nonsense nonsense ->
+          send(exchange, new Reply(200, "text/html", nonsense.body().getBytes(UTF_8)));
       case Fault.Expired _ -> send(exchange, Reply.error(404, 100, "The link has expired"));
       case Fault.Slow slow -> Trickle.slowly(exchange, reply(request, Fate.GOOD), slow);
       case Fault.Endless _ -> Trickle.forever(exchange, reply(request, Fate.GOOD));

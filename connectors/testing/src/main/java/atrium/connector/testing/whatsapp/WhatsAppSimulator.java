@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One WhatsApp Business account with two numbers, and any number of customers. */
+/** One WhatsApp Business account with some numbers, and any number of customers. */
 public final class WhatsAppSimulator implements PlatformSimulator {
   static final String APP_SECRET = "simulated-app-secret-5f2c9a1e";
   static final String VERIFY_TOKEN = "simulated-verify-token";
@@ -30,11 +30,12 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   /** Where items go while a webhook is being gathered. */
   private static final ScopedValue<List<Item>> GATHERED = ScopedValue.newInstance();
 
-  private final List<WhatsAppNumber> numbers =
+  private static final List<WhatsAppNumber> TWO =
       List.of(
           new WhatsAppNumber("106540352242922", "15550783881", "Solstice Lamps"),
           new WhatsAppNumber("106540352242923", "15550783882", "Solstice Lamps Repairs"));
 
+  private final List<WhatsAppNumber> numbers;
   private final SimulatorOptions options;
   private final SimulatorLedger ledger;
   private final Faults faults = new Faults();
@@ -48,9 +49,15 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   private final TemplateShelf templates;
   private volatile Answering answering = (_, _) -> {};
 
-  /** Starts on a port of the loopback interface. */
+  /** Starts on a port of the loopback interface, with two numbers. */
   public WhatsAppSimulator(SimulatorOptions options) {
+    this(options, TWO);
+  }
+
+  /** Starts with these numbers. */
+  public WhatsAppSimulator(SimulatorOptions options, List<WhatsAppNumber> numbers) {
     this.options = options;
+    this.numbers = List.copyOf(numbers);
     ledger = new SimulatorLedger(options.remembered());
     templates = new TemplateShelf(this);
     media = new MediaShelf(options.linkLife(), options.clock());
