@@ -25,6 +25,7 @@ class LiveStateTest {
     "message.edited",
     "message.reacted",
     "message.echoed",
+    "message.queued",
     "message.status",
     "message.unsent",
     "channel.changed"
@@ -59,6 +60,8 @@ class LiveStateTest {
       compare(page);
       ann.replies(ours, "Thank you");
       compare(page);
+      answers(first);
+      compare(page);
       ann.unsends(ann.says("oops"));
       compare(page);
       var moved = ann.changesNumber("+15550299");
@@ -72,6 +75,24 @@ class LiveStateTest {
       compare(page);
       assertThat(page.kinds().keySet()).contains(KINDS);
     }
+  }
+
+  /** Somebody answers in the page; how far that gets is told as well. */
+  private static void answers(String platformId) {
+    var conversation =
+        server
+            .rows(
+                "SELECT m.conversation_id FROM message m JOIN message_part p ON p.message_id = m.id"
+                    + " WHERE p.external_id = '"
+                    + platformId
+                    + "'")
+            .getFirst();
+    var answer =
+        server.call(
+            "POST",
+            "conversations/" + conversation + "/messages",
+            "{\"content\":{\"kind\":\"text\",\"text\":\"Brass, and it swims.\"}}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 
   /** Compares when nothing moved between the telling and the fetching; files come on their own. */

@@ -227,7 +227,10 @@ public final class RunningServer implements AutoCloseable {
   /** The same through a command that changes the process before it becomes Java. */
   public ChildJvm startProcess(List<String> prefix, Map<String, String> properties, int at)
       throws InterruptedException {
-    var arguments = configured(at).stream().map(setting -> "--" + setting).toArray(String[]::new);
+    var all = configured(at);
+    // A process is given no stand-ins: without this its calls to them would all be refused.
+    all.add("outbound.allow=" + String.join(", ", standIns()));
+    var arguments = all.stream().map(setting -> "--" + setting).toArray(String[]::new);
     var process =
         ChildJvm.start(
             prefix, System.getProperty("java.class.path"), Main.class, properties, arguments);

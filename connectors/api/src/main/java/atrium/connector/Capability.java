@@ -29,6 +29,14 @@ public enum Capability {
   RECEIVE_UNSENDS,
   GROUPS,
 
+  /**
+   * The platform takes a message once, however often it comes under the same {@link
+   * Outbound#key()}, for a day from the first time on. Its connector gives the key along with every
+   * attempt and answers {@link Receipt.Accepted} where the platform says that it has the message. A
+   * message whose fate is not known is then sent again by itself; without this it never is.
+   */
+  SEND_ONCE_BY_KEY,
+
   /** Names kinds that only customers and platforms write; no connector ever has it. */
   RECEIVED_ONLY;
 

@@ -22,7 +22,10 @@ public sealed interface Receipt {
   record Rejected(Reason reason, String code, String detail, Optional<Duration> retryAfter)
       implements Receipt {}
 
-  /** It may or may not have been taken: never repeat it without a key. */
+  /**
+   * It may or may not have been taken. Repeated only where the platform knows it again by its key:
+   * {@link Capability#SEND_ONCE_BY_KEY}.
+   */
   record Unknown(String detail) implements Receipt {}
 
   /** This connector cannot do that at all. Nothing was sent. */

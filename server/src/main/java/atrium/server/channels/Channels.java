@@ -92,6 +92,16 @@ public final class Channels implements AutoCloseable {
     checkup.turnedAway(tx, channel, note);
   }
 
+  /** Notes that a platform does not answer what is sent on the channel. */
+  public void outOfReach(Tx tx, long channel, String note) {
+    checkup.outOfReach(tx, channel, note);
+  }
+
+  /** Notes that it answers again. */
+  public void reached(Tx tx, long channel, String note) {
+    checkup.reached(tx, channel, note);
+  }
+
   /** What sending needs to know of the channels of the transaction's workspace, by id. */
   public Map<Long, Outlet> outlets(Tx tx) {
     var known =

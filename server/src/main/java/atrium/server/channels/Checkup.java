@@ -52,6 +52,25 @@ final class Checkup {
     var _ = keep(tx, id, new Found(Channel.HealthState.REAUTHENTICATE, cut(note)));
   }
 
+  /** Keeps that the platform does not answer, unless it is known to be worse. */
+  void outOfReach(Tx tx, long id, String note) {
+    var found = new Found(Channel.HealthState.UNREACHABLE, cut(note));
+    var before = store.lock(tx, id);
+    if (before.isPresent()
+        && before.get().channel().health() != Channel.HealthState.REAUTHENTICATE) {
+      var _ = keep(tx, id, found);
+    }
+  }
+
+  /** Keeps that it answers again, if that was all. */
+  void reached(Tx tx, long id, String note) {
+    var found = new Found(Channel.HealthState.WORKING, cut(note));
+    var before = store.lock(tx, id);
+    if (before.isPresent() && before.get().channel().health() == Channel.HealthState.UNREACHABLE) {
+      var _ = keep(tx, id, found);
+    }
+  }
+
   private Found ask(long workspace, long id) {
     var running = connectors.of(workspace, id);
     var answer = new CompletableFuture<Health>();

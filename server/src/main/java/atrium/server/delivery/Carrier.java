@@ -6,8 +6,12 @@ import atrium.connector.Receipt;
 import atrium.server.platform.CrashPoints;
 import atrium.server.platform.DatabaseFailure;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +23,27 @@ final class Carrier {
   private final DeliveryParts parts;
   private final DeliverySettings settings;
   private final Outcomes outcomes;
+  private final BooleanSupplier stopping;
 
-  Carrier(DeliveryParts parts, DeliverySettings settings, Outcomes outcomes) {
+  /** Threads that wait for a platform. */
+  private final Set<Thread> waiting = new HashSet<>();
+
+  /**
+   * @param stopping whether nothing more is begun: what was not handed over goes back
+   */
+  Carrier(
+      DeliveryParts parts, DeliverySettings settings, Outcomes outcomes, BooleanSupplier stopping) {
     this.parts = parts;
     this.settings = settings;
     this.outcomes = outcomes;
+    this.stopping = stopping;
   }
 
   Outcomes.Ended carry(Claiming.Job job) {
     long began = System.nanoTime();
     var ended = hand(job);
     LOG.atInfo()
-        .addKeyValue("evt", "delivery." + ended.name().toLowerCase(java.util.Locale.ROOT))
+        .addKeyValue("evt", "delivery." + ended.name().toLowerCase(Locale.ROOT))
         .addKeyValue("workspace", job.lease().workspace())
         .addKeyValue("channel", job.lease().channel())
         .addKeyValue("message", job.lease().message())
@@ -42,25 +55,53 @@ final class Carrier {
 
   private Outcomes.Ended hand(Claiming.Job job) {
     var lease = job.lease();
-    if (lease.late()) {
-      return written(lease, () -> outcomes.expired(lease));
-    }
     if (job.message().taken()) {
       return written(lease, () -> outcomes.record(lease, new Receipt.Unknown("Taken before")));
     }
-    var outbound = outbound(job);
+    if (lease.late()) {
+      return written(lease, () -> outcomes.expired(lease));
+    }
+    Optional<Outbound> outbound;
+    try {
+      outbound = outbound(job);
+    } catch (DatabaseFailure unread) {
+      // Nothing left this machine, so nothing is in doubt.
+      var pause = Backoff.after(lease.attempt(), settings.retries());
+      return written(lease, () -> outcomes.release(lease, pause));
+    }
     if (outbound.isEmpty()) {
       return written(lease, () -> outcomes.record(lease, unreachable()));
     }
-    if (!timeLeft(lease)) {
-      return written(lease, () -> outcomes.release(lease));
+    if (stopping.getAsBoolean() || !timeLeft(lease)) {
+      return written(lease, () -> outcomes.release(lease, Duration.ZERO));
     }
-    var receipt =
-        parts
-            .channels()
-            .send(lease.workspace(), lease.channel(), outbound.get(), settings.request());
+    var receipt = send(lease, outbound.get());
     CrashPoints.reach("delivery_after_send");
     return written(lease, () -> outcomes.record(lease, receipt));
+  }
+
+  private Receipt send(Lease lease, Outbound outbound) {
+    synchronized (waiting) {
+      waiting.add(Thread.currentThread());
+    }
+    try {
+      return parts
+          .channels()
+          .send(lease.workspace(), lease.channel(), outbound, settings.request());
+    } finally {
+      synchronized (waiting) {
+        waiting.remove(Thread.currentThread());
+        // Whoever was told to give up must still be able to write down what it knows.
+        var _ = Thread.interrupted();
+      }
+    }
+  }
+
+  /** Lets go of every platform that has not answered yet: what became of those is not known. */
+  void abandon() {
+    synchronized (waiting) {
+      waiting.forEach(Thread::interrupt);
+    }
   }
 
   /** Nothing is begun that another node could take over while it is still going on. */

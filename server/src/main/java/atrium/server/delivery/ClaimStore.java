@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -157,25 +156,26 @@ final class ClaimStore {
     return lost;
   }
 
-  /** Seconds that the oldest due message waits. */
-  double lag(Tx tx) {
-    return tx.query(
-            """
-            SELECT coalesce(extract(epoch FROM clock_timestamp() - min(next_at)), 0)::float8
-              FROM delivery WHERE state = 'queued' AND next_at <= clock_timestamp()
-            """,
-            Tuple.tuple())
-        .iterator()
-        .next()
-        .getDouble(0);
-  }
+  /**
+   * How all workspaces together stand.
+   *
+   * @param lag seconds that the oldest due message waits
+   * @param resting channels whose platform does not answer
+   */
+  record Whole(double lag, long resting) {}
 
-  /** Rows by state, of all workspaces. */
-  Map<String, Long> counts(Tx tx) {
-    var counts = new HashMap<String, Long>();
-    for (var row : tx.query("SELECT state, count(*) FROM delivery GROUP BY state", Tuple.tuple())) {
-      counts.put(row.getString(0), row.getLong(1));
-    }
-    return counts;
+  Whole whole(Tx tx, int breakAfter) {
+    var row =
+        tx.query(
+                """
+                SELECT (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(next_at)), 0)
+                          FROM delivery
+                         WHERE state = 'queued' AND next_at <= clock_timestamp())::float8,
+                       (SELECT count(*) FROM delivery_channel WHERE failures >= $1)
+                """,
+                Tuple.of(breakAfter))
+            .iterator()
+            .next();
+    return new Whole(row.getDouble(0), row.getLong(1));
   }
 }

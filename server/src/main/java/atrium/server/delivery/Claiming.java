@@ -4,6 +4,7 @@ import atrium.server.channels.Channel;
 import atrium.server.channels.Outlet;
 import atrium.server.messages.Leaving;
 import atrium.server.platform.CrashPoints;
+import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import java.time.Duration;
@@ -11,15 +12,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes leases: looks for due heads over all workspaces, then leases in one transaction for each
  * workspace. Two nodes that found the same head do not both get it.
  */
 final class Claiming {
+  private static final Logger LOG = LoggerFactory.getLogger(Claiming.class);
   private static final double SECOND_MS = 1_000;
   private final DeliveryParts parts;
   private final DeliverySettings settings;
@@ -36,29 +42,60 @@ final class Claiming {
   record Job(Lease lease, Leaving message) {}
 
   /**
-   * Leases what is due.
+   * Leases what is due, and hands over at once what was leased in each workspace: a workspace that
+   * cannot be read keeps no other from sending.
    *
    * @param running hand-overs of this node by channel
    * @param room how many more it may begin
+   * @return how many were leased
    */
-  List<Job> claim(Map<Long, Integer> running, int room) {
+  int claim(Map<Long, Integer> running, int room, Consumer<List<Job>> hands) {
     var due =
         parts
             .database()
             .everywhere(
                 Reason.OUTBOX_CLAIM, tx -> store.due(tx, running, settings.perChannel(), room));
-    var byWorkspace =
-        due.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ClaimStore.Due::workspace, TreeMap::new, Collectors.toList()));
-    var jobs = new ArrayList<Job>();
-    byWorkspace.forEach((workspace, heads) -> {
-      long takenAt = System.nanoTime();
-      jobs.addAll(parts.database().inWorkspace(workspace, tx -> lease(tx, heads, takenAt)));
+    int leased = 0;
+    for (var workspace : Worker.byWorkspace(due).entrySet()) {
+      var jobs = lease(workspace.getKey(), workspace.getValue());
       CrashPoints.reach("delivery_after_claim");
-    });
-    return jobs;
+      hands.accept(jobs);
+      leased += jobs.size();
+    }
+    return leased;
+  }
+
+  private List<Job> lease(long workspace, List<ClaimStore.Due> heads) {
+    try {
+      long takenAt = System.nanoTime();
+      return parts.database().inWorkspace(workspace, tx -> lease(tx, heads, takenAt));
+    } catch (RuntimeException failure) {
+      LOG.atWarn()
+          .setCause(failure)
+          .addKeyValue("evt", "delivery.claim_failed")
+          .addKeyValue("workspace", workspace)
+          .addKeyValue("messages", heads.size())
+          .log("Messages that are due could not be leased");
+      return failure instanceof DatabaseFailure database && database.isTransient()
+          ? List.of()
+          : apart(workspace, heads);
+    }
+  }
+
+  /** Something about one of them is wrong for good: it waits, and its neighbours go. */
+  private List<Job> apart(long workspace, List<ClaimStore.Due> heads) {
+    if (heads.size() > 1) {
+      return heads.stream().flatMap(head -> lease(workspace, List.of(head)).stream()).toList();
+    }
+    var pause = settings.retries().longest();
+    return parts
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              deliveries.postpone(tx, heads.getFirst().message(), pause);
+              return List.of();
+            });
   }
 
   private List<Job> lease(Tx tx, List<ClaimStore.Due> heads, long takenAt) {
@@ -72,7 +109,8 @@ final class Claiming {
     byChannel.forEach((channel, waiting) -> {
       var flow = flows.get(channel);
       if (flow != null && maySend(tx, flow, outlets.get(channel))) {
-        waiting.stream().limit(room(flow)).forEach(head -> allowed.add(head.message()));
+        long room = isProbed(flow) ? Math.min(1, room(flow)) : room(flow);
+        waiting.stream().limit(room).forEach(head -> allowed.add(head.message()));
       }
     });
     if (allowed.isEmpty()) {
@@ -80,7 +118,24 @@ final class Claiming {
     }
     var messages = new HashMap<Long, Leaving>();
     parts.replies().lock(tx, allowed).forEach(message -> messages.put(message.id(), message));
-    return begin(tx, paced(tx, messages), messages, takenAt);
+    var jobs = begin(tx, paced(tx, messages), messages, takenAt);
+    probe(tx, flows, jobs);
+    return jobs;
+  }
+
+  /** Whether a channel rested because its platform did not answer: one message finds out. */
+  private boolean isProbed(PaceStore.Flow flow) {
+    return flow.failures() >= settings.retries().breakAfter();
+  }
+
+  /** Until it is known what became of that one, nothing else goes. */
+  private void probe(Tx tx, Map<Long, PaceStore.Flow> flows, List<Job> jobs) {
+    for (var job : jobs) {
+      var flow = flows.get(job.lease().channel());
+      if (flow != null && isProbed(flow)) {
+        pace.hold(tx, flow.channel(), settings.lease(), PaceStore.PROBING, OptionalLong.empty());
+      }
+    }
   }
 
   /** Holds a channel that must not send now, so that it is not asked about at every sweep. */

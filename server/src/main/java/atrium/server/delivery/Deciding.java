@@ -48,6 +48,7 @@ final class Deciding {
   void cancel(Tx tx, Principal who, long id) {
     var held = hold(tx, who, id);
     require(held.row().state().equals("queued"), "too_late", "It is being handed over.");
+    require(!Doubt.remains(store.steps(tx, id)), "too_late", "The platform may have it already.");
     store.remove(tx, id);
     store.record(tx, id, DeliveryStore.Step.by(who.actor(), held.row().attempt(), "cancelled"));
     parts.replies().move(tx, held.message(), MessageStatus.CANCELLED, Optional.empty());
@@ -130,11 +131,19 @@ final class Deciding {
     }
   }
 
-  /** What may be decided about a row now. */
-  List<String> actions(DeliveryStore.Standing row) {
+  /**
+   * What may be decided about a row now.
+   *
+   * @param doubtful whether the platform may have it although it is queued
+   */
+  List<String> actions(DeliveryStore.Standing row, boolean doubtful) {
     var actions = new ArrayList<String>();
     switch (row.state()) {
-      case "queued" -> actions.add("cancel");
+      case "queued" -> {
+        if (!doubtful) {
+          actions.add("cancel");
+        }
+      }
       case "failed" -> actions.addAll(List.of("resend", "discard"));
       case "unknown" -> {
         if (settled(row)) {

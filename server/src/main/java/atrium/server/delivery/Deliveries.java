@@ -95,8 +95,10 @@ public final class Deliveries {
       throw new Refusal.NotFound();
     }
     var row = store.find(tx, id);
+    var steps = store.steps(tx, id);
+    boolean doubtful = Doubt.remains(steps);
     return DeliveryView.of(
-        row, store.steps(tx, id), row.map(deciding::actions).orElseGet(List::of));
+        row, steps, row.map(one -> deciding.actions(one, doubtful)).orElseGet(List::of));
   }
 
   /** What got stuck, the latest first. */
@@ -116,7 +118,7 @@ public final class Deliveries {
                       row.state(),
                       row.changedAt(),
                       row.lastCode(),
-                      deciding.actions(row)));
+                      deciding.actions(row, false)));
         })
         .toList();
   }

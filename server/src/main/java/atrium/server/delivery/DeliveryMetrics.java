@@ -12,7 +12,7 @@ import java.util.function.IntSupplier;
 final class DeliveryMetrics {
   private final MeterRegistry registry;
   private final Map<Outcomes.Ended, Counter> ended = new EnumMap<>(Outcomes.Ended.class);
-  private volatile double lag;
+  private volatile ClaimStore.Whole whole = new ClaimStore.Whole(0, 0);
 
   DeliveryMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -24,9 +24,12 @@ final class DeliveryMetrics {
               .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
               .register(registry));
     }
-    Gauge.builder("atrium.delivery.lag", () -> lag)
+    Gauge.builder("atrium.delivery.lag", () -> whole.lag())
         .description("Seconds that the oldest due message waits, on all channels")
         .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("atrium.delivery.resting", () -> whole.resting())
+        .description("Channels whose platform does not answer; one message at a time finds out")
         .register(registry);
   }
 
@@ -36,8 +39,8 @@ final class DeliveryMetrics {
         .register(registry);
   }
 
-  void lag(double seconds) {
-    lag = seconds;
+  void whole(ClaimStore.Whole latest) {
+    whole = latest;
   }
 
   void ended(Outcomes.Ended kind) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -83,18 +84,26 @@ final class DeliveryStore {
         Tuple.of(tx.workspace(), actor, key, message));
   }
 
-  /** Locks a row as its leaseholder; false if he no longer is. */
-  boolean held(Tx tx, Lease lease) {
-    return tx.query(
-                """
-                SELECT 1 FROM delivery
-                 WHERE workspace_id = $1 AND message_id = $2 AND state = 'sending'
-                   AND lease_token = $3
-                   FOR UPDATE
-                """,
-                Tuple.of(tx.workspace(), lease.message(), lease.token()))
-            .size()
-        == 1;
+  /**
+   * Locks a row as its leaseholder; empty if he no longer is.
+   *
+   * @return attempts in a row that the channel's platform did not answer
+   */
+  OptionalInt held(Tx tx, Lease lease) {
+    for (var row :
+        tx.query(
+            """
+            SELECT coalesce((SELECT c.failures FROM delivery_channel c
+                              WHERE c.workspace_id = $1 AND c.channel_id = d.channel_id), 0)
+              FROM delivery d
+             WHERE d.workspace_id = $1 AND d.message_id = $2 AND d.state = 'sending'
+               AND d.lease_token = $3
+               FOR UPDATE OF d
+            """,
+            Tuple.of(tx.workspace(), lease.message(), lease.token()))) {
+      return OptionalInt.of(row.getInteger(0));
+    }
+    return OptionalInt.empty();
   }
 
   void remove(Tx tx, long message) {
@@ -113,6 +122,37 @@ final class DeliveryStore {
          WHERE workspace_id = $1 AND message_id = $2
         """,
         Tuple.of(tx.workspace(), message, (double) pause.toMillis(), code));
+  }
+
+  /** How long platforms that know a message again by its key do so. */
+  private static final Duration KEY_KNOWN = Duration.ofHours(24);
+
+  /**
+   * Ends a lease whose outcome nobody knows: the message waits for another attempt under the same
+   * key, as long as the platform knows that key for certain.
+   *
+   * @return false if it does not any more; then nothing was changed
+   */
+  boolean repeat(Tx tx, long message, Duration pause, String code) {
+    return tx.query(
+                """
+                UPDATE delivery
+                   SET state = 'queued', lease_until = NULL, last_code = $4,
+                       changed_at = clock_timestamp(),
+                       next_at = clock_timestamp() + $3 * interval '1 millisecond',
+                       deadline = least(deadline, accepted_at + $5 * interval '1 millisecond')
+                 WHERE workspace_id = $1 AND message_id = $2
+                   AND least(deadline, accepted_at + $5 * interval '1 millisecond')
+                       >= clock_timestamp() + $3 * interval '1 millisecond'
+                """,
+                Tuple.of(
+                    tx.workspace(),
+                    message,
+                    (double) pause.toMillis(),
+                    code,
+                    (double) KEY_KNOWN.toMillis()))
+            .rowCount()
+        == 1;
   }
 
   /** Ends a lease: nothing is tried any more, but people may decide. */

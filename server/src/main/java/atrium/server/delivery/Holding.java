@@ -18,13 +18,49 @@ final class Holding {
     this.settings = settings;
   }
 
-  /** After too many in a row the channel rests, then tries again. */
-  void unanswered(Tx tx, long channel) {
+  /**
+   * After too many in a row the channel rests, then one message finds out whether the platform
+   * answers again.
+   */
+  void unanswered(Tx tx, long channel, String detail) {
     int failures = pace.failed(tx, channel);
-    if (failures >= settings.retries().breakAfter()) {
+    int most = settings.retries().breakAfter();
+    if (failures >= most) {
       var rest = Backoff.rest(failures, settings.retries());
-      pace.hold(tx, channel, rest, "unanswered", OptionalLong.empty());
+      pace.hold(tx, channel, rest, PaceStore.UNANSWERED, OptionalLong.empty());
     }
+    if (failures == most) {
+      var note = "The platform does not answer (" + detail + "). Answers wait until it does.";
+      parts.channels().outOfReach(tx, channel, note);
+      notice(tx, channel, "sending_unanswered", InboundEvent.Severity.WARNING, note);
+    }
+  }
+
+  /** It does, whatever it said. */
+  void answered(Tx tx, long channel) {
+    if (pace.answered(tx, channel, settings.retries().breakAfter())) {
+      parts.channels().reached(tx, channel, "The platform answers again.");
+      notice(
+          tx,
+          channel,
+          "sending_answered",
+          InboundEvent.Severity.INFO,
+          "The platform answers again. What waited is sent now.");
+    }
+  }
+
+  private void notice(
+      Tx tx, long channel, String topic, InboundEvent.Severity severity, String summary) {
+    var said =
+        new InboundEvent.ChannelNotice(
+            Long.toString(channel),
+            "",
+            topic,
+            severity,
+            summary,
+            Optional.empty(),
+            Optional.empty());
+    parts.channels().notice(tx, said, OptionalLong.of(channel));
   }
 
   /** The platform said how long. */

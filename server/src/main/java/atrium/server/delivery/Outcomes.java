@@ -1,5 +1,6 @@
 package atrium.server.delivery;
 
+import atrium.connector.Capability;
 import atrium.connector.InboundEvent;
 import atrium.connector.Receipt;
 import atrium.server.messages.Leaving;
@@ -41,8 +42,12 @@ final class Outcomes {
     FENCED
   }
 
-  /** One attempt, at its end. */
-  private record Ending(Tx tx, Lease lease, Leaving message) {}
+  /**
+   * One attempt, at its end.
+   *
+   * @param failures attempts of its channel in a row, before it, that were not answered
+   */
+  private record Ending(Tx tx, Lease lease, Leaving message, int failures) {}
 
   /** Ends an attempt by what the platform said. */
   Ended record(Lease lease, Receipt receipt) {
@@ -58,13 +63,9 @@ final class Outcomes {
   }
 
   private Ended record(Tx tx, Lease lease, Receipt receipt) {
-    boolean held = store.held(tx, lease);
-    var found = parts.replies().lock(tx, List.of(lease.message()));
-    if (found.isEmpty()) {
-      throw new IllegalStateException("A delivery has no message");
-    }
-    var ending = new Ending(tx, lease, found.getFirst());
-    if (!held) {
+    var held = store.held(tx, lease);
+    var ending = ending(tx, lease, held.orElse(0));
+    if (held.isEmpty()) {
       return tooLate(ending, receipt);
     }
     if (ending.message().taken() && !(receipt instanceof Receipt.Accepted)) {
@@ -94,32 +95,66 @@ final class Outcomes {
   }
 
   private Ended accepted(Ending ending, Receipt.Accepted accepted) {
-    store.remove(ending.tx(), ending.lease().message());
+    if (ending.message().status() == MessageStatus.FAILED) {
+      // Told of before the answer came: it stays where people find it.
+      store.settle(ending.tx(), ending.lease().message(), "failed", "failed");
+    } else {
+      store.remove(ending.tx(), ending.lease().message());
+    }
     step(ending, DeliveryStore.Step.of(ending.lease().attempt(), "accepted"));
     parts.replies().accepted(ending.tx(), ending.message(), accepted.externalIds());
-    pace.answered(ending.tx(), ending.lease().channel());
+    answered(ending);
     return Ended.ACCEPTED;
+  }
+
+  private void answered(Ending ending) {
+    if (ending.failures() > 0) {
+      holding.answered(ending.tx(), ending.lease().channel());
+    }
   }
 
   /** The platform's own news came before its answer. */
   private Ended settled(Ending ending) {
     store.remove(ending.tx(), ending.lease().message());
     step(ending, DeliveryStore.Step.of(ending.lease().attempt(), "accepted"));
+    pace.unprobed(ending.tx(), ending.lease().channel());
     return Ended.SETTLED;
   }
 
+  /** Nobody knows: sent again by itself where the platform knows it again, else for people. */
   private Ended unknown(Ending ending, String detail, String step) {
+    holding.unanswered(ending.tx(), ending.lease().channel(), detail);
+    var pause = Backoff.after(ending.lease().attempt(), settings.retries());
+    if (ending.message().status() != MessageStatus.FAILED
+        && isKeyed(ending)
+        && store.repeat(ending.tx(), ending.lease().message(), pause, step)) {
+      step(ending, doubt(ending, detail, step, Optional.of(pause)));
+      return Ended.WAITING;
+    }
+    return leftToPeople(ending, detail, step);
+  }
+
+  private boolean isKeyed(Ending ending) {
+    var outlet = parts.channels().outlets(ending.tx()).get(ending.lease().channel());
+    return outlet != null
+        && outlet.connector().capabilities().contains(Capability.SEND_ONCE_BY_KEY);
+  }
+
+  private static DeliveryStore.Step doubt(
+      Ending ending, String detail, String step, Optional<Duration> pause) {
+    return new DeliveryStore.Step(
+        ending.lease().attempt(),
+        step,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(cut(detail)),
+        pause,
+        OptionalLong.empty());
+  }
+
+  private Ended leftToPeople(Ending ending, String detail, String step) {
     store.settle(ending.tx(), ending.lease().message(), "unknown", step);
-    step(
-        ending,
-        new DeliveryStore.Step(
-            ending.lease().attempt(),
-            step,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(cut(detail)),
-            Optional.empty(),
-            OptionalLong.empty()));
+    step(ending, doubt(ending, detail, step, Optional.empty()));
     if (ending.message().status() != MessageStatus.FAILED) {
       parts
           .replies()
@@ -131,7 +166,6 @@ final class Outcomes {
                   InboundEvent.Problem.of(
                       step, "It is not known whether the platform took it.", Optional.empty())));
     }
-    holding.unanswered(ending.tx(), ending.lease().channel());
     return Ended.UNKNOWN;
   }
 
@@ -140,8 +174,8 @@ final class Outcomes {
       case RETRY, PACE -> waiting(ending, rejected);
       case REAUTHENTICATE, ACCOUNT -> turnedAway(ending, rejected);
       case PERMANENT, CONTENT, RECIPIENT, WINDOW_CLOSED -> {
-        pace.answered(ending.tx(), ending.lease().channel());
-        yield failed(ending, rejected);
+        answered(ending);
+        yield givenUp(ending, rejected);
       }
     };
   }
@@ -152,17 +186,28 @@ final class Outcomes {
         rejected
             .retryAfter()
             .orElseGet(() -> Backoff.after(ending.lease().attempt(), settings.retries()));
+    if (rejected.reason() == Receipt.Reason.RETRY) {
+      holding.unanswered(ending.tx(), ending.lease().channel(), rejected.detail());
+    } else {
+      answered(ending);
+      if (rejected.retryAfter().isPresent()) {
+        holding.told(ending.tx(), ending.lease().channel(), pause, rejected.code());
+      }
+    }
     if (store.outlasts(ending.tx(), message, pause)) {
-      return failed(ending, rejected);
+      return givenUp(ending, rejected);
     }
     store.requeue(ending.tx(), message, pause, rejected.code());
     step(ending, step(ending, rejected, Optional.of(pause)));
-    if (rejected.reason() == Receipt.Reason.RETRY) {
-      holding.unanswered(ending.tx(), ending.lease().channel());
-    } else if (rejected.retryAfter().isPresent()) {
-      holding.told(ending.tx(), ending.lease().channel(), pause, rejected.code());
-    }
     return Ended.WAITING;
+  }
+
+  /** Nothing more is tried. If an earlier attempt was never answered the platform may have it. */
+  private Ended givenUp(Ending ending, Receipt.Rejected rejected) {
+    boolean doubtful =
+        ending.lease().attempt() > 1
+            && Doubt.remains(store.steps(ending.tx(), ending.lease().message()));
+    return doubtful ? leftToPeople(ending, rejected.detail(), "unknown") : failed(ending, rejected);
   }
 
   private Ended turnedAway(Ending ending, Receipt.Rejected rejected) {
@@ -213,11 +258,7 @@ final class Outcomes {
 
   /** A lease ran out: whoever held it may have handed the message over and may not. */
   void lost(Tx tx, Lease lease) {
-    var found = parts.replies().lock(tx, List.of(lease.message()));
-    if (found.isEmpty()) {
-      throw new IllegalStateException("A delivery has no message");
-    }
-    var ending = new Ending(tx, lease, found.getFirst());
+    var ending = ending(tx, lease, 0);
     if (ending.message().taken()) {
       settled(ending);
     } else {
@@ -225,30 +266,51 @@ final class Outcomes {
     }
   }
 
-  /** Nothing was begun: the message goes back as it was. */
-  Ended release(Lease lease) {
+  /** Nothing was begun: the message goes back as it was, to be tried after a pause. */
+  Ended release(Lease lease, Duration pause) {
     return parts
         .database()
         .inWorkspace(
             lease.workspace(),
             tx -> {
-              if (!store.held(tx, lease)) {
+              if (store.held(tx, lease).isEmpty()) {
                 return Ended.FENCED;
               }
-              store.requeue(tx, lease.message(), Duration.ZERO, "released");
+              store.requeue(tx, lease.message(), pause, "released");
+              pace.unprobed(tx, lease.channel());
               store.record(tx, lease.message(), DeliveryStore.Step.of(lease.attempt(), "released"));
               return Ended.RELEASED;
             });
   }
 
-  /** Fails a message whose time was over before it was its turn. */
+  /** Gives a message up whose time was over before it was its turn. */
   Ended expired(Lease lease) {
-    return record(
-        lease,
+    var late =
         new Receipt.Rejected(
             Receipt.Reason.PERMANENT,
             "too_late",
             "It could not be sent in time.",
-            Optional.empty()));
+            Optional.empty());
+    return parts
+        .database()
+        .inWorkspace(
+            lease.workspace(),
+            tx -> {
+              var held = store.held(tx, lease);
+              if (held.isEmpty()) {
+                return Ended.FENCED;
+              }
+              pace.unprobed(tx, lease.channel());
+              var ending = ending(tx, lease, held.getAsInt());
+              return ending.message().taken() ? settled(ending) : givenUp(ending, late);
+            });
+  }
+
+  private Ending ending(Tx tx, Lease lease, int failures) {
+    var found = parts.replies().lock(tx, List.of(lease.message()));
+    if (found.isEmpty()) {
+      throw new IllegalStateException("A delivery has no message");
+    }
+    return new Ending(tx, lease, found.getFirst(), failures);
   }
 }

@@ -20,8 +20,15 @@ final class PaceStore {
    *
    * @param aheadMs how far its messages run ahead of its rate
    * @param heldBy revision of the channel that the platform turned away
+   * @param failures attempts in a row that the platform did not answer
    */
-  record Flow(long channel, double aheadMs, OptionalLong heldBy) {}
+  record Flow(long channel, double aheadMs, OptionalLong heldBy, int failures) {}
+
+  /** Why a channel is held: its platform does not answer. */
+  static final String UNANSWERED = "unanswered";
+
+  /** Why a channel is held: one message is on its way to find out whether it answers again. */
+  static final String PROBING = "probing";
 
   /** Locks the rows of channels, but for those on which another node is busy just now. */
   Map<Long, Flow> lock(Tx tx, Collection<Long> channels) {
@@ -32,7 +39,7 @@ final class PaceStore {
             SELECT channel_id,
                    CASE WHEN paced_until > clock_timestamp()
                         THEN extract(epoch FROM paced_until - clock_timestamp()) * 1000
-                        ELSE 0 END::float8, held_by
+                        ELSE 0 END::float8, held_by, failures
               FROM delivery_channel
              WHERE workspace_id = $1 AND channel_id = ANY($2)
              ORDER BY channel_id
@@ -45,7 +52,8 @@ final class PaceStore {
           new Flow(
               row.getLong(0),
               row.getDouble(1),
-              held == null ? OptionalLong.empty() : OptionalLong.of(held)));
+              held == null ? OptionalLong.empty() : OptionalLong.of(held),
+              row.getInteger(3)));
     }
     return flows;
   }
@@ -88,14 +96,41 @@ final class PaceStore {
         Tuple.of(tx.workspace(), channel));
   }
 
-  /** The platform answered. */
-  void answered(Tx tx, long channel) {
+  /**
+   * The platform answered.
+   *
+   * @param breakAfter failures after which the channel rested
+   * @return whether it rested, and goes on now
+   */
+  boolean answered(Tx tx, long channel, int breakAfter) {
+    return tx
+        .query(
+            """
+            UPDATE delivery_channel c
+               SET failures = 0, held_until = fresh.held_until, held_code = fresh.held_code
+              FROM (SELECT channel_id, failures,
+                           CASE WHEN rests THEN '-infinity' ELSE held_until END AS held_until,
+                           CASE WHEN rests THEN NULL ELSE held_code END AS held_code
+                      FROM (SELECT *, coalesce(held_code IN ($3, $4), false) AS rests
+                              FROM delivery_channel
+                             WHERE workspace_id = $1 AND channel_id = $2 AND failures > 0
+                               FOR UPDATE) locked) fresh
+             WHERE c.workspace_id = $1 AND c.channel_id = fresh.channel_id
+            RETURNING fresh.failures >= $5
+            """,
+            Tuple.of(tx.workspace(), channel, UNANSWERED, PROBING, breakAfter))
+        .stream()
+        .anyMatch(row -> row.getBoolean(0));
+  }
+
+  /** The message that was to find out was not handed over after all: another one may. */
+  void unprobed(Tx tx, long channel) {
     tx.send(
         """
-        UPDATE delivery_channel SET failures = 0
-         WHERE workspace_id = $1 AND channel_id = $2 AND failures > 0
+        UPDATE delivery_channel SET held_until = '-infinity', held_code = NULL
+         WHERE workspace_id = $1 AND channel_id = $2 AND held_code = $3
         """,
-        Tuple.of(tx.workspace(), channel));
+        Tuple.of(tx.workspace(), channel, PROBING));
   }
 
   /** It did not; how often that was in a row. */

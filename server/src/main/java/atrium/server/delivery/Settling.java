@@ -4,9 +4,12 @@ import atrium.server.messages.MessageStatus;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends what nobody will end by himself: leases that ran out, and fates that became known. */
 final class Settling {
+  private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
   private final DeliveryParts parts;
   private final Outcomes outcomes;
   private final ClaimStore claims = new ClaimStore();
@@ -18,19 +21,32 @@ final class Settling {
     this.outcomes = outcomes;
   }
 
-  void sweep() {
-    var expired = parts.database().everywhere(Reason.OUTBOX_CLAIM, claims::expired);
-    Worker.byWorkspace(expired)
-        .forEach((workspace, rows) ->
-            parts.database().inWorkspace(workspace, tx -> expire(tx, ids(rows))));
-    var news = parts.database().everywhere(Reason.OUTBOX_CLAIM, store::due);
-    Worker.byWorkspace(news)
-        .forEach((workspace, rows) ->
-            parts.database().inWorkspace(workspace, tx -> look(tx, ids(rows))));
+  /** What is done with messages of one workspace, in a transaction. */
+  @FunctionalInterface
+  private interface Step {
+    int with(Tx tx, List<Long> messages);
   }
 
-  private static List<Long> ids(List<ClaimStore.Due> rows) {
-    return rows.stream().map(ClaimStore.Due::message).toList();
+  void sweep() {
+    each(parts.database().everywhere(Reason.OUTBOX_CLAIM, claims::expired), this::expire);
+    each(parts.database().everywhere(Reason.OUTBOX_CLAIM, store::due), this::look);
+  }
+
+  /** One workspace after the other; one that fails keeps no other from its turn. */
+  private void each(List<ClaimStore.Due> rows, Step step) {
+    Worker.byWorkspace(rows)
+        .forEach((workspace, due) -> {
+          var messages = due.stream().map(ClaimStore.Due::message).toList();
+          try {
+            parts.database().inWorkspace(workspace, tx -> step.with(tx, messages));
+          } catch (RuntimeException failure) {
+            LOG.atWarn()
+                .setCause(failure)
+                .addKeyValue("evt", "delivery.settling_failed")
+                .addKeyValue("workspace", workspace)
+                .log("Messages could not be settled and will be looked at again");
+          }
+        });
   }
 
   private int expire(Tx tx, List<Long> messages) {

@@ -19,6 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** Of the time for finishing, what is kept for writing down what was not finished. */
+  private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
+  private static final Duration LEAST_LAST = Duration.ofMillis(300);
   private final DeliveryParts parts;
   private final DeliverySettings settings;
   private final Claiming claiming;
@@ -36,7 +41,7 @@ final class Worker implements Part {
     this.metrics = metrics;
     var outcomes = new Outcomes(parts, settings);
     this.claiming = new Claiming(parts, settings);
-    this.carrier = new Carrier(parts, settings, outcomes);
+    this.carrier = new Carrier(parts, settings, outcomes, () -> stopping);
     this.settling = new Settling(parts, outcomes);
     metrics.inFlight(this::inFlight);
   }
@@ -64,7 +69,12 @@ final class Worker implements Part {
         if (System.nanoTime() - looked >= settings.sweep().toNanos()) {
           looked = System.nanoTime();
           settling.sweep();
-          metrics.lag(parts.database().everywhere(Reason.OUTBOX_CLAIM, new ClaimStore()::lag));
+          metrics.whole(
+              parts
+                  .database()
+                  .everywhere(
+                      Reason.OUTBOX_CLAIM,
+                      tx -> new ClaimStore().whole(tx, settings.retries().breakAfter())));
         }
         if (!begin()) {
           pause();
@@ -100,13 +110,15 @@ final class Worker implements Part {
     if (room <= 0) {
       return false;
     }
-    var jobs = claiming.claim(busy, room);
+    return claiming.claim(busy, room, this::take) > 0;
+  }
+
+  private void take(List<Claiming.Job> jobs) {
     synchronized (running) {
       jobs.forEach(job -> running.merge(job.lease().channel(), 1, Integer::sum));
     }
     jobs.forEach(job ->
         Thread.ofVirtual().name("delivery-" + job.lease().message()).start(() -> carry(job)));
-    return !jobs.isEmpty();
   }
 
   private void carry(Claiming.Job job) {
@@ -134,19 +146,37 @@ final class Worker implements Part {
     wake();
   }
 
-  /** What is under way may come to its end; what does not becomes unknown by its lease. */
+  /**
+   * What is under way may come to its end. What a platform still does not answer then is written
+   * down as unknown while the database is there: nobody has to wait until its lease runs out.
+   */
   @Override
   public void finish(Duration within) throws InterruptedException {
+    var last = LAST_WRITES.compareTo(within) < 0 ? LAST_WRITES : within.dividedBy(2);
+    if (idle(within.minus(last))) {
+      return;
+    }
+    carrier.abandon();
+    if (!idle(last.compareTo(LEAST_LAST) < 0 ? LEAST_LAST : last)) {
+      synchronized (running) {
+        throw new IllegalStateException(
+            "Hand-overs on " + List.copyOf(running.keySet()) + " were not finished in time");
+      }
+    }
+  }
+
+  /** Waits until nothing is under way; whether that came to be in time. */
+  private boolean idle(Duration within) throws InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     synchronized (running) {
       while (!running.isEmpty()) {
         long left = (end - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
-          throw new IllegalStateException(
-              "Hand-overs on " + List.copyOf(running.keySet()) + " were not finished in time");
+          return false;
         }
         running.wait(left);
       }
+      return true;
     }
   }
 

@@ -43,6 +43,7 @@ class KilledSenderTest {
   /** Agents who answer as fast as they can while processes are born and die. */
   private static void killed(List<Map<String, String>> lives, Death death) throws Exception {
     server.stop();
+    int before = server.whatsapp().ledger().taken().size();
     var agents = new Agents();
     try {
       for (var properties : lives) {
@@ -53,11 +54,16 @@ class KilledSenderTest {
     } finally {
       agents.stop();
     }
+    assertThat(server.whatsapp().ledger().taken().size())
+        .as("messages that those who died handed over")
+        .isGreaterThan(before);
     server.restart();
     Desk.await(() ->
         server.count("SELECT count(*) FROM delivery WHERE state IN ('queued', 'sending')") == 0);
     server.settle();
-    new SentChecker(server.whatsapp().ledger(), server::rows).check(agents.accepted());
+    var checker = new SentChecker(server.whatsapp().ledger(), server::rows);
+    Desk.await(() -> checker.isTold(agents.accepted()));
+    checker.check(agents.accepted());
   }
 
   /** Sends until told to stop, and remembers what was answered 201. */

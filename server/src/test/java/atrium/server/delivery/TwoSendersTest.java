@@ -6,6 +6,8 @@ import atrium.connector.testing.Fault;
 import atrium.server.RunningNode;
 import atrium.server.RunningServer;
 import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +46,31 @@ class TwoSendersTest {
       }
       assertThat(desk.order("g" + i + " ")).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void tenAnswersToOneCustomerAtOnceArriveOnceEachInTheOrderTheyWereAccepted() throws Exception {
+    var guest = desk.guest("Album");
+    var calls = new ArrayList<Callable<String>>();
+    for (int i = 0; i < 10; i++) {
+      var words = "album " + i;
+      calls.add(() -> desk.says(guest, words).path("id").asString());
+    }
+    var ids = new ArrayList<String>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var call : threads.invokeAll(calls)) {
+        ids.add(call.get());
+      }
+    }
+    ids.forEach(id -> desk.awaitStatus(id, "read"));
+    var accepted =
+        server.rows(
+            "SELECT m.content ->> 'text' FROM event e JOIN message m"
+                + " ON m.id = (e.payload ->> 'message')::bigint"
+                + " WHERE e.kind = 'message.queued' AND e.conversation_id = "
+                + guest.conversation()
+                + " ORDER BY e.seq");
+    assertThat(accepted).hasSize(10);
+    assertThat(desk.order("album ")).isEqualTo(accepted);
   }
 }
