@@ -26,6 +26,8 @@ const sockets = new Server(server, {
   pingInterval: 300_000,
 });
 sockets.on('connection', (socket) => socket.emit('m', { t: 'ready' }));
+// The client's connection for commands rests while its sockets are made.
+server.keepAliveTimeout = 600_000;
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   console.log(`ready ${server.address().port}`);
 });

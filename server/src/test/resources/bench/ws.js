@@ -24,6 +24,8 @@ const server = http.createServer((request, response) => {
 });
 const sockets = new WebSocketServer({ server, path: '/live', perMessageDeflate: false });
 sockets.on('connection', (socket) => socket.on('message', () => socket.send('{"t":"ready"}')));
+// The client's connection for commands rests while its sockets are made.
+server.keepAliveTimeout = 600_000;
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   console.log(`ready ${server.address().port}`);
 });

@@ -1,10 +1,14 @@
 package atrium.bench;
 
 import atrium.server.platform.PgOptions;
+import atrium.server.platform.postgres.EmbeddedPostgres;
 import atrium.server.testing.TestPostgres;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +24,7 @@ final class Yardstick implements AutoCloseable {
   /** Of channels and endpoints, which nobody looks up here. */
   static final long CHANNEL = 1;
 
-  private final TestPostgres postgres = TestPostgres.create();
+  private final TestPostgres postgres = roomy();
   private final AtomicLong ids = new AtomicLong(1_000_000);
 
   /**
@@ -62,5 +66,18 @@ final class Yardstick implements AutoCloseable {
   @Override
   public void close() {
     postgres.close();
+  }
+
+  /** A PostgreSQL with connections for Atrium and for all yardsticks beside it. */
+  private static TestPostgres roomy() {
+    var folder = Path.of("target", "test-postgres-1").toAbsolutePath();
+    EmbeddedPostgres.start(folder).close();
+    try {
+      Files.writeString(
+          folder.resolve("postgres/postgresql.local.conf"), "max_connections = 120\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return TestPostgres.create();
   }
 }
