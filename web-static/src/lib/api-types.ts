@@ -324,6 +324,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note that only the team sees
+         * @description A note is a message of `direction: note`. It stands in the timeline where it was written and in the list as the last
+         *     message, and never goes to the customer. It answers nobody: `waiting_since`, `inbound_count` and everybody's read
+         *     counts stay as they are.
+         */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations/{id}/read": {
         parameters: {
             query?: never;
@@ -698,8 +724,21 @@ export interface paths {
          *     One event stands for many changes: after `customer.merged` everything of its `identities`, their messages too,
          *     belongs to `customer`; the messages themselves are not told of again.
          *
-         *     An event about something the caller may no longer see comes as `gone`. Typing and presence come without a number
-         *     and may be lost.
+         *     An event about something the caller may no longer see comes as `gone`.
+         *
+         *     **Colleagues in a conversation.** An agent's page says what it shows, and is told who else is there. This carries no
+         *     number, is kept nowhere, and may be lost: what is said last stands.
+         *
+         *     5. Client: `{"t":"presence","conversation":"5003","state":"viewing"}`, or `"state":"typing"` while its agent writes an
+         *        answer there (not a note: channels may show it to the customer). A socket is in one conversation at a time; `{"t":"presence"}` leaves it. Say `viewing` again every 10
+         *        seconds while the conversation is in sight, and `typing` every 3 seconds while keys are pressed: `typing` turns into
+         *        `viewing` 6 seconds after it was last said, and who says nothing for 30 seconds is taken to have left.
+         *     6. Server, to every socket in the conversation, once after it came and then whenever it changes:
+         *        `{"t":"presence","conversation":"5003","agents":[{"id":"3002","name":"Mei Tanaka","state":"typing"}]}`: all other
+         *        agents who are there now, each once, whatever browsers and servers they are on. It is the whole list, not a change.
+         *
+         *     Presence in a conversation that the caller may not see does nothing. After `resync`, and on a new socket, say it again.
+         *     An API token has no presence, and what it says of it counts as a bad message.
          *
          *     | Close code | Meaning | Do |
          *     |---|---|---|
@@ -707,8 +746,8 @@ export interface paths {
          *     | 1013 | Too many are connecting | Reconnect after `retry_after` of the reason |
          *     | 4013 | The socket was too slow | Reconnect; it resumes |
          *     | 4401 | Session or token ended | Sign in again |
-         *     | 4403 | Not allowed here any more | Stop |
-         *     | 4413 | A frame was too large or too many came | Stop; this is a bug of the client |
+         *     | 1008 | Five bad messages in a row, no `hello`, or too many messages | Stop; this is a bug of the client |
+         *     | 1009 | A message was too large | Stop; this is a bug of the client |
          */
         get: operations["followEvents"];
         put?: never;
@@ -910,6 +949,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note of your own
+         * @description Its words and everything it said before are gone for good; that there was a note, whose and when, stays in the
+         *     timeline: it then has `unsent_at`. Somebody else's is refused with 403 `not_author`. Deleting it again changes nothing.
+         */
+        delete: operations["deleteNote"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note of your own
+         * @description `id` is the message's. Everybody sees that it was edited, and at `GET …/messages/{id}/edits` what it said before.
+         *     Somebody else's is refused with 403 `not_author`, one that was deleted with 409 `note_deleted`.
+         */
+        patch: operations["editNote"];
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/snapshot": {
         parameters: {
             query?: never;
@@ -951,7 +1020,9 @@ export interface paths {
          * @description From now on every event of the given kinds is posted to `url`, signed as
          *     [Standard Webhooks](https://www.standardwebhooks.com) say: headers `webhook-id`, `webhook-timestamp` and
          *     `webhook-signature`. The body is `{type, timestamp, data}`; `data` holds the event's number and ids, and what they
-         *     are when it is posted, as this API answers them: `conversation`, `message`, `customer`, `channel`.
+         *     are when it is posted, as this API answers them: `conversation`, `message`, `customer`, `channel`. Notes are told
+         *     only to those that name `note.added`, `note.edited` or `note.deleted` in `kinds`; in all other posts a `conversation`
+         *     whose last message is a note has no `last_message`.
          *
          *     Answer any 2xx within 15 seconds. Anything else, a redirect too, is tried again ten times in about 75 hours; 410
          *     disables the subscription. A post may come more than once, always with the same `webhook-id`, and posts may
@@ -1611,8 +1682,11 @@ export interface components {
             reason?: "retry" | "pace" | "permanent" | "window_closed" | "reauthenticate" | "account" | "recipient" | "content";
             title: string;
         };
-        /** @enum {string} */
-        Direction: "inbound" | "outbound";
+        /**
+         * @description `note`: between colleagues; it never goes to the customer.
+         * @enum {string}
+         */
+        Direction: "inbound" | "outbound" | "note";
         /** @description What an agent began to write and did not send. */
         Draft: {
             changed_at?: components["schemas"]["Time"];
@@ -1803,6 +1877,7 @@ export interface components {
                 kind: components["schemas"]["AuthorKind"];
                 name?: string;
             };
+            /** @description Of a note, the channel of the customer's last message when it was written. */
             channel_id: components["schemas"]["Id"];
             /** @description The `Idempotency-Key` it was sent under, by which its sender knows it again. */
             client_key?: string;
@@ -1870,11 +1945,15 @@ export interface components {
             unsent: boolean;
         };
         /**
-         * @description `received` for what came in. What goes out moves `queued`, `sending`, `accepted` (by the platform), `sent`,
+         * @description `received` for what came in, and for notes. What goes out moves `queued`, `sending`, `accepted` (by the platform), `sent`,
          *     `delivered`, `read`, `played`, only forwards. `unknown`: the platform did not say whether it took it.
          * @enum {string}
          */
         MessageStatus: "received" | "queued" | "sending" | "accepted" | "sent" | "delivered" | "read" | "played" | "failed" | "unknown" | "cancelled";
+        NoteText: {
+            /** @description Not only white space. */
+            text: string;
+        };
         OrderContent: {
             catalog_id?: string;
             /**
@@ -2127,9 +2206,18 @@ export interface components {
         };
         Subscription: {
             created_at: components["schemas"]["Time"];
+            /** @description No post was answered well since. */
+            failing_since?: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
-            /** @description Empty: all. */
+            /** @description Empty: all but `note.*`. */
             kinds: string[];
+            /** @description The last attempt at the newest post that was tried. */
+            last_attempt?: {
+                at: components["schemas"]["Time"];
+                /** @description As in a post's attempts; left out where it was answered well. */
+                error?: string;
+                status?: number;
+            };
             name: string;
             /**
              * @description Why it was disabled: `gone` (it answered 410) or `failing` (for five days).
@@ -2143,9 +2231,11 @@ export interface components {
             /** @enum {string} */
             state: "active" | "paused" | "disabled";
             url: string;
+            /** @description Posts that wait to be made or made again, counted up to 1,000. */
+            waiting: number;
         };
         SubscriptionDraft: {
-            /** @description Left out or empty: all. */
+            /** @description Left out or empty: all but `note.*`, which have to be named. */
             kinds?: string[];
             name: string;
             url: string;
@@ -3128,6 +3218,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "He called; the parcel is at his neighbour's."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoteText"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     markConversationRead: {
         parameters: {
             query?: never;
@@ -4083,6 +4214,75 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    editNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "He called; the parcel is here."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoteText"];
+            };
+        };
+        responses: {
+            /** @description The note as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
             default: components["responses"]["Problem"];
         };
     };

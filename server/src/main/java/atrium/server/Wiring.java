@@ -46,6 +46,9 @@ import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.InboxParts;
 import atrium.server.messages.inbox.InboxRoutes;
+import atrium.server.messages.notes.Notes;
+import atrium.server.messages.notes.NotesParts;
+import atrium.server.messages.notes.NotesRoutes;
 import atrium.server.platform.Chores;
 import atrium.server.platform.Lifecycle;
 import atrium.server.platform.Readers;
@@ -140,6 +143,10 @@ final class Wiring {
         new Replies(messages),
         uploads,
         inbox);
+  }
+
+  private NotesParts notesParts() {
+    return new NotesParts(base.database(), base.ids(), base.clock(), conversations, inbox);
   }
 
   private SubscriptionsParts subscriptionsParts() {
@@ -288,6 +295,7 @@ final class Wiring {
     json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie()).routes());
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
+    json.addAll(new NotesRoutes(new Notes(notesParts())).routes());
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());

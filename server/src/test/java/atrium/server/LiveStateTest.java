@@ -28,6 +28,9 @@ class LiveStateTest {
     "message.queued",
     "message.status",
     "message.unsent",
+    "note.added",
+    "note.edited",
+    "note.deleted",
     "channel.changed"
   };
   private static final RunningServer server = RunningServer.start();
@@ -64,6 +67,7 @@ class LiveStateTest {
       compare(page);
       ann.unsends(ann.says("oops"));
       compare(page);
+      writesNotes(page);
       var moved = ann.changesNumber("+15550299");
       moved.says("My new number");
       compare(page);
@@ -93,6 +97,18 @@ class LiveStateTest {
             "conversations/" + conversation + "/messages",
             "{\"content\":{\"kind\":\"text\",\"text\":\"Brass, and it swims.\"}}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  private static void writesNotes(LiveClient page) throws InterruptedException {
+    var conversation = server.get("conversations").path("items").path(0).path("id").asString();
+    var written =
+        server.call("POST", "conversations/" + conversation + "/notes", "{\"text\":\"Be kind\"}");
+    compare(page);
+    var note = "notes/" + Json.MAPPER.readTree(written.body()).path("id").asString();
+    server.call("PATCH", note, "{\"text\":\"Be very kind\"}");
+    compare(page);
+    server.call("DELETE", note, null);
+    compare(page);
   }
 
   /** Compares when nothing moved between the telling and the fetching; files come on their own. */

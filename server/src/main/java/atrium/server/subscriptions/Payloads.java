@@ -41,7 +41,18 @@ final class Payloads {
         .entities()
         .find(tx, about(event.get(), payload))
         .forEach((name, json) -> data.set(name, Json.MAPPER.readTree(json)));
+    if (!event.get().kind().startsWith("note.")) {
+      withoutNote(data);
+    }
     return bytes(event.get().kind(), event.get().at(), data);
+  }
+
+  /** Who did not ask for notes reads none in the preview of a conversation either. */
+  private static void withoutNote(ObjectNode data) {
+    if (data.get("conversation") instanceof ObjectNode conversation
+        && conversation.path("last_message").path("direction").asString("").equals("note")) {
+      conversation.remove("last_message");
+    }
   }
 
   /** What is sent to try a program out. */

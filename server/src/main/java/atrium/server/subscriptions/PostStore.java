@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Posts and their attempts. Leases and due times are by the clock of the database. */
 final class PostStore {
-  /** Puts events in line for every program that asked for them. Doing it again adds nothing. */
+  /**
+   * Puts events in line for every program that asked for them; notes only for those that name them.
+   * Doing it again adds nothing.
+   */
   void add(Tx tx, List<LedgerEvent.Stored> events) {
     tx.send(
         """
@@ -27,7 +30,9 @@ final class PostStore {
           FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[])
                AS e (workspace, seq, kind, at)
           JOIN subscription s ON s.workspace_id = e.workspace
-         WHERE s.state <> 'disabled' AND e.seq > s.after_seq AND (cardinality(s.kinds) = 0 OR e.kind = ANY (s.kinds))
+         WHERE s.state <> 'disabled' AND e.seq > s.after_seq
+           AND (e.kind = ANY (s.kinds)
+                OR cardinality(s.kinds) = 0 AND NOT starts_with(e.kind, 'note.'))
         ON CONFLICT DO NOTHING
         """,
         Tuple.of(

@@ -7,7 +7,7 @@ import java.util.List;
  * A program that hears of events.
  *
  * @param url where it is told, https
- * @param kinds that it hears of, such as {@code message.received}; empty: all
+ * @param kinds that it hears of, such as {@code message.received}; empty: all but {@code note.*}
  * @param note why it was disabled; empty where it was not
  * @param revision for compare-and-set
  */

@@ -87,7 +87,12 @@ public final class Inbox {
     return rows(tx).of(tx, found, reads(tx, reader, found), windows(tx)).getFirst();
   }
 
-  private Conversation visible(Tx tx, Principal reader, long id) {
+  /**
+   * One conversation as it is stored.
+   *
+   * @throws Refusal.NotFound if there is none, or the reader may not see it
+   */
+  public Conversation visible(Tx tx, Principal reader, long id) {
     return conversations.get(tx, List.of(id)).stream()
         .filter(c -> sees(reader, c))
         .findFirst()

@@ -1,0 +1,140 @@
+package atrium.server.messages.notes;
+
+import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
+import atrium.server.conversations.Advance;
+import atrium.server.messages.inbox.Views;
+import atrium.server.platform.Tx;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Front door of the notes. */
+public final class Notes {
+  private final NotesParts parts;
+  private final NoteStore store = new NoteStore();
+
+  public Notes(NotesParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Writes a note at the end of a conversation. It moves the conversation up in the list, and
+   * changes nothing that is counted of the customer's messages or of who waits.
+   *
+   * @throws Refusal.NotFound if there is no such conversation, or the author may not see it
+   */
+  Views.Message add(Principal author, long conversation, String text) {
+    var at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    return parts
+        .database()
+        .inWorkspace(
+            author.workspace(),
+            tx -> {
+              var place = parts.inbox().visible(tx, author, conversation);
+              var draft =
+                  new NoteStore.Draft(
+                      parts.ids().next(),
+                      conversation,
+                      place.identity(),
+                      place.lastChannel(),
+                      kind(author),
+                      author.actor(),
+                      text,
+                      at);
+              store.insert(tx, draft);
+              parts.conversations().advance(tx, List.of(advance(draft)));
+              var note = new Note(draft.id(), conversation, place.channels());
+              tx.announce(NoteEvent.added(note, place.customer()));
+              return view(tx, draft.id());
+            });
+  }
+
+  private static String kind(Principal author) {
+    return switch (author.kind()) {
+      case AGENT -> "agent";
+      case TOKEN -> "bot";
+    };
+  }
+
+  /** Neither the customer's nor an answer to him: nobody's count moves, nobody stops waiting. */
+  private static Advance advance(NoteStore.Draft note) {
+    return new Advance(
+        note.conversation(),
+        note.id(),
+        note.channel(),
+        note.identity(),
+        note.at(),
+        note.at(),
+        false,
+        false);
+  }
+
+  /**
+   * Changes what a note says.
+   *
+   * @param expected the revision it was changed from; empty: whatever it is
+   * @throws Refusal.Forbidden if somebody else wrote it
+   * @throws Refusal.Conflict if it was deleted
+   * @throws Refusal.Stale if it has another revision by now
+   */
+  Views.Message edit(Principal author, long id, String text, OptionalLong expected) {
+    var at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    return parts
+        .database()
+        .inWorkspace(
+            author.workspace(),
+            tx -> {
+              var own = own(tx, author, id);
+              if (own.kept().deleted()) {
+                throw new Refusal.Conflict("note_deleted", "The note was deleted.");
+              }
+              if (expected.isPresent() && expected.getAsLong() != own.kept().revision()) {
+                throw new Refusal.Stale();
+              }
+              store.edit(tx, id, text, at);
+              tx.announce(NoteEvent.edited(own.note()));
+              return view(tx, id);
+            });
+  }
+
+  /**
+   * Deletes a note and its words; that there was one stays. Again: nothing.
+   *
+   * @throws Refusal.Forbidden if somebody else wrote it
+   */
+  void delete(Principal author, long id) {
+    var at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    parts
+        .database()
+        .inWorkspace(
+            author.workspace(),
+            tx -> {
+              var own = own(tx, author, id);
+              if (!own.kept().deleted()) {
+                store.delete(tx, id, at);
+                tx.announce(NoteEvent.deleted(own.note()));
+              }
+              return own;
+            });
+  }
+
+  private record Own(Note note, NoteStore.Kept kept) {}
+
+  private Own own(Tx tx, Principal author, long id) {
+    var kept = store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
+    var place = parts.inbox().visible(tx, author, kept.conversation());
+    if (kept.author() != author.actor() || !kept.authorKind().equals(kind(author))) {
+      throw new Refusal.Forbidden("not_author", "Somebody else wrote it.");
+    }
+    return new Own(new Note(id, kept.conversation(), place.channels()), kept);
+  }
+
+  private Views.Message view(Tx tx, long id) {
+    var view = parts.inbox().messagesFor(tx, List.of(id)).get(id);
+    if (view == null) {
+      throw new IllegalStateException("A note that was just written is not there");
+    }
+    return view;
+  }
+}
