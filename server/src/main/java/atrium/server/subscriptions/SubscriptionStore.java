@@ -4,11 +4,15 @@ import atrium.server.platform.Bytea;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Rows of programs that hear of events. Secrets pass through sealed. */
 final class SubscriptionStore {
@@ -91,6 +95,46 @@ final class SubscriptionStore {
         .stream()
         .map(row -> read(row).subscription())
         .toList();
+  }
+
+  /** How they fare, by id. */
+  Map<Long, Standing> standings(Tx tx) {
+    var standings = new HashMap<Long, Standing>();
+    for (var row :
+        tx.query(
+            """
+            SELECT s.id, s.failing_since, w.waiting, a.at, a.status, a.error
+              FROM subscription s
+             CROSS JOIN LATERAL (
+               SELECT count(*)::integer AS waiting FROM (
+                 SELECT FROM subscription_post p
+                  WHERE p.workspace_id = s.workspace_id AND p.subscription_id = s.id
+                    AND p.state = 'waiting'
+                  LIMIT $2) counted) w
+              LEFT JOIN LATERAL (
+                SELECT at, status, error FROM subscription_attempt t
+                 WHERE t.workspace_id = s.workspace_id AND t.subscription_id = s.id
+                 ORDER BY t.seq DESC, t.attempt DESC
+                 LIMIT 1) a ON true
+             WHERE s.workspace_id = $1
+            """,
+            Tuple.of(tx.workspace(), (long) Standing.MOST_COUNTED))) {
+      standings.put(row.getLong(0), standing(row));
+    }
+    return standings;
+  }
+
+  private static Standing standing(Row row) {
+    var status = row.getShort(4);
+    return new Standing(
+        Optional.ofNullable(row.getOffsetDateTime(1)).map(OffsetDateTime::toInstant),
+        row.getInteger(2),
+        Optional.ofNullable(row.getOffsetDateTime(3))
+            .map(at ->
+                new Standing.Last(
+                    at.toInstant(),
+                    status == null ? OptionalInt.empty() : OptionalInt.of(status),
+                    Optional.ofNullable(row.getString(5)))));
   }
 
   Optional<Stored> find(Tx tx, long id) {

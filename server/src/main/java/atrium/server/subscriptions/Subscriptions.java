@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -100,6 +101,11 @@ public final class Subscriptions {
     return parts.database().inWorkspace(workspace, store::all);
   }
 
+  /** How the programs of a workspace fare, by id. */
+  Map<Long, Standing> standings(long workspace) {
+    return parts.database().inWorkspace(workspace, store::standings);
+  }
+
   Subscription get(long workspace, long id) {
     return stored(workspace, id).subscription();
   }
@@ -164,7 +170,8 @@ public final class Subscriptions {
               var stored = store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
               var secrets = payloads.secrets(workspace, stored).rotated(parts.clock().instant());
               store.secrets(tx, id, payloads.sealed(workspace, id, secrets));
-              return new Created(stored.subscription(), secrets.current());
+              var renewed = store.find(tx, id).orElseThrow(Refusal.NotFound::new);
+              return new Created(renewed.subscription(), secrets.current());
             });
   }
 

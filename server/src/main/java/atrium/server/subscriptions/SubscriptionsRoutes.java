@@ -66,8 +66,13 @@ public final class SubscriptionsRoutes {
       Optional<String> note,
       Instant createdAt,
       long revision,
+      Optional<Instant> failingSince,
+      int waiting,
+      Optional<Last> lastAttempt,
       Optional<String> secret) {
-    static View of(Subscription subscription, Optional<String> secret) {
+    record Last(Instant at, Optional<Integer> status, Optional<String> error) {}
+
+    static View of(Subscription subscription, Standing standing, Optional<String> secret) {
       return new View(
           Ids.text(subscription.id()),
           subscription.name(),
@@ -77,6 +82,12 @@ public final class SubscriptionsRoutes {
           Optional.of(subscription.note()).filter(note -> !note.isEmpty()),
           subscription.createdAt(),
           subscription.revision(),
+          standing.failingSince(),
+          standing.waiting(),
+          standing
+              .last()
+              .map(last ->
+                  new Last(last.at(), last.status().stream().boxed().findFirst(), last.error())),
           secret);
     }
 
@@ -127,14 +138,21 @@ public final class SubscriptionsRoutes {
   }
 
   private Object list(Call<NoBody> call) {
+    var standings = subscriptions.standings(call.workspace());
     return new Items(
         subscriptions.all(call.workspace()).stream()
-            .map(each -> View.of(each, Optional.empty()))
+            .map(each ->
+                View.of(each, standings.getOrDefault(each.id(), Standing.NEW), Optional.empty()))
             .toList());
   }
 
   private Object get(Call<NoBody> call) {
-    return View.of(subscriptions.get(call.workspace(), call.id("id")), Optional.empty());
+    return view(call, subscriptions.get(call.workspace(), call.id("id")), Optional.empty());
+  }
+
+  private View view(Call<?> call, Subscription subscription, Optional<String> secret) {
+    var standings = subscriptions.standings(call.workspace());
+    return View.of(subscription, standings.getOrDefault(subscription.id(), Standing.NEW), secret);
   }
 
   private Object create(Call<Draft> call) {
@@ -142,7 +160,7 @@ public final class SubscriptionsRoutes {
     var created =
         subscriptions.create(
             call.workspace(), body.name(), body.url(), body.kinds().orElse(List.of()));
-    return Reply.created(View.of(created.subscription(), Optional.of(created.secret())));
+    return Reply.created(view(call, created.subscription(), Optional.of(created.secret())));
   }
 
   private Object change(Call<Patch> call) {
@@ -154,7 +172,8 @@ public final class SubscriptionsRoutes {
             body.kinds(),
             body.state().map(SubscriptionsRoutes::state),
             call.expectedRevision());
-    return View.of(subscriptions.change(call.workspace(), call.id("id"), change), Optional.empty());
+    var changed = subscriptions.change(call.workspace(), call.id("id"), change);
+    return view(call, changed, Optional.empty());
   }
 
   private static Subscription.State state(String text) {
@@ -176,7 +195,7 @@ public final class SubscriptionsRoutes {
 
   private Object rotate(Call<NoBody> call) {
     var created = subscriptions.rotate(call.workspace(), call.id("id"));
-    return View.of(created.subscription(), Optional.of(created.secret()));
+    return view(call, created.subscription(), Optional.of(created.secret()));
   }
 
   private Object test(Call<NoBody> call) {

@@ -193,6 +193,49 @@ class SubscriptionsTest {
   }
 
   @Test
+  void notesAreToldOnlyToProgramsThatNameThem() {
+    var all = subscribe("/all-kinds");
+    var asked = subscribe("/notes", "note.added", "message.edited");
+    var customer = server.whatsapp().customer("Gil", "+15550306");
+    var first = customer.says("Helo");
+    server.settle();
+    var conversation = server.get("conversations").at("/items/0/id").asString();
+    call("POST", "conversations/" + conversation + "/notes", "{\"text\":\"Between us\"}");
+    customer.edits(first, "Hello");
+    await(() -> states(asked).equals(List.of("sent", "sent")));
+    await(() -> states(all).stream().allMatch("sent"::equals));
+    await(() -> told("/all-kinds").contains("message.edited"));
+
+    assertThat(told("/notes")).containsExactlyInAnyOrder("note.added", "message.edited");
+    var note = body("/notes", "note.added");
+    assertThat(note.at("/data/message/content/text").asString()).isEqualTo("Between us");
+    assertThat(note.at("/data/conversation/last_message/preview").asString())
+        .isEqualTo("Between us");
+    assertThat(told("/all-kinds")).noneMatch(kind -> kind.startsWith("note."));
+    var edited = body("/all-kinds", "message.edited");
+    assertThat(edited.at("/data/conversation/id").asString()).isEqualTo(conversation);
+    assertThat(edited.at("/data/conversation").has("last_message")).isFalse();
+    assertThat(program.at("/all-kinds"))
+        .noneMatch(heard -> heard.json().toString().contains("Between us"));
+    call("DELETE", "subscriptions/" + all.path("id").asString(), null);
+  }
+
+  private static List<String> told(String path) {
+    return program.at(path).stream()
+        .map(heard -> heard.json().path("type").asString())
+        .distinct()
+        .toList();
+  }
+
+  private static JsonNode body(String path, String type) {
+    return program.at(path).stream()
+        .map(Program.Heard::json)
+        .filter(json -> json.path("type").asString().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void whatFailsIsTriedAgainWithTheSameIdAndThenToldAsFailed() {
     program.answers.put("/twice", times -> times < 2 ? 500 : 200);
     program.answers.put("/never", _ -> 302);
@@ -210,6 +253,11 @@ class SubscriptionsTest {
     var log = server.get("subscriptions/" + never.path("id").asString() + "/posts");
     assertThat(log.at("/items/0/attempts")).hasSize(3);
     assertThat(log.at("/items/0/attempts/0/status").asInt()).isEqualTo(302);
+    var standing = server.get("subscriptions/" + never.path("id").asString());
+    assertThat(standing.at("/last_attempt/status").asInt()).isEqualTo(302);
+    assertThat(standing.at("/last_attempt/error").asString()).isEqualTo("status");
+    assertThat(standing.path("failing_since").isMissingNode()).isFalse();
+    assertThat(standing.path("waiting").asInt()).isZero();
 
     program.answers.put("/never", _ -> 200);
     var path = "subscriptions/" + never.path("id").asString() + "/replay";
@@ -262,6 +310,8 @@ class SubscriptionsTest {
     server.whatsapp().customer("Di", "+15550303").says("Later");
     await(() -> states(made).equals(List.of("waiting")));
     assertThat(program.at("/paused")).isEmpty();
+    assertThat(server.get(path).path("waiting").asInt()).isEqualTo(1);
+    assertThat(server.get(path).has("last_attempt")).isFalse();
     call("PATCH", path, "{\"state\":\"active\"}");
     await(() -> states(made).equals(List.of("sent")));
     assertThat(ids("/paused")).hasSize(1);
