@@ -24,6 +24,27 @@ public record SettingField(
     BOOLEAN
   }
 
+  /**
+   * For the channels of a connector with {@link Capability#MARK_READ}. The server obeys it; a
+   * connector only lists it.
+   */
+  public static final SettingField MARK_READ =
+      optional(
+          "mark_read",
+          "Show as read",
+          "Customers see that their messages were read, once an agent has read them.",
+          Type.BOOLEAN,
+          "true");
+
+  /** The same for {@link Capability#TYPING}. */
+  public static final SettingField TYPING =
+      optional(
+          "typing",
+          "Show typing",
+          "Customers see when an agent writes an answer. Only together with \"Show as read\".",
+          Type.BOOLEAN,
+          "true");
+
   public static SettingField required(String key, String label, String help) {
     return new SettingField(key, label, help, Type.TEXT, true, Optional.empty());
   }

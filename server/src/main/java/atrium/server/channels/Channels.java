@@ -1,5 +1,6 @@
 package atrium.server.channels;
 
+import atrium.connector.Action;
 import atrium.connector.Connector;
 import atrium.connector.InboundEvent;
 import atrium.connector.Outbound;
@@ -85,6 +86,11 @@ public final class Channels implements AutoCloseable {
    */
   public Receipt send(long workspace, long channel, Outbound message, Duration patience) {
     return handover.send(workspace, channel, message, patience);
+  }
+
+  /** Does something that is no message, with the same promises as {@link #send}. */
+  public Receipt act(long workspace, long channel, Action action, Duration patience) {
+    return handover.act(workspace, channel, action, patience);
   }
 
   /** Notes that a platform no longer lets the channel in. */

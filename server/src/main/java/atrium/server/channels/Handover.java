@@ -1,5 +1,7 @@
 package atrium.server.channels;
 
+import atrium.connector.Action;
+import atrium.connector.Connector;
 import atrium.connector.Outbound;
 import atrium.connector.Receipt;
 import atrium.server.api.Refusal;
@@ -9,12 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a message to a channel's connector and cuts it at a deadline. Whatever happens is told by
- * the receipt: what may have reached the platform is unknown, what cannot have is refused.
+ * Hands a message or an action to a channel's connector and cuts it at a deadline. Whatever happens
+ * is told by the receipt: what may have reached the platform is unknown, what cannot have is
+ * refused.
  */
 final class Handover {
   private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
@@ -24,7 +28,19 @@ final class Handover {
     this.connectors = connectors;
   }
 
+  /** What is asked of a connector. */
+  private record Errand(String name, Function<Connector, Receipt> call) {}
+
   Receipt send(long workspace, long channel, Outbound message, Duration patience) {
+    var errand = new Errand("send-" + message.key(), connector -> connector.send(message));
+    return run(workspace, channel, errand, patience);
+  }
+
+  Receipt act(long workspace, long channel, Action action, Duration patience) {
+    return run(workspace, channel, new Errand("act", each -> each.act(action)), patience);
+  }
+
+  private Receipt run(long workspace, long channel, Errand errand, Duration patience) {
     Connectors.Running running;
     try {
       running = connectors.of(workspace, channel);
@@ -38,18 +54,19 @@ final class Handover {
       return refused(
           Receipt.Reason.RETRY, "channel_defect", "The channel's connector does not start.");
     }
-    return clean(running, ask(running, message, patience));
+    return clean(running, ask(running, errand, patience));
   }
 
-  private static Receipt ask(Connectors.Running running, Outbound message, Duration patience) {
+  private static Receipt ask(Connectors.Running running, Errand errand, Duration patience) {
     var answer = new CompletableFuture<Receipt>();
     var asking =
         Thread.ofVirtual()
-            .name("send-" + message.key())
+            .name(errand.name())
             .start(() -> {
               try {
                 answer.complete(
-                    Guarded.call(running.secrets(), () -> running.connector().send(message)));
+                    Guarded.call(
+                        running.secrets(), () -> errand.call().apply(running.connector())));
               } catch (Throwable defect) {
                 answer.completeExceptionally(defect);
               }

@@ -4,9 +4,11 @@ import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.messages.inbox.Views;
 import atrium.server.platform.Part;
+import atrium.server.platform.Reader;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class Deliveries {
   private final Accepting accepting;
   private final Deciding deciding;
   private final DeliveryStore store = new DeliveryStore();
+  private final CustomerSignals signals;
   private volatile @Nullable Worker worker;
 
   public Deliveries(DeliveryParts parts, DeliverySettings settings) {
@@ -27,13 +30,46 @@ public final class Deliveries {
     this.ways = new Ways(parts);
     this.accepting = new Accepting(parts, ways, settings);
     this.deciding = new Deciding(parts, ways, settings);
+    this.signals = new CustomerSignals(parts, ways);
   }
 
   /** Begins to hand messages over on this node. End what it answers before the database. */
   public Part start(MeterRegistry registry) {
     var started = new Worker(parts, settings, new DeliveryMetrics(registry)).start();
     worker = started;
-    return started;
+    return new Running(started, signals);
+  }
+
+  /** Both ways out. */
+  private record Running(Worker worker, CustomerSignals signals) implements Part {
+    @Override
+    public void stopAccepting() {
+      signals.close();
+      worker.stopAccepting();
+    }
+
+    @Override
+    public void finish(Duration within) throws InterruptedException {
+      worker.finish(within);
+    }
+
+    @Override
+    public void close() {
+      worker.close();
+    }
+  }
+
+  /** Shows customers what agents have read. */
+  public Reader readMarks() {
+    return new ReadMarks(signals, parts.clock());
+  }
+
+  /**
+   * Shows the customer that an agent writes to him, where the channel's settings say so; may be
+   * said as often as one likes. Returns at once.
+   */
+  public void typing(Principal who, long conversation) {
+    signals.typing(who, conversation);
   }
 
   private void wake() {

@@ -28,6 +28,14 @@ public final class Replies {
     return store.externalId(tx, message, channel);
   }
 
+  /**
+   * The customer's last message on each of these channels from each of these addresses that the
+   * platform knows by an id; pairs without one are left out.
+   */
+  public List<Received> lastReceived(Tx tx, List<Received.From> pairs) {
+    return pairs.isEmpty() ? List.of() : store.lastReceived(tx, pairs);
+  }
+
   /** Messages of ours as they are now, locked until the commit; others are left out. */
   public List<Leaving> lock(Tx tx, Collection<Long> ids) {
     return ids.isEmpty() ? List.of() : store.lock(tx, ids);

@@ -1,6 +1,7 @@
 package atrium.server.messages;
 
 import atrium.connector.content.Content;
+import atrium.server.platform.Columns;
 import atrium.server.platform.Json;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
@@ -71,6 +72,40 @@ final class ReplyStore {
       return Optional.of(row.getString(0));
     }
     return Optional.empty();
+  }
+
+  /** One index range for each pair, read from its newest end. */
+  List<Received> lastReceived(Tx tx, List<Received.From> pairs) {
+    var received = new ArrayList<Received>();
+    for (var row :
+        tx.query(
+            """
+            SELECT f.identity, f.channel, m.id, m.conversation_id, p.external_id
+              FROM unnest($2::bigint[], $3::bigint[]) AS f (identity, channel)
+             CROSS JOIN LATERAL (
+               SELECT id, conversation_id FROM message
+                WHERE workspace_id = $1 AND identity_id = f.identity AND channel_id = f.channel
+                  AND direction = 'inbound'
+                ORDER BY shown_at DESC, id DESC
+                LIMIT 1) m
+             CROSS JOIN LATERAL (
+               SELECT external_id FROM message_part
+                WHERE workspace_id = $1 AND message_id = m.id AND channel_id = f.channel
+                ORDER BY external_id DESC
+                LIMIT 1) p
+            """,
+            Tuple.of(
+                tx.workspace(),
+                Columns.longs(pairs, Received.From::identity),
+                Columns.longs(pairs, Received.From::channel)))) {
+      received.add(
+          new Received(
+              new Received.From(row.getLong(0), row.getLong(1)),
+              row.getLong(2),
+              row.getLong(3),
+              row.getString(4)));
+    }
+    return received;
   }
 
   /** Messages of ours, locked in the order of their ids. */

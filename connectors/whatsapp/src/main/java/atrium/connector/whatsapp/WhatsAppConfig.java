@@ -51,6 +51,8 @@ final class WhatsAppConfig {
               "As customers see it; shown in the inbox only.",
               SettingField.Type.TEXT,
               ""),
+          SettingField.MARK_READ,
+          SettingField.TYPING,
           SettingField.optional(
               "api_version",
               "Graph API version",
