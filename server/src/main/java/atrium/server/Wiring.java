@@ -220,7 +220,11 @@ final class Wiring {
                     base.database(),
                     base.hints(),
                     settings.readers(),
-                    List.of(new ChannelActivity(), new MovedMessages(), subscriptions.reader())));
+                    List.of(
+                        new ChannelActivity(),
+                        new MovedMessages(),
+                        deliveries.readMarks(),
+                        subscriptions.reader())));
     readers.start();
     lifecycle.start("subscriptions", subscriptions::start);
     lifecycle.start(
@@ -267,6 +271,7 @@ final class Wiring {
         base.hints(),
         accounts.authenticator(),
         new EntityHydrator(inbox, channels),
+        new Team(base.database(), inbox, deliveries),
         base.clock(),
         metrics);
   }

@@ -11,6 +11,7 @@ import atrium.server.platform.EventLog;
 import atrium.server.platform.Hints;
 import atrium.server.platform.Json;
 import atrium.server.platform.LedgerEvent;
+import atrium.server.push.Colleagues;
 import atrium.server.push.Hydrator;
 import atrium.server.push.Push;
 import atrium.server.push.PushParts;
@@ -93,6 +94,22 @@ final class PushBenchServer {
     }
   }
 
+  /** Nobody meets anybody here. */
+  private record Alone() implements Colleagues {
+    @Override
+    public boolean sees(Principal who, long conversation) {
+      return false;
+    }
+
+    @Override
+    public Map<Long, String> names(long workspace) {
+      return Map.of();
+    }
+
+    @Override
+    public void typing(Principal who, long conversation) {}
+  }
+
   /** Held for ever: Vert.x closes a server that the garbage collector finds unreachable. */
   private static final List<Object> HELD = new CopyOnWriteArrayList<>();
 
@@ -116,6 +133,7 @@ final class PushBenchServer {
               hints,
               new Everybody(principal),
               (_, wanted) -> entities(wanted.messages()),
+              new Alone(),
               InstantSource.system(),
               new SimpleMeterRegistry()),
           SETTINGS);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds what a page would hold: every entity a live socket told of, as it was told last. */
-final class LiveClient implements WebSocket.Listener, AutoCloseable {
+public final class LiveClient implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final Map<String, JsonNode> entities = new ConcurrentHashMap<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
+  private final Map<String, JsonNode> present = new TreeMap<>();
   private final CompletableFuture<Long> ready = new CompletableFuture<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
@@ -41,7 +43,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         "{\"t\":\"hello\",\"epoch\":\"%s\",\"since\":%d}".formatted(before.epoch, before.upTo()));
   }
 
-  LiveClient(URI url, String workspace, Map<String, String> headers, String hello)
+  public LiveClient(URI url, String workspace, Map<String, String> headers, String hello)
       throws Exception {
     var address = URI.create("ws://" + url.getAuthority() + "/api/v1/w/" + workspace + "/live");
     var builder = HttpClient.newHttpClient().newWebSocketBuilder();
@@ -94,6 +96,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         ready.complete(upTo);
       }
       case "hb" -> {}
+      case "presence" -> present.put(message.path("conversation").asString(), message);
       case "flush" -> apply(message);
       default -> trouble = message.toString();
     }
@@ -127,6 +130,34 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         }
       }
     }
+  }
+
+  /** Says something; the answer, if there is one, comes like everything else. */
+  public void say(String message) throws Exception {
+    socket.sendText(message, true).get(10, TimeUnit.SECONDS);
+  }
+
+  /** Waits until those who are in a conversation are these, as {@code name state}. */
+  synchronized void awaitPresent(String conversation, Duration within, String... agents)
+      throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    while (!present(conversation).equals(List.of(agents))) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            "There are " + present(conversation) + ", not " + List.of(agents) + "; " + trouble);
+      }
+      wait(50);
+    }
+  }
+
+  private List<String> present(String conversation) {
+    var told = present.get(conversation);
+    return told == null
+        ? List.of("untold")
+        : told.path("agents")
+            .valueStream()
+            .map(one -> one.path("name").asString() + " " + one.path("state").asString())
+            .toList();
   }
 
   /** Waits until everything up to a position was told. */

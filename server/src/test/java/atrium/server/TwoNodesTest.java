@@ -26,6 +26,7 @@ class TwoNodesTest {
   private static final RunningServer one = RunningServer.start();
   private static final RunningNode two = one.startNode();
   private static final URI hook = one.hook();
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final HttpClient http = HttpClient.newHttpClient();
 
   @AfterAll
@@ -107,6 +108,59 @@ class TwoNodesTest {
     try (var after = new LiveClient(two.url(), RunningServer.WORKSPACE, token, before)) {
       after.await(head());
       assertThat(after.kinds()).containsEntry("message.received", missed.size());
+    }
+  }
+
+  private static String here(String conversation, String state) {
+    return "{\"t\":\"presence\",\"conversation\":\"%s\",\"state\":\"%s\"}"
+        .formatted(conversation, state);
+  }
+
+  private static LiveClient page(Colleague who, URI url) throws Exception {
+    return new LiveClient(
+        url, RunningServer.WORKSPACE, who.socketHeaders(url), "{\"t\":\"hello\"}");
+  }
+
+  @Test
+  void colleaguesInOneConversationAreToldOfEachOtherWhateverNodesTheyAreOn() throws Exception {
+    postToBoth(ids("wamid.MEET", 1));
+    var conversation = one.rows("SELECT id FROM conversation ORDER BY id LIMIT 1").getFirst();
+    var mei = Colleague.owner(one);
+    var ken = Colleague.joins(one, "Ken Sato", "agent");
+    long before = head();
+    try (var here = page(mei, one.url());
+        var there = page(ken, two.url())) {
+      here.say(here(conversation, "viewing"));
+      here.awaitPresent(conversation, SOON);
+      there.say(here(conversation, "typing"));
+      here.awaitPresent(conversation, SOON, "Ken Sato typing");
+      there.awaitPresent(conversation, SOON, "Mei Tanaka viewing");
+      // He stops without saying so.
+      here.awaitPresent(conversation, SOON, "Ken Sato viewing");
+      there.say("{\"t\":\"presence\"}");
+      here.awaitPresent(conversation, SOON);
+    }
+    assertThat(head()).as("nothing of it is in the log").isEqualTo(before);
+  }
+
+  @Test
+  void aNodeThatIsKilledTakesItsAgentsWithIt() throws Exception {
+    postToBoth(ids("wamid.MEET2", 1));
+    var conversation = one.rows("SELECT id FROM conversation ORDER BY id LIMIT 1").getFirst();
+    int port = RunningServer.freePort();
+    var lin = Colleague.joins(one, "Lin", "agent");
+    try (var page = page(Colleague.owner(one), one.url());
+        var third = one.startProcess(Map.of(), port);
+        var orphan = page(lin, URI.create("http://localhost:" + port))) {
+      page.say(here(conversation, "viewing"));
+      orphan.say(here(conversation, "viewing"));
+      page.awaitPresent(conversation, SOON, "Lin viewing");
+      third.kill();
+      for (int i = 0; i < 8; i++) {
+        page.say(here(conversation, "viewing"));
+        Thread.sleep(1_000);
+      }
+      page.awaitPresent(conversation, Duration.ofSeconds(60));
     }
   }
 

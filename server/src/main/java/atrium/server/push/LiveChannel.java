@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -162,6 +163,17 @@ final class LiveChannel extends ChannelInboundHandlerAdapter {
   /** Sends a small message of its own. From any thread; messages keep their order. */
   void send(byte[] text) {
     channel.eventLoop().execute(() -> control(1, text));
+  }
+
+  /** The same, unless something holds when its turn comes. From any thread. */
+  void sendUnless(BooleanSupplier held, byte[] text) {
+    channel
+        .eventLoop()
+        .execute(() -> {
+          if (!held.getAsBoolean()) {
+            control(1, text);
+          }
+        });
   }
 
   /** Asks the peer for a sign of life. From any thread. */

@@ -25,21 +25,24 @@ final class LiveHub {
   private final PushStore store;
   private final PushMetrics metrics;
   private final Admission admission;
+  private final Presence presence;
   private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<Long, Follower> followers = new ConcurrentHashMap<>();
   private final Thread watch = Thread.ofVirtual().name("push-watch").unstarted(this::watch);
   private volatile boolean closed;
 
-  LiveHub(PushParts parts, PushSettings settings) {
+  LiveHub(PushParts parts, PushSettings settings, PresenceTimes times) {
     this.parts = parts;
     this.settings = settings;
     this.store = new PushStore(parts.database());
     this.metrics = new PushMetrics(parts.metrics(), sockets::size);
     this.admission = new Admission(settings);
+    this.presence = new Presence(parts, times);
   }
 
   void start() {
     parts.hints().listen(this::moved);
+    presence.start();
     watch.start();
   }
 
@@ -56,6 +59,10 @@ final class LiveHub {
 
   Hydrator hydrator() {
     return parts.hydrator();
+  }
+
+  Presence presence() {
+    return presence;
   }
 
   Instant now() {
@@ -137,6 +144,7 @@ final class LiveHub {
   /** Its connection is over. */
   void forget(LiveSocket socket) {
     if (sockets.remove(socket)) {
+      presence.leave(socket);
       admission.leave(socket.person());
       var follower = socket.follower();
       if (follower != null) {
@@ -170,6 +178,7 @@ final class LiveHub {
 
   private void renewApart(LiveSocket socket) {
     socket.suspend();
+    presence.leave(socket);
     Thread.ofVirtual().name("push-rights").start(() -> renewStubbornly(socket));
   }
 
@@ -307,6 +316,7 @@ final class LiveHub {
       pause(Duration.ofMillis(10));
     }
     sockets.forEach(socket -> socket.channel().cut());
+    presence.close();
     followers.values().forEach(Follower::close);
     followers.clear();
   }

@@ -41,13 +41,17 @@ final class LiveSocket implements LiveChannel.Listener {
 
   @Override
   public void message(byte[] text) {
-    var hello = Wire.hello(text);
-    if (hello.isEmpty() || follower != null) {
-      refuse();
-      return;
+    switch (Wire.read(text)) {
+      case Wire.Hello hello when follower == null -> {
+        badInARow = 0;
+        hub.greet(this, hello);
+      }
+      case Wire.Here here when follower != null && viewer.agent().isPresent() -> {
+        badInARow = 0;
+        hub.presence().said(this, here);
+      }
+      case Wire.Hello _, Wire.Here _, Wire.Nonsense _ -> refuse();
     }
-    badInARow = 0;
-    hub.greet(this, hello.get());
   }
 
   private void refuse() {

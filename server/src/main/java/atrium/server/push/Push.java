@@ -9,7 +9,11 @@ public final class Push implements AutoCloseable {
   private final LiveHub hub;
 
   public Push(PushParts parts, PushSettings settings) {
-    this.hub = new LiveHub(parts, settings);
+    this(parts, settings, PresenceTimes.DEFAULT);
+  }
+
+  Push(PushParts parts, PushSettings settings, PresenceTimes times) {
+    this.hub = new LiveHub(parts, settings, times);
   }
 
   /** Where pages connect to; see docs of the API for what is said there. */

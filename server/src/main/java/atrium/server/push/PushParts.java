@@ -11,6 +11,7 @@ import java.time.InstantSource;
  *
  * @param authenticator asked again and again while a socket is open
  * @param hydrator the rooms whose entities travel with the events
+ * @param colleagues who may be told of whom in a conversation
  * @param clock for the age of what may be resumed; sockets' own deadlines do not use it
  */
 public record PushParts(
@@ -18,5 +19,6 @@ public record PushParts(
     Hints hints,
     Authenticator authenticator,
     Hydrator hydrator,
+    Colleagues colleagues,
     InstantSource clock,
     MeterRegistry metrics) {}

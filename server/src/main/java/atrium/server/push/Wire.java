@@ -1,11 +1,14 @@
 package atrium.server.push;
 
+import atrium.server.api.Ids;
 import atrium.server.platform.Json;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,12 +20,33 @@ final class Wire {
 
   private Wire() {}
 
-  /** The one thing a client says: where it stands, or nothing if it comes for the first time. */
-  record Hello(String t, Optional<String> epoch, Optional<Long> since) {
+  /** What a client can say. */
+  sealed interface Said {}
+
+  /** Where it stands in the log, or nothing if it comes for the first time. */
+  record Hello(Optional<String> epoch, Optional<Long> since) implements Said {
     boolean fresh() {
       return since.isEmpty();
     }
   }
+
+  /** Which conversation its agent has before him and what he does there, or that it is none. */
+  record Here(OptionalLong conversation, Optional<PresenceBoard.State> state) implements Said {
+    boolean at(long place) {
+      return conversation.isPresent() && conversation.getAsLong() == place;
+    }
+  }
+
+  /** Anything else. */
+  record Nonsense() implements Said {}
+
+  /** All fields of all messages of clients; each has its own. */
+  private record Form(
+      String t,
+      Optional<String> epoch,
+      Optional<Long> since,
+      Optional<String> conversation,
+      Optional<String> state) {}
 
   /** From here on everything the viewer may see follows. */
   record Ready(String t, String epoch, long seq) {}
@@ -32,6 +56,22 @@ final class Wire {
 
   /** Nothing happened that the viewer may see. */
   record Beat(String t, @JsonProperty("upTo") long upTo) {}
+
+  /** Somebody in the conversation that a socket is in; without a name if nobody knows it. */
+  record Somebody(String id, Optional<String> name, String state) {
+    static Somebody of(long agent, @Nullable String name, PresenceBoard.State state) {
+      return new Somebody(
+          Long.toString(agent),
+          Optional.ofNullable(name),
+          switch (state) {
+            case VIEWING -> "viewing";
+            case TYPING -> "typing";
+          });
+    }
+  }
+
+  /** All others who are there. */
+  record Meeting(String t, String conversation, List<Somebody> agents) {}
 
   /** Never more than this: no echo of the input, no name of anything inside. */
   record Problem(String t, String code) {}
@@ -44,19 +84,47 @@ final class Wire {
       Optional<String> conversationId,
       Map<String, JsonNode> ids) {}
 
-  /** Reads what a client sent; empty for anything but a hello that makes sense. */
-  static Optional<Hello> hello(byte[] text) {
+  /** Reads what a client sent. */
+  static Said read(byte[] text) {
     try {
-      @Nullable Hello hello = Json.MAPPER.readValue(text, Hello.class);
-      if (hello == null) {
-        return Optional.empty();
-      }
-      boolean whole = hello.epoch().isPresent() == hello.since().isPresent();
-      boolean sane = hello.since().orElse(0L) >= 0;
-      return "hello".equals(hello.t()) && whole && sane ? Optional.of(hello) : Optional.empty();
+      @Nullable Form form = Json.MAPPER.readValue(text, Form.class);
+      return form == null || form.t() == null ? new Nonsense() : said(form);
     } catch (JacksonException | IllegalArgumentException unreadable) {
-      return Optional.empty();
+      return new Nonsense();
     }
+  }
+
+  private static Said said(Form form) {
+    boolean hello = form.conversation().isEmpty() && form.state().isEmpty();
+    boolean presence = form.epoch().isEmpty() && form.since().isEmpty();
+    return switch (form.t()) {
+      case "hello" -> hello ? hello(form) : new Nonsense();
+      case "presence" -> presence ? here(form) : new Nonsense();
+      default -> new Nonsense();
+    };
+  }
+
+  private static Said hello(Form form) {
+    boolean whole = form.epoch().isPresent() == form.since().isPresent();
+    boolean sane = form.since().orElse(0L) >= 0;
+    return whole && sane ? new Hello(form.epoch(), form.since()) : new Nonsense();
+  }
+
+  private static Said here(Form form) {
+    if (form.conversation().isEmpty() && form.state().isEmpty()) {
+      return new Here(OptionalLong.empty(), Optional.empty());
+    }
+    var conversation =
+        form.conversation().flatMap(Ids::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
+    var state =
+        switch (form.state().orElse("")) {
+          case "viewing" -> Optional.of(PresenceBoard.State.VIEWING);
+          case "typing" -> Optional.of(PresenceBoard.State.TYPING);
+          default -> Optional.<PresenceBoard.State>empty();
+        };
+    return conversation.isPresent() && state.isPresent()
+        ? new Here(conversation, state)
+        : new Nonsense();
   }
 
   static byte[] ready(String epoch, long seq) {
@@ -69,6 +137,11 @@ final class Wire {
 
   static byte[] beat(long upTo) {
     return Json.MAPPER.writeValueAsBytes(new Beat("hb", upTo));
+  }
+
+  static byte[] presence(long conversation, List<Somebody> agents) {
+    return Json.MAPPER.writeValueAsBytes(
+        new Meeting("presence", Long.toString(conversation), agents));
   }
 
   static byte[] badMessage() {

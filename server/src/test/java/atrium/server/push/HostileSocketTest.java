@@ -70,6 +70,9 @@ final class HostileSocketTest {
         "{\"t\":\"hello\",\"epoch\":\"e\",\"since\":99999999999999999999999}",
         "{\"t\":\"hello\"}{\"t\":\"hello\"}",
         "\u0000",
+        "{\"t\":\"presence\"}",
+        "{\"t\":\"presence\",\"conversation\":\"105\",\"state\":\"typing\"}",
+        "{\"t\":\"hello\",\"conversation\":\"105\"}",
       })
   void aMessageThatMakesNoSenseGetsTheSameShortAnswer(String text) throws Exception {
     try (var client = server.connect("agent=7").say(text)) {
@@ -101,6 +104,41 @@ final class HostileSocketTest {
       client.next();
       client.helloFresh();
       assertThat(client.next().path("code").asString()).isEqualTo("bad_message");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"t\":\"presence\",\"state\":\"viewing\"}",
+        "{\"t\":\"presence\",\"conversation\":\"105\"}",
+        "{\"t\":\"presence\",\"conversation\":\"105\",\"state\":\"lurking\"}",
+        "{\"t\":\"presence\",\"conversation\":\"105\",\"state\":\"g\"}",
+        "{\"t\":\"presence\",\"conversation\":105.5,\"state\":\"viewing\"}",
+        "{\"t\":\"presence\",\"conversation\":\"-105\",\"state\":\"viewing\"}",
+        "{\"t\":\"presence\",\"conversation\":\"99999999999999999999\",\"state\":\"viewing\"}",
+        "{\"t\":\"presence\",\"conversation\":[\"105\"],\"state\":\"viewing\"}",
+        "{\"t\":\"presence\",\"conversation\":\"105\",\"state\":\"viewing\",\"agent\":\"1\"}",
+        "{\"t\":\"presence\",\"conversation\":\"105\",\"state\":\"viewing\",\"since\":1}",
+      })
+  void presenceThatMakesNoSenseIsABadMessage(String text) throws Exception {
+    try (var client = server.connect("agent=7").helloFresh()) {
+      client.next();
+      client.say(text);
+      assertThat(client.next().toString()).isEqualTo("{\"t\":\"error\",\"code\":\"bad_message\"}");
+    }
+  }
+
+  @Test
+  void presenceInABurstEndsItWith1008() throws Exception {
+    try (var client = server.connect("agent=7").helloFresh()) {
+      client.next();
+      for (int i = 0; i < 200; i++) {
+        var here =
+            "{\"t\":\"presence\",\"conversation\":\"%d\",\"state\":\"typing\"}".formatted(100 + i);
+        trySend(client, LiveClient.frame(0x81, here.getBytes(StandardCharsets.UTF_8)));
+      }
+      assertThat(client.end(SOON).code()).isEqualTo(1008);
     }
   }
 

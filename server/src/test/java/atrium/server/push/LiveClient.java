@@ -189,6 +189,11 @@ final class LiveClient implements AutoCloseable {
     return end.isDone();
   }
 
+  /** Breaks the connection off, as {@link #close} does, while it is still to be asked things. */
+  void hangUp() {
+    close();
+  }
+
   /** Stops reading until {@link #resume}. */
   void pause() {
     reading.acquireUninterruptibly();

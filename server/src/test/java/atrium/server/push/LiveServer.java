@@ -25,19 +25,31 @@ final class LiveServer implements AutoCloseable {
   final Ledger ledger;
   final Rights rights = new Rights();
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  final Team colleagues = new Team();
   private final Vertx vertx = Vertx.vertx();
   private final Database database;
   private final Push push;
   private final HttpServer http;
 
   LiveServer(Ledger ledger, Hints hints, PushSettings settings) {
+    this(ledger, hints, settings, PresenceTimes.DEFAULT);
+  }
+
+  LiveServer(Ledger ledger, Hints hints, PushSettings settings, PresenceTimes times) {
     this.ledger = ledger;
     this.database = ledger.connect(vertx, new Hints());
     this.push =
         new Push(
             new PushParts(
-                database, hints, rights, Ledger.HYDRATOR, InstantSource.system(), metrics),
-            settings);
+                database,
+                hints,
+                rights,
+                Ledger.HYDRATOR,
+                colleagues,
+                InstantSource.system(),
+                metrics),
+            settings,
+            times);
     push.start();
     // Held itself, not what listen() returns: unreachable, it would be closed by the collector.
     this.http =
@@ -80,6 +92,11 @@ final class LiveServer implements AutoCloseable {
         "Ann",
         Set.of(Permission.CONVERSATION_READ),
         channels);
+  }
+
+  /** Presence held in memory, of this node and the others. */
+  double presences() {
+    return metrics.get("atrium.push.presences").gauge().value();
   }
 
   int port() {

@@ -1,0 +1,19 @@
+package atrium.server.push;
+
+import atrium.server.api.Principal;
+import java.util.Map;
+
+/** What push asks about agents who meet in a conversation. */
+public interface Colleagues {
+  /** Whether somebody may see a conversation. Waits for the database. */
+  boolean sees(Principal who, long conversation);
+
+  /** Names of a workspace's agents by id. Waits for the database. */
+  Map<Long, String> names(long workspace);
+
+  /**
+   * An agent writes to the customer there now; said again every few seconds while he does. Returns
+   * at once.
+   */
+  void typing(Principal who, long conversation);
+}
