@@ -71,6 +71,14 @@ const inbox = createRoute({
   path: '/inbox/$view/{-$conversationId}',
 }).lazy(() => import('./pages/inbox').then(page => page.inboxRoute));
 
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$slug/settings/channels', params: { slug: params.slug } });
+  },
+});
+
 const channels = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/channels',
@@ -86,12 +94,37 @@ const change = createRoute({
   path: '/settings/channels/$channel',
 }).lazy(() => import('./pages/channels').then(page => page.changeRoute));
 
+const subscriptions = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks',
+}).lazy(() => import('./pages/subscriptions').then(page => page.subscriptionsRoute));
+
+const newSubscription = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks/new',
+}).lazy(() => import('./pages/subscriptions').then(page => page.newSubscriptionRoute));
+
+const subscription = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks/$subscription',
+}).lazy(() => import('./pages/subscriptions').then(page => page.subscriptionRoute));
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
     setUp,
-    workspace.addChildren([workspaceHome, inbox, channels, connect, change]),
+    workspace.addChildren([
+      workspaceHome,
+      inbox,
+      settings,
+      channels,
+      connect,
+      change,
+      subscriptions,
+      newSubscription,
+      subscription,
+    ]),
   ]),
   defaultPreload: false,
   scrollRestoration: false,

@@ -48,3 +48,19 @@ export const offline = who => async page => {
   }
   await page.waitForTimeout(800);
 };
+
+export const unfold = async page => {
+  for (const nth of [1, 4]) await page.locator('summary').nth(nth).click();
+};
+
+export const choose = async page => {
+  await page.getByLabel('Name', { exact: true }).fill('Night bot');
+  await page.getByLabel('Only these').click();
+  await page.getByLabel('A customer writes').click();
+};
+
+export const rotate = async page => {
+  for (const _ of [1, 2]) await page.getByRole('button', { name: 'Make a new secret' }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.waitForTimeout(500);
+};

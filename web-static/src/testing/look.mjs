@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
-import { attach, change, offline, open, record, recorded } from './look-acts.mjs';
+import { attach, change, choose, offline, open, record, recorded, rotate, unfold } from './look-acts.mjs';
 
 const [folder = 'target/look', ...only] = process.argv.slice(2);
 const origin = process.env.ORIGIN ?? 'http://localhost:4173';
@@ -39,6 +39,13 @@ const pages = [
   { name: 'change', path: '/w/solstice/settings/channels', size: wide, act: change },
   { name: 'phone-change', path: '/w/solstice/settings/channels', size: phone, act: change },
   { name: 'phone-connect', path: '/w/solstice/settings/channels/connect/whatsapp', size: phone },
+  { name: 'webhooks', path: '/w/solstice/settings/webhooks', size: wide },
+  { name: 'phone-webhooks', path: '/w/solstice/settings/webhooks', size: phone },
+  { name: 'webhook', path: '/w/solstice/settings/webhooks/9002', size: wide, act: unfold },
+  { name: 'phone-webhook', path: '/w/solstice/settings/webhooks/9002', size: phone, act: unfold },
+  { name: 'webhook-new', path: '/w/solstice/settings/webhooks/new', size: wide, act: choose },
+  { name: 'phone-webhook-new', path: '/w/solstice/settings/webhooks/new', size: phone, act: choose },
+  { name: 'webhook-secret', path: '/w/solstice/settings/webhooks/9001', size: wide, act: rotate },
   { name: 'sign-in', path: '/sign-in', size: wide },
   { name: 'phone-sign-in', path: '/sign-in', size: phone },
   { name: 'set-up', path: '/setup?token=fresh', size: wide },

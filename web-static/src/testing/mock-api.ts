@@ -4,6 +4,7 @@ import { answer, decide, deliveryOf } from './answers';
 import { connectors, endpoints, session } from './house';
 import { addChannel } from './makers';
 import { uploaded } from './mock-files';
+import { answerSubscriptions } from './mock-subscriptions';
 import { changeChannel, fetchAgain } from './rights';
 import { countsOf, customerOf, listOf, snapshotOf, timelineOf } from './views';
 import { waysOf } from './ways';
@@ -110,6 +111,7 @@ export class MockApi {
     }
     if (room === 'files') return { status: 201, body: uploaded(world, search.get('name') ?? '', body) };
     if (room === 'endpoints') return this.endpoints(method, id, body);
+    if (room === 'subscriptions') return answerSubscriptions(method, [id, part], search, body);
     if (room === 'channels') return this.channels(method, id, part, body);
     return problem(404, 'not_found');
   }

@@ -71,6 +71,7 @@ export function snapshotOf(world: World, limit: number): Snapshot {
         'customer_read',
         'channel_read',
         'channel_manage',
+        'subscription_manage',
       ],
     },
     agents: [

@@ -42,7 +42,7 @@ export function Rail({ session, slug, unread, trouble }: Props) {
       <Tooltip label={t('nav.settings')} position="right">
         <Link
           className={styles.item}
-          to="/w/$slug/settings/channels"
+          to="/w/$slug/settings"
           params={{ slug }}
           aria-label={trouble ? t('nav.settings_trouble') : t('nav.settings')}
         >

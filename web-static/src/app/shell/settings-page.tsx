@@ -6,6 +6,7 @@ import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
 import { useWidth } from '@/lib/use-width';
+import { useAgents } from '../use-snapshot';
 import styles from './settings-page.module.css';
 import views from './views.module.css';
 
@@ -16,6 +17,26 @@ interface Props {
   action?: ReactNode;
   onBack?: () => void;
   children: ReactNode;
+}
+
+/** What there is to set, as far as this agent may. */
+function SettingsLinks({ slug, className }: { slug: string; className: string | undefined }) {
+  const { t } = useTranslation();
+  const { may } = useAgents(slug);
+  return (
+    <>
+      <Link className={className} to="/w/$slug/settings/channels" params={{ slug }}>
+        <Icon name="link" size={16} />
+        <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('channel.title')}</span>
+      </Link>
+      {may('subscription_manage') && (
+        <Link className={className} to="/w/$slug/settings/webhooks" params={{ slug }}>
+          <Icon name="megaphone" size={16} />
+          <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('subscription.title')}</span>
+        </Link>
+      )}
+    </>
+  );
 }
 
 /** The frame of the settings: what there is to set, and the page of one of them. */
@@ -30,10 +51,7 @@ export function SettingsPage({ slug, title, lead, action, onBack, children }: Pr
             <span className={views.workspace}>{t('nav.settings')}</span>
           </div>
           <nav className={views.scroll} aria-label={t('nav.settings')}>
-            <Link className={views.view} to="/w/$slug/settings/channels" params={{ slug }}>
-              <Icon name="link" size={16} />
-              <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('channel.title')}</span>
-            </Link>
+            <SettingsLinks slug={slug} className={views.view} />
           </nav>
           <div className={views.foot}>
             <ConnectionPill />
@@ -42,6 +60,11 @@ export function SettingsPage({ slug, title, lead, action, onBack, children }: Pr
       )}
       <main className={styles.page}>
         <div className={styles.inner}>
+          {!hasViews && !onBack && (
+            <nav className={styles.tabs} aria-label={t('nav.settings')}>
+              <SettingsLinks slug={slug} className={styles.tab} />
+            </nav>
+          )}
           <header className={styles.head}>
             {onBack && (
               <ActionIcon aria-label={t('action.back')} onClick={onBack}>

@@ -23,7 +23,7 @@ export function TabBar({ session, slug, unread }: { session: Session; slug: stri
           <Count unread={unread} t={t} />
         </span>
       </Link>
-      <Link className={styles.tab} to="/w/$slug/settings/channels" params={{ slug }}>
+      <Link className={styles.tab} to="/w/$slug/settings" params={{ slug }}>
         <Icon name="sliders" size={22} />
         {t('nav.settings')}
       </Link>

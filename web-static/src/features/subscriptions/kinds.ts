@@ -1,0 +1,36 @@
+// What a program can hear of, in the groups that its form shows. The server takes any kind; one that stands here
+// only by its name is shown as it is.
+
+export const kindGroups = [
+  {
+    group: 'messages',
+    kinds: [
+      'message.received',
+      'message.queued',
+      'message.status',
+      'message.echoed',
+      'message.edited',
+      'message.unsent',
+      'message.reacted',
+      'message.file',
+    ],
+  },
+  { group: 'conversations', kinds: ['conversation.opened', 'conversation.changed'] },
+  { group: 'customers', kinds: ['customer.created', 'customer.changed', 'customer.merged'] },
+  { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
+  { group: 'channels', kinds: ['channel.created', 'channel.changed', 'channel.notice'] },
+] as const;
+
+export type Kind = (typeof kindGroups)[number]['kinds'][number];
+
+const known = new Set<string>(kindGroups.flatMap(({ kinds }) => kinds));
+
+/** Those that the form has no words for: asked for by a program, or newer than this page. */
+export function unknownKinds(kinds: readonly string[]): string[] {
+  return kinds.filter(kind => !known.has(kind));
+}
+
+/** With one more, or one less; in the server's order. */
+export function toggled(kinds: readonly string[], kind: string): string[] {
+  return kinds.includes(kind) ? kinds.filter(each => each !== kind) : [...kinds, kind].sort();
+}
