@@ -1,7 +1,11 @@
-import type { UploadedFile } from '@/lib/api';
-import { query } from '@/lib/api-client';
-import { Problem } from '@/lib/problem';
-import type { Upload } from '../attachments';
+import type { UploadedFile } from './api';
+import { query } from './api-client';
+import { Problem } from './problem';
+
+export type Upload = (
+  file: File,
+  options: { signal: AbortSignal; onProgress: (progress: number) => void },
+) => Promise<UploadedFile>;
 
 /**
  * Puts a file on the server, to be sent by a message. By `XMLHttpRequest`, because `fetch` does not tell how much of

@@ -1,5 +1,6 @@
 import type { UploadedFile, Way } from '@/lib/api';
 import { Problem } from '@/lib/problem';
+import type { Upload } from '@/lib/upload-file';
 import { fitting, type Shape } from './fitting';
 
 /** A file that will go with the next answer. */
@@ -17,11 +18,6 @@ export interface Attachment {
   uploaded?: UploadedFile;
   problem?: Problem;
 }
-
-export type Upload = (
-  file: File,
-  options: { signal: AbortSignal; onProgress: (progress: number) => void },
-) => Promise<UploadedFile>;
 
 /** What is known of a file: what the server found in it, before that what the browser says. */
 export const shapeOf = ({ file, uploaded, voice }: Attachment): Shape => ({

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Way } from '@/lib/api';
-import { uploadFile } from '../api/upload-file';
+import { uploadFile } from '@/lib/upload-file';
 import { Attachments } from '../attachments';
 
 /** The files beside the answer of one conversation: they are let go with it, and dropped on the page they join it. */
