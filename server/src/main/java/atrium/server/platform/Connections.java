@@ -56,7 +56,8 @@ final class Connections implements AutoCloseable {
     if (closed) {
       throw DatabaseFailure.unavailable("The database pool is closed");
     }
-    if (permits.tryAcquire()) {
+    // Without this look whoever comes by would be served before those who wait, however long.
+    if (waiting.get() == 0 && permits.tryAcquire()) {
       return;
     }
     if (waiting.incrementAndGet() > maxWaiting) {

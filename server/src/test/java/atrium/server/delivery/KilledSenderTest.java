@@ -43,7 +43,7 @@ class KilledSenderTest {
   /** Agents who answer as fast as they can while processes are born and die. */
   private static void killed(List<Map<String, String>> lives, Death death) throws Exception {
     server.stop();
-    int before = server.whatsapp().ledger().taken().size();
+    int before = taken();
     var agents = new Agents();
     try {
       for (var properties : lives) {
@@ -54,9 +54,7 @@ class KilledSenderTest {
     } finally {
       agents.stop();
     }
-    assertThat(server.whatsapp().ledger().taken().size())
-        .as("messages that those who died handed over")
-        .isGreaterThan(before);
+    assertThat(taken()).as("messages that those who died handed over").isGreaterThan(before);
     server.restart();
     Desk.await(() ->
         server.count("SELECT count(*) FROM delivery WHERE state IN ('queued', 'sending')") == 0);
@@ -64,6 +62,10 @@ class KilledSenderTest {
     var checker = new SentChecker(server.whatsapp().ledger(), server::rows);
     Desk.await(() -> checker.isTold(agents.accepted()));
     checker.check(agents.accepted());
+  }
+
+  private static int taken() {
+    return server.whatsapp().ledger().taken().size();
   }
 
   /** Sends until told to stop, and remembers what was answered 201. */
@@ -133,7 +135,9 @@ class KilledSenderTest {
     killed(
         List.of(Map.of(), Map.of()),
         process -> {
-          Thread.sleep(300 + random.nextInt(700));
+          int before = taken();
+          Desk.await(() -> taken() > before);
+          Thread.sleep(random.nextInt(500));
           process.kill();
         });
   }
