@@ -6,6 +6,7 @@ import { stale as staleWays } from '@/features/delivery/events';
 import { apply as applyCustomers } from '@/features/identity/events';
 import { apply as applyMessages } from '@/features/messages/events';
 import { setConnection } from '@/features/push/connection';
+import type { Presence } from '@/features/push/presence';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
 import { countsKey, customersKey, listsKey, timelinesKey, waysKey, workspaceKey } from '@/lib/keys';
@@ -34,13 +35,20 @@ export class Live {
     snapshot: Snapshot,
     /** Told of each flush once, for what is no cache. */
     private readonly onFlush: (flush: Flush) => void,
+    presence: Presence,
   ) {
     const url = `${location.origin.replace(/^http/u, 'ws')}/api/v1/w/${slug}/live`;
     this.socket = new LiveSocket(url, snapshot, {
       onFlush: flush => this.take(flush),
       onResync: () => this.resync(),
-      onConnection: setConnection,
+      onConnection: connection => {
+        setConnection(connection);
+        // Who is there is not known without a line.
+        if (connection.state === 'reconnecting') presence.disconnect();
+      },
       onSignedOut: () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`),
+      onReady: () => presence.connect(words => this.socket.say(words)),
+      onPresence: frame => presence.heard(frame),
     });
     this.forget = cache.getQueryCache().subscribe(event => {
       if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;

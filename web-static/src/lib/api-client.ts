@@ -15,12 +15,13 @@ async function problemOf(response: Response): Promise<Problem> {
 
 /**
  * Calls the API. Throws a {@link Problem} for every refusal and for a server that cannot be reached; an
- * aborted call throws the signal's own reason. Calls that change something and bear the same `key` are one call.
+ * aborted call throws the signal's own reason. Calls that change something and bear the same `key` are one call; one
+ * with a `revision` is refused once there is a newer one.
  */
 export async function call<T>(
   method: Method,
   path: string,
-  options: { body?: unknown; signal?: AbortSignal | undefined; key?: string } = {},
+  options: { body?: unknown; signal?: AbortSignal | undefined; key?: string; revision?: number } = {},
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') {
@@ -28,6 +29,7 @@ export async function call<T>(
     headers['Content-Type'] = 'application/json';
   }
   if (options.key) headers['Idempotency-Key'] = options.key;
+  if (options.revision !== undefined) headers['If-Match'] = `"${options.revision}"`;
   const response = await fetch(`/api/v1${path}`, {
     method,
     headers,

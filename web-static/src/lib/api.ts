@@ -22,6 +22,7 @@ export type Message = Schemas['Message'];
 export type MessageStatus = Schemas['MessageStatus'];
 export type MessageFile = Schemas['File'];
 export type SendRequest = Schemas['SendRequest'];
+export type NoteRequest = Schemas['NoteText'];
 export type Delivery = Schemas['Delivery'];
 export type DeliveryAction = Schemas['DeliveryAction'];
 export type UploadedFile = Schemas['UploadedFile'];

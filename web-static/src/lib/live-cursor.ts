@@ -6,11 +6,26 @@ export interface Cursor {
   seq: number;
 }
 
+/** A colleague who looks at a conversation, or writes in it. */
+export interface Colleague {
+  id: string;
+  name: string;
+  state: 'viewing' | 'typing';
+}
+
+/** All others who are in a conversation now. It has no number, and what is said last stands. */
+export interface PresenceFrame {
+  t: 'presence';
+  conversation: string;
+  agents: Colleague[];
+}
+
 export type Frame =
   | { t: 'ready'; epoch: string; seq: number }
   | { t: 'resync'; epoch: string; seq: number; reason: string }
   | { t: 'hb'; upTo: number }
   | { t: 'error'; code: string }
+  | PresenceFrame
   | ({ t?: undefined } & Flush);
 
 export type Step =
@@ -19,6 +34,7 @@ export type Step =
   | { act: 'resync'; reason: string }
   | { act: 'gap' }
   | { act: 'nothing' }
+  | { act: 'presence'; frame: PresenceFrame }
   | { act: 'beat'; cursor: Cursor };
 
 /**
@@ -33,6 +49,8 @@ export function step(cursor: Cursor, frame: Frame): Step {
       return { act: 'resync', reason: frame.reason };
     case 'hb':
       return { act: 'beat', cursor: { ...cursor, seq: Math.max(cursor.seq, frame.upTo) } };
+    case 'presence':
+      return { act: 'presence', frame };
     case 'error':
       return { act: 'nothing' };
     case undefined:

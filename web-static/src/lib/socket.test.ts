@@ -1,27 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Connection, LiveSocket } from './socket';
-
-class FakeSocket {
-  static all: FakeSocket[] = [];
-  sent: string[] = [];
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
-
-  constructor(readonly url: string) {
-    FakeSocket.all.push(this);
-  }
-
-  send(text: string) {
-    this.sent.push(text);
-  }
-
-  close() {}
-
-  say(frame: object) {
-    this.onmessage?.({ data: JSON.stringify(frame) });
-  }
-}
+import { FakeSocket } from '@/testing/fake-socket';
+import type { Connection } from './catch-up';
+import { LiveSocket } from './socket';
 
 const latest = () => FakeSocket.all.at(-1) as FakeSocket;
 const flush = (prev: number, upTo: number) => ({ prev, events: [{}], entities: {}, upTo });
@@ -29,6 +9,8 @@ const flush = (prev: number, upTo: number) => ({ prev, events: [{}], entities: {
 describe('the live socket', () => {
   const told: Connection[] = [];
   const seen: number[] = [];
+  const ready: string[] = [];
+  const present: number[] = [];
   const listeners = new Map<string, () => void>();
   let socket: LiveSocket;
 
@@ -41,6 +23,8 @@ describe('the live socket', () => {
     FakeSocket.all = [];
     told.length = 0;
     seen.length = 0;
+    ready.length = 0;
+    present.length = 0;
     socket = new LiveSocket(
       'ws://here/live',
       { epoch: 'e', seq: 10 },
@@ -49,6 +33,8 @@ describe('the live socket', () => {
         onResync: async () => ({ epoch: 'f', seq: 90 }),
         onConnection: connection => told.push(connection),
         onSignedOut: () => told.push({ state: 'stopped' }),
+        onReady: () => ready.push(latest().url),
+        onPresence: ({ agents }) => present.push(agents.length),
       },
     );
     socket.start();
@@ -84,6 +70,24 @@ describe('the live socket', () => {
     expect(FakeSocket.all).toHaveLength(2);
     expect(JSON.parse(latest().sent[0] ?? '')).toEqual({ t: 'hello', epoch: 'e.1', since: 12 });
     expect(seen).toEqual([12]);
+  });
+
+  it('says nothing before it is ready, and tells who is there', () => {
+    latest().say({
+      t: 'presence',
+      conversation: '5',
+      agents: [{ id: '32', name: 'Jonas', state: 'typing' }],
+    });
+    expect(present).toEqual([1]);
+    socket.say({ t: 'presence' });
+    expect(latest().sent.map(text => JSON.parse(text).t)).toEqual(['hello', 'presence']);
+    latest().onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(1_000);
+    latest().onopen?.();
+    socket.say({ t: 'presence' });
+    expect(latest().sent).toHaveLength(1);
+    latest().say({ t: 'ready', epoch: 'e.1', seq: 10 });
+    expect(ready).toHaveLength(2);
   });
 
   it('says how much it missed once it is back', () => {

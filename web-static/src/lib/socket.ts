@@ -1,10 +1,7 @@
+import { CatchUp, type Connection } from './catch-up';
 import type { Flush } from './flush';
-import { askedDelay, type Cursor, delay, ending, type Frame, step } from './live-cursor';
+import { askedDelay, type Cursor, delay, ending, type Frame, type PresenceFrame, step } from './live-cursor';
 import { Timers } from './timers';
-
-export type Connection =
-  | { state: 'connecting' | 'live' | 'reconnecting' | 'stopped' }
-  | { state: 'caught-up'; events: number };
 
 export interface LiveHandlers {
   onFlush(flush: Flush): void;
@@ -12,23 +9,22 @@ export interface LiveHandlers {
   onResync(reason: string): Promise<Cursor>;
   onConnection(connection: Connection): void;
   onSignedOut(): void;
+  /** From now on what is said is heard; what was said on an earlier socket is forgotten. */
+  onReady(): void;
+  onPresence(frame: PresenceFrame): void;
 }
 
 /** Heartbeats come every 25 seconds; silence of more than two of them means a dead line. */
 const silence = 60_000;
-/** Without a word for this long after `ready`, everything missed has come; at the latest after the second span. */
-const quiet = 400;
-const patience = 3_000;
-const praise = 4_000;
 
 /** Follows the log of one workspace and dispatches what comes; it knows no feature. */
 export class LiveSocket {
   private socket: WebSocket | undefined;
   private attempt = 0;
   private closed = false;
-  private wasLive = false;
-  private catchUp: { events: number; until: number } | undefined;
-  private readonly timers = new Timers<'retry' | 'silence' | 'settle' | 'praise'>();
+  private isReady = false;
+  private readonly catchUp: CatchUp;
+  private readonly timers = new Timers<'retry' | 'silence'>();
   private readonly wake = () => this.attempt > 0 && this.connect();
   /** A line that the system knows to be cut would else look alive until its silence tells. */
   private readonly cut = () => this.socket && this.lost(0);
@@ -37,7 +33,9 @@ export class LiveSocket {
     private readonly url: string,
     private cursor: Cursor,
     private readonly handlers: LiveHandlers,
-  ) {}
+  ) {
+    this.catchUp = new CatchUp(connection => handlers.onConnection(connection));
+  }
 
   start(): void {
     addEventListener('online', this.wake);
@@ -50,8 +48,14 @@ export class LiveSocket {
     this.closed = true;
     removeEventListener('online', this.wake);
     removeEventListener('offline', this.cut);
-    this.timers.clear('retry', 'silence', 'settle', 'praise');
+    this.timers.clear('retry', 'silence');
+    this.catchUp.stop();
     this.drop();
+  }
+
+  /** Says something that may be lost; nothing where there is no line. */
+  say(words: object): void {
+    if (this.isReady) this.socket?.send(JSON.stringify(words));
   }
 
   private connect(): void {
@@ -71,6 +75,7 @@ export class LiveSocket {
   private drop(): void {
     const socket = this.socket;
     this.socket = undefined;
+    this.isReady = false;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
@@ -87,13 +92,16 @@ export class LiveSocket {
       case 'flush':
         this.cursor = next.cursor;
         this.handlers.onFlush(next.flush);
-        this.count(next.flush.events.length);
+        this.catchUp.count(next.flush.events.length);
         break;
       case 'beat':
         this.cursor = next.cursor;
         break;
       case 'resync':
         void this.resync(next.reason);
+        break;
+      case 'presence':
+        this.handlers.onPresence(next.frame);
         break;
       case 'gap':
         this.lost(4013);
@@ -105,24 +113,9 @@ export class LiveSocket {
 
   private ready(): void {
     this.attempt = 0;
-    this.catchUp = { events: 0, until: Date.now() + patience };
-    this.count(0);
-  }
-
-  private count(events: number): void {
-    if (!this.catchUp) return;
-    this.catchUp.events += events;
-    const rest = Math.min(quiet, this.catchUp.until - Date.now());
-    this.timers.arm('settle', Math.max(0, rest), () => this.settle());
-  }
-
-  /** Once everything missed is here, says how much it was, and soon afterwards just that it is live. */
-  private settle(): void {
-    const events = this.wasLive ? (this.catchUp?.events ?? 0) : 0;
-    this.catchUp = undefined;
-    this.wasLive = true;
-    this.handlers.onConnection(events > 0 ? { state: 'caught-up', events } : { state: 'live' });
-    if (events > 0) this.timers.arm('praise', praise, () => this.handlers.onConnection({ state: 'live' }));
+    this.isReady = true;
+    this.handlers.onReady();
+    this.catchUp.begin();
   }
 
   private async resync(reason: string): Promise<void> {
@@ -137,7 +130,8 @@ export class LiveSocket {
 
   private lost(code: number, reason = ''): void {
     this.drop();
-    this.timers.clear('silence', 'settle', 'praise');
+    this.timers.clear('silence');
+    this.catchUp.stop();
     const how = ending(code);
     if (how === 'signed-out') this.handlers.onSignedOut();
     if (how === 'stopped') this.handlers.onConnection({ state: 'stopped' });

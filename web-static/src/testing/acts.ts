@@ -4,7 +4,7 @@ import { iso, type World } from './world';
 
 export interface Words {
   content: Content;
-  direction?: 'inbound' | 'outbound';
+  direction?: Message['direction'];
   channel?: string;
   at?: number;
   files?: MessageFile[];
@@ -34,22 +34,23 @@ function open(world: World, customer: Customer, channel: string, at: number): Co
 }
 
 function written(world: World, customer: Customer, conversation: string, words: Words, at: number): Message {
-  const inbound = words.direction !== 'outbound';
+  const direction = words.direction ?? 'inbound';
   return {
     id: world.id(),
     conversation_id: conversation,
     customer_id: customer.id,
     identity_id: customer.identities[0]?.id ?? '',
     channel_id: words.channel ?? customer.identities[0]?.channels[0]?.channel_id ?? '',
-    direction: inbound ? 'inbound' : 'outbound',
-    author: inbound
-      ? { kind: 'customer', id: customer.id, name: customer.name }
-      : { kind: 'agent', id: '31', name: 'Mei Tan' },
+    direction,
+    author:
+      direction === 'inbound'
+        ? { kind: 'customer', id: customer.id, name: customer.name }
+        : { kind: 'agent', id: '31', name: 'Mei Tan' },
     content: words.content,
     files: words.files ?? [],
     context: { forwarded: 'no' },
     reactions: [],
-    status: inbound ? 'received' : 'sent',
+    status: direction === 'outbound' ? 'sent' : 'received',
     sent_at: iso(at),
     shown_at: iso(at),
     received_at: iso(at),
@@ -62,7 +63,8 @@ function noted(world: World, message: Message, at: number): void {
   const inbound = message.direction === 'inbound';
   const words = message.content as { text?: string; caption?: string; body?: string; title?: string };
   const held = world.conversation(message.conversation_id);
-  const { waiting_since, ...rest } = held;
+  const { waiting_since, ...answered } = held;
+  const rest = message.direction === 'note' ? held : answered;
   const { id, content, direction, author, status } = message;
   const preview = (words.text ?? words.caption ?? words.body ?? words.title ?? '').slice(0, 200);
   world.conversations.set(held.id, {

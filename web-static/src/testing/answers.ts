@@ -52,6 +52,19 @@ export function answer(
   return stored;
 }
 
+/** A colleague writes for the team. */
+export function noteOf(world: World, conversation: string, body: Record<string, unknown>): Message {
+  world.now = Date.now();
+  const { text, client_key: key } = body;
+  const content = { kind: 'text' as const, text: String(text), entities: [] };
+  const { customer } = world.conversation(conversation);
+  const more = typeof key === 'string' ? { client_key: key } : {};
+  say(world, customer.id, { content, direction: 'note', more });
+  const stored = world.messages.get(customer.id)?.at(-1);
+  if (!stored) throw new Error('Nothing was said');
+  return stored;
+}
+
 const found = (world: World, id: string): Message => {
   const message = [...world.messages.values()].flat().find(each => each.id === id);
   if (!message) throw new Error('No such message');

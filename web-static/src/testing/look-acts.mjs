@@ -62,5 +62,18 @@ export const choose = async page => {
 export const rotate = async page => {
   for (const _ of [1, 2]) await page.getByRole('button', { name: 'Make a new secret' }).click();
   await page.getByRole('button', { name: 'Send a test' }).click();
+};
+
+export const note = who => async page => {
+  await open(who)(page);
+  const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+  for (const words of ['He called; the parcel is at his neighbour’s.', `${long} مرحبا بكم สวัสดีครับ`]) {
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Note' }).fill(words);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+  }
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Note' }).fill('One more for the team');
   await page.waitForTimeout(500);
 };

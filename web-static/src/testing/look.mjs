@@ -3,7 +3,18 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
-import { attach, change, choose, offline, open, record, recorded, rotate, unfold } from './look-acts.mjs';
+import {
+  attach,
+  change,
+  choose,
+  note,
+  offline,
+  open,
+  record,
+  recorded,
+  rotate,
+  unfold,
+} from './look-acts.mjs';
 
 const [folder = 'target/look', ...only] = process.argv.slice(2);
 const origin = process.env.ORIGIN ?? 'http://localhost:4173';
@@ -13,6 +24,8 @@ const phone = { width: 390, height: 844 };
 
 const inbox = '/w/solstice/inbox/open';
 const pages = [
+  { name: 'note', path: inbox, size: wide, act: note('ณัฐพล') },
+  { name: 'phone-note', path: inbox, size: phone, act: note('ณัฐพล') },
   { name: 'record', path: inbox, size: wide, act: record('王小明') },
   { name: 'phone-record', path: inbox, size: phone, act: record('王小明') },
   { name: 'recorded', path: inbox, size: wide, act: recorded('王小明') },

@@ -1,11 +1,10 @@
-import type { Channel, Endpoint } from '@/lib/api';
 import { read } from './acts';
-import { answer, decide, deliveryOf } from './answers';
-import { connectors, endpoints, session } from './house';
-import { addChannel } from './makers';
+import { answer, decide, deliveryOf, noteOf } from './answers';
+import { connectors, session } from './house';
+import { channelsAnswer, endpointsAnswer } from './mock-channels';
 import { uploaded } from './mock-files';
 import { answerSubscriptions } from './mock-subscriptions';
-import { changeChannel, fetchAgain } from './rights';
+import { fetchAgain } from './rights';
 import { countsOf, customerOf, listOf, snapshotOf, timelineOf } from './views';
 import { waysOf } from './ways';
 import type { World } from './world';
@@ -90,6 +89,9 @@ export class MockApi {
     if (room === 'conversations' && id && part === 'ways') return tell(waysOf(world, id));
     if (room === 'drafts') return tell({ items: [] });
     if (room === 'conversations' && id && part === 'draft') return draft(method, body);
+    if (room === 'conversations' && id && part === 'notes') {
+      return { status: 201, body: noteOf(world, id, body) };
+    }
     if (room === 'conversations' && id && part === 'messages') {
       return { status: 201, body: answer(world, id, body as unknown as Parameters<typeof answer>[2]) };
     }
@@ -110,37 +112,9 @@ export class MockApi {
       return { status: 204 };
     }
     if (room === 'files') return { status: 201, body: uploaded(world, search.get('name') ?? '', body) };
-    if (room === 'endpoints') return this.endpoints(method, id, body);
+    if (room === 'endpoints') return endpointsAnswer(world, method, id, body);
     if (room === 'subscriptions') return answerSubscriptions(method, [id, part], search, body);
-    if (room === 'channels') return this.channels(method, id, part, body);
+    if (room === 'channels') return channelsAnswer(world, method, id, part, body);
     return problem(404, 'not_found');
-  }
-
-  private endpoints(method: string, id: string | undefined, body: Record<string, unknown>): Reply {
-    if (method === 'GET') return { status: 200, body: { items: endpoints } };
-    const held = endpoints.find(each => each.id === id);
-    if (held) return { status: 200, body: Object.assign(held, body.name && { name: body.name }) };
-    const made = { ...endpoints[0], id: this.world.id(), name: String(body.name) } as Endpoint;
-    endpoints.push(made);
-    return { status: 201, body: made };
-  }
-
-  private channels(
-    method: string,
-    id: string | undefined,
-    part: string | undefined,
-    body: Record<string, unknown>,
-  ): Reply {
-    const { world } = this;
-    if (!id && method === 'GET')
-      return { status: 200, body: { items: [...world.channels.values()] }, seq: world.seq };
-    if (!id) {
-      const health = { health: 'unknown', health_note: '' } as const;
-      return { status: 201, body: addChannel(world, String(body.connector), String(body.name), health) };
-    }
-    const change: Partial<Channel> =
-      part === 'check' ? { health: 'working', checked_at: new Date().toISOString() } : body;
-    changeChannel(world, id, change);
-    return { status: 200, body: world.channels.get(id) };
   }
 }

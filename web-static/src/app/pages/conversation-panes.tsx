@@ -5,10 +5,13 @@ import { EmptyState } from '@/components/empty-state';
 import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
 import { Composer } from '@/features/delivery/components/composer';
+import { TypingContext } from '@/features/delivery/typing-context';
 import { ContextPanel } from '@/features/identity/components/context-panel';
 import { Thread } from '@/features/messages/components/thread';
 import { ThreadToolsContext } from '@/features/messages/thread-tools';
+import { ColleaguesLine } from '@/features/push/components/colleagues-line';
 import { useConnection } from '@/features/push/connection';
+import { useBeingThere } from '@/features/push/presence-context';
 import type { Agent, Channel } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { sayProblem } from '@/lib/say-problem';
@@ -47,6 +50,7 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
     canSend,
   });
   const connection = useConnection();
+  const presence = useBeingThere(id);
 
   if (!id) return <Nothing />;
   if (error && !conversation) {
@@ -91,15 +95,18 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
             onEnd={reading.onEnd}
           />
         </ThreadToolsContext>
+        <ColleaguesLine />
         {me && canSend && (
-          <Composer
-            slug={slug}
-            conversation={conversation}
-            channels={channels}
-            me={me}
-            {...answering.composer}
-            isOffline={connection.state === 'reconnecting'}
-          />
+          <TypingContext value={presence}>
+            <Composer
+              slug={slug}
+              conversation={conversation}
+              channels={channels}
+              me={me}
+              {...answering.composer}
+              isOffline={connection.state === 'reconnecting'}
+            />
+          </TypingContext>
         )}
       </main>
       {hasContext && panel && (

@@ -7,6 +7,7 @@ import { ConversationPane } from '@/features/conversations/components/conversati
 import type { ListFilter } from '@/features/conversations/list';
 import { useBegun } from '@/features/delivery/drafts-context';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
+import { useWriters } from '@/features/push/presence-context';
 import type { Conversation } from '@/lib/api';
 import { useTitle } from '@/lib/use-title';
 import { useWidth } from '@/lib/use-width';
@@ -35,6 +36,7 @@ function InboxPage() {
   const channelMap = useChannelMap(slug);
   const counts = useCounts(slug);
   const drafts = useBegun();
+  const writing = useWriters();
   const [order, setOrder] = useState<Order>({ unread: false, sort: 'newest' });
   const rows = useRef<Conversation[]>([]);
 
@@ -85,6 +87,7 @@ function InboxPage() {
               namesChannel={!channel && channels.length > 1}
               me={me?.name ?? ''}
               drafts={drafts}
+              writing={writing}
               selected={conversationId}
               onOpen={open}
               onRows={shown => {

@@ -6,6 +6,7 @@ import { LanguageTag } from '@/components/language-tag';
 import { PersonName } from '@/components/person-name';
 import utilities from '@/components/utilities.module.css';
 import { WindowClock } from '@/components/window-clock';
+import { Viewers } from '@/features/push/components/viewers';
 import type { Channel, Conversation } from '@/lib/api';
 import { age } from '@/lib/format';
 import { useNow } from '@/lib/now';
@@ -46,6 +47,7 @@ export function ThreadBar({ conversation, channel, onBack, onUnread, panel }: Pr
         </Heading>
         <Facts conversation={conversation} channel={channel} isPhone={isPhone} />
       </div>
+      <Viewers />
       <div className={styles.actions}>
         {conversation.inbound_count > 0 && (
           <Tooltip label={t('thread.mark_unread')}>

@@ -1,14 +1,18 @@
 import { useEffect } from 'react';
+import type { Mode } from '@/features/delivery/components/composer';
 import { isTaken } from './use-inbox-keys';
 
-/** `r` goes to the answer. */
-export function useAnswerKeys(begin: () => void): void {
+const modes: Record<string, Mode> = { r: 'reply', n: 'note' };
+
+/** `r` goes to the answer, `n` to a note. */
+export function useAnswerKeys(begin: (mode: Mode) => void): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key !== 'r' || isTaken(event)) return;
+      const mode = modes[event.key];
+      if (!mode || isTaken(event)) return;
       // Else the letter would be written into the field that gets the focus.
       event.preventDefault();
-      begin();
+      begin(mode);
     }
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useWays } from '@/features/delivery/api/use-ways';
+import type { Mode } from '@/features/delivery/components/composer';
 import { Decisions } from '@/features/delivery/components/decisions';
 import { PendingNotes } from '@/features/delivery/components/pending-notes';
 import { useOutbox } from '@/features/delivery/outbox-context';
@@ -27,6 +28,7 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
   const { outbox, entries } = useOutbox();
   const ways = useWays(slug, conversation);
   const [quoted, setQuoted] = useState<Message>();
+  const [mode, setMode] = useState<Mode>('reply');
   const [recalled, setRecalled] = useState<string>();
 
   const mine = useMemo(
@@ -35,36 +37,49 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
   );
   const thread = useCallback((items: readonly Message[]) => withPending(items, mine), [mine]);
 
+  /** Words that were taken back go to where they were written. */
+  const recall = useCallback((text: string, to: Mode) => {
+    setMode(to);
+    setRecalled(text);
+  }, []);
+
   const decided = useCallback(
     (message: Message, action: DeliveryAction) => {
       adoptMessage(cache, slug, message);
       // Whoever takes words back mostly wants to change them.
-      if (action === 'cancel' && message.content.kind === 'text') setRecalled(message.content.text);
+      if (action === 'cancel' && message.content.kind === 'text') recall(message.content.text, 'reply');
     },
-    [cache, slug],
+    [cache, slug, recall],
   );
 
   const tools = useMemo(
     (): ThreadTools => ({
       canReply: message =>
         ways !== undefined &&
+        message.direction !== 'note' &&
         !message.id.startsWith('pending-') &&
         !['queued', 'sending', 'failed', 'unknown', 'cancelled'].includes(message.status) &&
         quotingWay(ways, message.channel_id) !== undefined,
-      onReply: setQuoted,
+      onReply: message => {
+        setMode('reply');
+        setQuoted(message);
+      },
       below: message => {
         const entry = mine.find(each => each.message.id === message.id);
-        if (entry) return outbox && <PendingNotes entry={entry} outbox={outbox} onRecall={setRecalled} />;
+        if (entry) return outbox && <PendingNotes entry={entry} outbox={outbox} onRecall={recall} />;
         if (!canSend || !undecided.has(message.status)) return null;
         return <Decisions slug={slug} message={message} onDecided={decided} />;
       },
     }),
-    [ways, mine, outbox, slug, canSend, decided],
+    [ways, mine, outbox, slug, canSend, decided, recall],
   );
   const onQuoteEnd = useCallback(() => setQuoted(undefined), []);
   const onRecalled = useCallback(() => setRecalled(undefined), []);
   const [call, setCall] = useState(0);
-  const begin = useCallback(() => setCall(before => before + 1), []);
+  const begin = useCallback((next: Mode) => {
+    setMode(next);
+    setCall(before => before + 1);
+  }, []);
   useAnswerKeys(begin);
-  return { thread, tools, composer: { quoted, onQuoteEnd, recalled, onRecalled, call } };
+  return { thread, tools, composer: { quoted, onQuoteEnd, recalled, onRecalled, mode, onMode: begin, call } };
 }

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Outlet, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '@/features/accounts/api/session';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useCounts } from '@/features/conversations/api/use-counts';
 import { DraftsContext } from '@/features/delivery/drafts-context';
 import { draftsIn } from '@/features/delivery/events';
 import { OutboxContext } from '@/features/delivery/outbox-context';
+import { Presence } from '@/features/push/presence';
+import { PresenceContext } from '@/features/push/presence-context';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
 import { snapshotKey } from '@/lib/keys';
@@ -36,6 +38,7 @@ function Frame({ slug }: { slug: string }) {
   const unread = useCounts(slug)?.unread ?? 0;
   const outbox = useSending(slug, session?.person.id ?? '');
   const { me, may } = useAgents(slug);
+  const [presence] = useState(() => new Presence());
   const drafts = useDrafting(slug, may('message_send') ? me?.id : undefined);
 
   useEffect(() => {
@@ -44,10 +47,13 @@ function Frame({ slug }: { slug: string }) {
     const hear = (flush: Flush) => {
       for (const id of draftsIn(flush)) void drafts?.heard(id);
     };
-    const live = new Live(client, slug, from, hear);
+    const live = new Live(client, slug, from, hear, presence);
     live.start();
-    return () => live.stop();
-  }, [client, slug, drafts]);
+    return () => {
+      live.stop();
+      presence.disconnect();
+    };
+  }, [client, slug, drafts, presence]);
 
   if (!session) return null;
   const trouble = channels.some(
@@ -58,7 +64,9 @@ function Frame({ slug }: { slug: string }) {
       <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
       <OutboxContext value={outbox}>
         <DraftsContext value={drafts}>
-          <Outlet />
+          <PresenceContext value={presence}>
+            <Outlet />
+          </PresenceContext>
         </DraftsContext>
       </OutboxContext>
       <TabBar session={session} slug={slug} unread={unread} />

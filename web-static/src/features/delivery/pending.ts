@@ -1,10 +1,10 @@
-import type { Message, SendRequest } from '@/lib/api';
+import type { Message, NoteRequest, SendRequest } from '@/lib/api';
 
 /** An answer, or a note, that the server has not confirmed yet. */
 export interface Pending {
   /** The idempotency key: however often it is sent, it is one message. */
   key: string;
-  request: SendRequest;
+  request: SendRequest | NoteRequest;
   /** As it stands in the thread until the server's own takes its place. */
   message: Message;
   /** `waiting`: the server was out of reach; `refused`: it said no, and nothing was stored. */

@@ -87,7 +87,7 @@ export function releaseFiles({ message }: Pending): void {
 }
 
 /** What stands in the thread before the server has it. */
-function optimistic(key: string, { conversation, me }: Pick<Draft, 'conversation' | 'me'>) {
+export function optimistic(key: string, { conversation, me }: Pick<Draft, 'conversation' | 'me'>) {
   const now = new Date().toISOString();
   return {
     id: `pending-${key}`,
@@ -103,6 +103,19 @@ function optimistic(key: string, { conversation, me }: Pick<Draft, 'conversation
     received_at: now,
     revision: 0,
   };
+}
+
+/** Words for the team alone. */
+export function noted(text: string, { conversation, me }: Pick<Draft, 'conversation' | 'me'>): Pending {
+  const key = crypto.randomUUID();
+  const message: Message = {
+    ...optimistic(key, { conversation, me }),
+    identity_id: '',
+    channel_id: conversation.last_channel_id,
+    direction: 'note',
+    content: { kind: 'text', text, entities: [] },
+  };
+  return { key, request: { text }, message, state: 'sending' };
 }
 
 function pending({ content, files }: Part, draft: Draft): Pending {

@@ -4,7 +4,7 @@ export type ThreadItem =
   | { type: 'conversation'; key: string; head: ConversationHead }
   | { type: 'day'; key: string; at: string }
   | { type: 'unread'; key: string }
-  | { type: 'event'; key: string; message: Message }
+  | { type: 'event' | 'note'; key: string; message: Message }
   | { type: 'group'; key: string; messages: Message[]; isNewChannel: boolean };
 
 /** Longer than this apart, two messages of one author are told as two. */
@@ -48,6 +48,7 @@ export function threadItems(
     if (message.id === firstUnread) items.push({ type: 'unread', key: 'unread' });
     const group = items.at(-1);
     if (isEvent(message)) items.push({ type: 'event', key: message.id, message });
+    else if (message.direction === 'note') items.push({ type: 'note', key: message.id, message });
     else if (last && group?.type === 'group' && continues(last, message)) group.messages.push(message);
     else {
       const isNewChannel = last?.channel_id !== message.channel_id;

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Connection } from '@/lib/socket';
+import type { Connection } from '@/lib/catch-up';
 
 let current: Connection = { state: 'connecting' };
 const listeners = new Set<() => void>();

@@ -17,6 +17,7 @@ export interface ListProps {
   namesChannel: boolean;
   me: string;
   drafts: ReadonlyMap<string, string>;
+  writing: string | undefined;
   selected: string | undefined;
   onOpen: (id: string) => void;
   onEnd: () => void;
@@ -94,6 +95,7 @@ export function ConversationList(props: ListProps) {
               assignee={row.assignee_id ? props.agents.get(row.assignee_id) : undefined}
               me={props.me}
               draft={props.drafts.get(row.id)}
+              writing={row.id === selected ? props.writing : undefined}
               namesChannel={props.namesChannel}
               isSelected={row.id === selected}
               isStop={item.index === activeIndex}

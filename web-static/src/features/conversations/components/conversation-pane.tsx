@@ -25,6 +25,8 @@ interface Props {
   me: string;
   /** What the agent began to write, by conversation. */
   drafts: ReadonlyMap<string, string>;
+  /** Who writes in the conversation that is open, besides this agent. */
+  writing: string | undefined;
   selected: string | undefined;
   onOpen: (id: string) => void;
   /** Told whenever the order on the screen changes, for the keys that step through it. */

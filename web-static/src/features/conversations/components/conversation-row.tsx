@@ -33,6 +33,7 @@ interface Props extends Telling {
   assignee: Agent | undefined;
   me: string;
   draft: string | undefined;
+  writing: string | undefined;
   namesChannel: boolean;
   isSelected: boolean;
   /** Whether the tab key stops here. */
@@ -74,7 +75,14 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </time>
         </div>
         <div className={styles.second}>
-          <Preview message={last} draft={props.draft} me={props.me} language={customer.language} t={t} />
+          <Preview
+            message={last}
+            draft={props.draft}
+            writing={props.writing}
+            me={props.me}
+            language={customer.language}
+            t={t}
+          />
           <Count unread={unread} t={t} />
         </div>
         <div className={styles.third}>

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { Dots } from '@/components/dots';
 import { Icon, type IconName } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import type { ContentKind, Conversation } from '@/lib/api';
@@ -27,6 +28,8 @@ interface Props {
   message: Conversation['last_message'];
   /** What the agent who looks began to write. */
   draft: string | undefined;
+  /** Colleagues who are writing there now. */
+  writing: string | undefined;
   me: string;
   language: string | undefined;
   t: TFunction;
@@ -49,7 +52,15 @@ function Begun({ text, t }: { text: string; t: TFunction }) {
 }
 
 /** The last message in one line: who, unless the customer; a sign for what is not words; the words. */
-export function Preview({ message, draft, me, language, t }: Props) {
+export function Preview({ message, draft, writing, me, language, t }: Props) {
+  if (writing) {
+    return (
+      <span className={styles.preview}>
+        <span className={`${styles.writing} ${utilities.ellipsis}`}>{writing}</span>
+        <Dots />
+      </span>
+    );
+  }
   if (draft) return <Begun text={draft} t={t} />;
   if (!message) return <span className={styles.preview} />;
   if (message.unsent) {
@@ -63,9 +74,11 @@ export function Preview({ message, draft, me, language, t }: Props) {
   const glyph = glyphs[message.kind];
   const author = message.author_name && message.author_name === me ? t('message.you') : message.author_name;
   const by = message.direction === 'inbound' ? undefined : (author ?? t(`author.${message.author_kind}`));
+  const isNote = message.direction === 'note';
   const preview = plainName(message.preview);
   return (
     <span className={styles.preview}>
+      {isNote && <Icon name="lock" size={13} />}
       {by && (
         <span className={`${styles.by} ${utilities.ellipsis}`}>
           {t('message.by', { name: plainName(by) })}

@@ -4,6 +4,7 @@ import type { Pending } from '../pending';
 
 /** Hands an answer or a note to the server; the same key is the same message, however often it is asked. */
 export async function sendMessage(slug: string, { key, request, message }: Pending): Promise<Message> {
-  const path = `/w/${slug}/conversations/${message.conversation_id}/messages`;
+  const room = message.direction === 'note' ? 'notes' : 'messages';
+  const path = `/w/${slug}/conversations/${message.conversation_id}/${room}`;
   return (await call<Message>('POST', path, { body: request, key })).data;
 }

@@ -4,8 +4,13 @@ import { useWays } from '../api/use-ways';
 import { carriesFiles } from '../fitting';
 import { chosenWay, quotingWay } from '../ways';
 import styles from './composer.module.css';
+import { ModeTabs } from './mode-tabs';
+import { NoteForm } from './note-form';
 import { ReplyForm } from './reply-form';
 import { useAttachments } from './use-attachments';
+
+/** For whom one writes: the customer, or the team alone. */
+export type Mode = 'reply' | 'note';
 
 export interface ComposerProps {
   slug: string;
@@ -18,22 +23,27 @@ export interface ComposerProps {
   /** Words that were taken back, to be written anew. */
   recalled: string | undefined;
   onRecalled: () => void;
+  /** For whom he writes. */
+  mode: Mode;
+  onMode: (mode: Mode) => void;
   /** Rises when somebody wants to write. */
   call: number;
   isOffline: boolean;
 }
 
-/** Where an answer is written and from where it is sent. */
+/** Where an answer or a note is written and from where it is sent. */
 export function Composer(props: ComposerProps) {
-  const { slug, conversation, quoted } = props;
+  const { slug, conversation, quoted, mode, onMode } = props;
   const ways = useWays(slug, conversation.id);
   const [picked, setPicked] = useState<string>();
   const quoting = ways && quoted && quotingWay(ways, quoted.channel_id);
   const way = quoting ?? (ways && chosenWay(ways, picked));
   const takesFiles = way?.free_form === true && carriesFiles(way.limits);
-  const attached = useAttachments(slug, takesFiles ? way.limits : undefined);
+  const attached = useAttachments(slug, takesFiles && mode === 'reply' ? way.limits : undefined);
+  const tabs = <ModeTabs mode={mode} onMode={onMode} />;
 
   if (!ways) return <div className={styles.absent} />;
+  if (mode === 'note') return <NoteForm {...props} tabs={tabs} />;
   return (
     <ReplyForm
       {...props}
@@ -43,6 +53,7 @@ export function Composer(props: ComposerProps) {
       takesFiles={takesFiles}
       attached={attached}
       onPick={setPicked}
+      tabs={tabs}
     />
   );
 }

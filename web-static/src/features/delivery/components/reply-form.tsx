@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Way, Ways } from '@/lib/api';
 import { useOutbox } from '../outbox-context';
@@ -28,6 +28,7 @@ interface Props extends ComposerProps {
   takesFiles: boolean;
   attached: ReturnType<typeof useAttachments>;
   onPick: (key: string) => void;
+  tabs: ReactNode;
 }
 
 /** The answer to the customer: its words, its files, the way it goes. */
@@ -41,7 +42,7 @@ export function ReplyForm(props: Props) {
   const [sendKey, setSendKey] = useState(sendKeyOf);
   const [isRecording, setRecording] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { insert, onWrite } = useWriting({ ...props, field, text, write });
+  const { insert, onWrite, hands } = useWriting({ ...props, field, text, write, also: draft.hands });
   const overtakenBy = useOvertaken(conversation, me, text.trim() !== '');
   const isOpen = way?.free_form === true;
   const limit = way && isCaption(way, items) ? way.limits.caption : way?.limits.text;
@@ -84,6 +85,7 @@ export function ReplyForm(props: Props) {
         }}
       >
         <div className={styles.top}>
+          {props.tabs}
           {way && (
             <WayPicker
               ways={props.isQuoting ? [way] : ways.items}
@@ -112,7 +114,7 @@ export function ReplyForm(props: Props) {
           label={t('composer.message')}
           placeholder={t(isOpen ? 'composer.placeholder' : 'composer.placeholder_closed')}
           sendKey={sendKey}
-          hands={draft.hands}
+          hands={hands}
           onWrite={onWrite}
           onSend={send}
           onEscape={() => (quoted ? onQuoteEnd() : field.current?.blur())}

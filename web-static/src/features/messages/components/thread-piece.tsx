@@ -8,6 +8,7 @@ import { clockTime, dayName, duration, fullTime, shortDate } from '@/lib/format'
 import { useNow } from '@/lib/now';
 import type { ThreadItem } from '../thread-items';
 import { MessageGroup } from './message-group';
+import { NoteView } from './note-view';
 import styles from './thread.module.css';
 
 interface Props {
@@ -36,6 +37,8 @@ export const ThreadPiece = memo(function ThreadPiece({ item, line, ...around }: 
       );
     case 'event':
       return <Event message={item.message} />;
+    case 'note':
+      return <NoteView message={item.message} agents={around.agents} me={around.me} />;
     case 'group':
       return <MessageGroup messages={item.messages} isNewChannel={item.isNewChannel} {...around} />;
   }
@@ -52,7 +55,7 @@ function isSame(before: Props, after: Props): boolean {
       a.messages.length === b.messages.length && a.messages.every((each, index) => each === b.messages[index])
     );
   }
-  if (a.type === 'event' && b.type === 'event') return a.message === b.message;
+  if ('message' in a && 'message' in b) return a.type === b.type && a.message === b.message;
   if (a.type === 'conversation' && b.type === 'conversation') return a.head === b.head;
   return a.type === b.type && a.key === b.key;
 }

@@ -18,6 +18,7 @@ final class NoteStore {
    *
    * @param identity the address that opened the conversation: the note stays with its customer
    * @param authorKind {@code agent} or {@code bot}
+   * @param clientKey the {@code Idempotency-Key} it was written under
    */
   record Draft(
       long id,
@@ -27,6 +28,7 @@ final class NoteStore {
       String authorKind,
       long author,
       String text,
+      Optional<String> clientKey,
       Instant at) {
     @Override
     public String toString() {
@@ -42,15 +44,16 @@ final class NoteStore {
         """
         INSERT INTO message (workspace_id, id, conversation_id, identity_id, channel_id, direction,
                              author_kind, author_id, kind, content, status, sent_at, shown_at,
-                             received_at)
-        VALUES ($1, $2, $3, $4, $5, 'note', $6, $7, 'text', $8::text::jsonb, $9, $10, $10, $10)
+                             received_at, client_key)
+        VALUES ($1, $2, $3, $4, $5, 'note', $6, $7, 'text', $8::text::jsonb, $9, $10, $10, $10, $11)
         """,
         Tuple.of(tx.workspace(), note.id(), note.conversation(), note.identity(), note.channel())
             .addString(note.authorKind())
             .addLong(note.author())
             .addString(content(note.text()))
             .addShort(MessageStatus.RECEIVED.code())
-            .addOffsetDateTime(utc(note.at())));
+            .addOffsetDateTime(utc(note.at()))
+            .addString(note.clientKey().orElse(null)));
   }
 
   private static String content(String text) {

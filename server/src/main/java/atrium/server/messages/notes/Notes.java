@@ -7,6 +7,7 @@ import atrium.server.messages.inbox.Views;
 import atrium.server.platform.Tx;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Front door of the notes. */
@@ -22,9 +23,10 @@ public final class Notes {
    * Writes a note at the end of a conversation. It moves the conversation up in the list, and
    * changes nothing that is counted of the customer's messages or of who waits.
    *
+   * @param key the caller's own name of the call, by which he knows the note again
    * @throws Refusal.NotFound if there is no such conversation, or the author may not see it
    */
-  Views.Message add(Principal author, long conversation, String text) {
+  Views.Message add(Principal author, long conversation, String text, Optional<String> key) {
     var at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
     return parts
         .database()
@@ -41,6 +43,7 @@ public final class Notes {
                       kind(author),
                       author.actor(),
                       text,
+                      key,
                       at);
               store.insert(tx, draft);
               parts.conversations().advance(tx, List.of(advance(draft)));

@@ -46,7 +46,9 @@ public final class NotesRoutes {
   }
 
   private Object add(Call<NoteRequest> call) {
-    return Reply.created(notes.add(call.principal(), call.id("id"), call.body().checked()));
+    return Reply.created(
+        notes.add(
+            call.principal(), call.id("id"), call.body().checked(), call.meta().idempotencyKey()));
   }
 
   private Object edit(Call<NoteRequest> call) {

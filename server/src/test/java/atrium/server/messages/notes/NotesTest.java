@@ -241,6 +241,8 @@ class NotesTest {
     var again = mei.call("POST", path, text("Once"), key);
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(again.body()).isEqualTo(first.body());
+    assertThat(Json.MAPPER.readTree(first.body()).path("client_key").asString())
+        .isEqualTo("note-of-gus");
     assertThat(words(gus)).containsExactly("Hello, I am Gus", "Once");
   }
 }

@@ -1,0 +1,51 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { workspace } from './root-routes';
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$slug/settings/channels', params: { slug: params.slug } });
+  },
+});
+
+const channels = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/channels',
+}).lazy(() => import('./pages/channels').then(page => page.channelsRoute));
+
+const connect = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/channels/connect/$connector',
+}).lazy(() => import('./pages/channels').then(page => page.connectRoute));
+
+const change = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/channels/$channel',
+}).lazy(() => import('./pages/channels').then(page => page.changeRoute));
+
+const subscriptions = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks',
+}).lazy(() => import('./pages/subscriptions').then(page => page.subscriptionsRoute));
+
+const newSubscription = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks/new',
+}).lazy(() => import('./pages/subscriptions').then(page => page.newSubscriptionRoute));
+
+const subscription = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks/$subscription',
+}).lazy(() => import('./pages/subscriptions').then(page => page.subscriptionRoute));
+
+/** The pages of the settings. */
+export const settingsRoutes = [
+  settings,
+  channels,
+  connect,
+  change,
+  subscriptions,
+  newSubscription,
+  subscription,
+] as const;
