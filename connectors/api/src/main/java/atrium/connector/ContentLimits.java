@@ -44,7 +44,7 @@ public record ContentLimits(
     STICKER,
     ANIMATED_STICKER;
 
-    /** What a content's file is sent as; empty for contents that are not a file. */
+    /** What a content's file is sent as; empty for contents without one. */
     public static Optional<FileKind> of(Content content) {
       return switch (content) {
         case Content.Image _ -> Optional.of(IMAGE);
@@ -53,11 +53,15 @@ public record ContentLimits(
         case Content.File _ -> Optional.of(FILE);
         case Content.Sticker sticker ->
             Optional.of(sticker.animated() ? ANIMATED_STICKER : STICKER);
+        case Content.Template template ->
+            template.parameters().stream()
+                .filter(parameter -> parameter.media().isPresent())
+                .findFirst()
+                .map(parameter -> ofHeader(parameter.type()));
         case Content.Text _,
             Content.Location _,
             Content.Contacts _,
             Content.Prompt _,
-            Content.Template _,
             Content.Comment _,
             Content.Answer _,
             Content.Order _,
@@ -66,6 +70,15 @@ public record ContentLimits(
             Content.SystemNote _,
             Content.Unsupported _ ->
             Optional.empty();
+      };
+    }
+
+    /** What the file of a template's header is sent as, by the parameter's type. */
+    public static FileKind ofHeader(String type) {
+      return switch (type) {
+        case "image" -> IMAGE;
+        case "video" -> VIDEO;
+        default -> FILE;
       };
     }
   }

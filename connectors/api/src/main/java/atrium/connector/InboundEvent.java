@@ -2,6 +2,7 @@ package atrium.connector;
 
 import atrium.connector.content.Content;
 import atrium.connector.content.MessageContext;
+import atrium.connector.template.TemplateNews;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -127,7 +128,11 @@ public sealed interface InboundEvent {
       Instant at)
       implements InboundEvent {}
 
-  /** News of the account itself: quality, limits, templates, bans, platform errors. */
+  /**
+   * News of the account itself: quality, limits, templates, bans, platform errors.
+   *
+   * @param template what it says of a template, if it is about one
+   */
   record ChannelNotice(
       String accountKey,
       String pointer,
@@ -135,7 +140,8 @@ public sealed interface InboundEvent {
       Severity severity,
       String summary,
       Optional<Problem> problem,
-      Optional<Instant> at)
+      Optional<Instant> at,
+      Optional<TemplateNews> template)
       implements InboundEvent {}
 
   /** Understood, and of no consequence; the journal keeps the reason. */

@@ -59,6 +59,7 @@ final class Holding {
             severity,
             summary,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     parts.channels().notice(tx, said, OptionalLong.of(channel));
   }
@@ -97,6 +98,7 @@ final class Holding {
                 Optional.of(
                     InboundEvent.Problem.of(
                         rejected.code(), rejected.reason().name(), Optional.empty())),
+                Optional.empty(),
                 Optional.empty()),
             OptionalLong.of(channel));
   }

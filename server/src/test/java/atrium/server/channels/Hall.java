@@ -101,7 +101,8 @@ final class Hall implements AutoCloseable {
             InboundEvent.Severity.WARNING,
             "The quality fell.",
             Optional.empty(),
-            at);
+            at,
+            Optional.empty());
     ledger
         .database()
         .inWorkspace(

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -215,19 +216,38 @@ public sealed interface Content {
   }
 
   /**
+   * @param text header, body and footer as the customer saw them
    * @param parameters by component, in the template's order
+   * @param buttons what stood on them
    */
   @JsonTypeName("template")
   record Template(
-      String name, String language, Optional<String> text, List<TemplateParameter> parameters)
+      String name,
+      String language,
+      Optional<String> text,
+      List<TemplateParameter> parameters,
+      List<String> buttons)
       implements Content {
     public Template {
       parameters = List.copyOf(parameters);
+      // Not there in what was stored before there was such a list.
+      buttons = List.copyOf(Objects.requireNonNullElse(buttons, List.of()));
+    }
+
+    /** A template of which only the values are known. */
+    public Template(
+        String name, String language, Optional<String> text, List<TemplateParameter> parameters) {
+      this(name, language, text, parameters, List.of());
     }
 
     @Override
     public Optional<String> words() {
       return text;
+    }
+
+    @Override
+    public Optional<MediaRef> file() {
+      return parameters.stream().flatMap(parameter -> parameter.media().stream()).findFirst();
     }
   }
 

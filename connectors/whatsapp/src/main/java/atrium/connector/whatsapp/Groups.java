@@ -3,6 +3,7 @@ package atrium.connector.whatsapp;
 import atrium.connector.InboundEvent;
 import atrium.connector.InboundEvent.Severity;
 import java.util.Locale;
+import java.util.Optional;
 
 /** News of groups. Who joins and leaves is of no consequence to an inbox; a group's fate is. */
 final class Groups {
@@ -24,6 +25,7 @@ final class Groups {
         bad ? Severity.WARNING : Severity.INFO,
         "Group " + group + ": " + type.replace('_', ' ').toLowerCase(Locale.ROOT),
         problem,
-        WireTime.read(node, "timestamp").or(item.change()::time));
+        WireTime.read(node, "timestamp").or(item.change()::time),
+        Optional.empty());
   }
 }

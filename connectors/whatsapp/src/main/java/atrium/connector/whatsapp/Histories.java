@@ -37,7 +37,8 @@ final class Histories {
             Severity.INFO,
             progress(item.node().path("metadata")),
             Optional.empty(),
-            change.time()));
+            change.time(),
+            Optional.empty()));
   }
 
   private static String progress(JsonNode metadata) {

@@ -64,7 +64,8 @@ final class Notices {
         notice.severity(),
         notice.summary(),
         Problems.first(item.node()),
-        WireTime.read(item.node(), "timestamp").or(item.change()::time));
+        WireTime.read(item.node(), "timestamp").or(item.change()::time),
+        TemplateNotices.news(item.change().field(), item.node()));
   }
 
   /** An error of the platform that belongs to no message. */
@@ -77,7 +78,8 @@ final class Notices {
         Severity.WARNING,
         problem.detail().orElse(problem.title()),
         Optional.of(problem),
-        item.change().time());
+        item.change().time(),
+        Optional.empty());
   }
 
   /** A value for a sentence, or a dash. */

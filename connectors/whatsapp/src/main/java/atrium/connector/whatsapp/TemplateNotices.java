@@ -1,7 +1,11 @@
 package atrium.connector.whatsapp;
 
+import atrium.connector.template.MessageTemplate.Quality;
+import atrium.connector.template.MessageTemplate.Status;
+import atrium.connector.template.TemplateNews;
 import atrium.connector.whatsapp.Notices.Notice;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** News of message templates. */
@@ -19,6 +23,53 @@ final class TemplateNotices {
       case "message_template_quality_update" -> quality(template, value);
       case "message_template_components_update" -> Notice.info(template + " was changed");
       default -> category(template, value);
+    };
+  }
+
+  /** What a field says of a template, for whoever keeps a list of them; empty for all others. */
+  static Optional<TemplateNews> news(String field, JsonNode value) {
+    return switch (field) {
+      case "message_template_status_update" ->
+          news(
+              value,
+              Wire.text(value, "event").map(TemplateNotices::status),
+              Optional.empty(),
+              Wire.text(value, "reason").filter(reason -> !reason.equals("NONE")));
+      case "message_template_quality_update" ->
+          news(
+              value,
+              Optional.empty(),
+              Wire.text(value, "new_quality_score").map(TemplateReading::quality),
+              Optional.empty());
+      case "message_template_components_update",
+          "template_category_update",
+          "template_correct_category_detection" ->
+          news(value, Optional.empty(), Optional.empty(), Optional.empty());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Without its id, name and language it is news of nothing that could be found. */
+  private static Optional<TemplateNews> news(
+      JsonNode value,
+      Optional<Status> status,
+      Optional<Quality> quality,
+      Optional<String> rejection) {
+    var id = Wire.text(value, "message_template_id");
+    var name = Wire.text(value, "message_template_name");
+    var language = Wire.text(value, "message_template_language");
+    if (id.isEmpty() || name.isEmpty() || language.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TemplateNews(id.get(), name.get(), language.get(), status, quality, rejection));
+  }
+
+  /** Flagged is a warning: it may still be sent. */
+  private static Status status(String event) {
+    return switch (event) {
+      case "REINSTATED", "FLAGGED" -> Status.APPROVED;
+      default -> TemplateReading.status(event);
     };
   }
 

@@ -137,7 +137,7 @@ final class TemplateReading {
     };
   }
 
-  private static Status status(String word) {
+  static Status status(String word) {
     return switch (word) {
       case "APPROVED" -> Status.APPROVED;
       case "PENDING", "IN_APPEAL" -> Status.IN_REVIEW;
@@ -149,7 +149,7 @@ final class TemplateReading {
     };
   }
 
-  private static Quality quality(String word) {
+  static Quality quality(String word) {
     return switch (word) {
       case "GREEN" -> Quality.HIGH;
       case "YELLOW" -> Quality.MEDIUM;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.connector.InboundEvent.ChannelNotice;
 import atrium.connector.Receipt;
 import atrium.connector.template.MessageTemplate;
+import atrium.connector.template.MessageTemplate.Quality;
 import atrium.connector.template.MessageTemplate.Status;
 import atrium.connector.template.TemplateButton;
 import atrium.connector.template.TemplateCatalogue;
@@ -16,6 +17,7 @@ import atrium.connector.template.TemplateDraft.Format;
 import atrium.connector.template.TemplateDraft.Header;
 import atrium.connector.template.TemplateDraft.Variable;
 import atrium.connector.template.TemplateDraft.Words;
+import atrium.connector.template.TemplateNews;
 import atrium.connector.testing.RecordingHttp;
 import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;
@@ -23,12 +25,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Templates: listed, checked, submitted, watched and deleted. */
 class TemplatesTest {
   private static final Optional<String> NONE = Optional.empty();
+  private static final Optional<Status> NO_STATUS = Optional.empty();
   private final WhatsAppSimulator simulator = new WhatsAppSimulator(SimulatorOptions.quick());
 
   @AfterEach
@@ -71,6 +75,10 @@ class TemplatesTest {
     return Receiver.connector(simulator, Lent.network()).templates().orElseThrow();
   }
 
+  private static String name(MessageTemplate template) {
+    return template.content().name();
+  }
+
   private static List<MessageTemplate> all(TemplateCatalogue catalogue) {
     List<MessageTemplate> all = new ArrayList<>();
     var cursor = Optional.<String>empty();
@@ -86,6 +94,17 @@ class TemplatesTest {
   void theShopsTemplatesAreListedWithEverythingInThem() {
     assertThat(all(catalogue()))
         .hasSizeGreaterThanOrEqualTo(5)
+        .anySatisfy(template -> {
+          assertThat(template.content().name()).isEqualTo("weekend_sale");
+          assertThat(template.status()).isEqualTo(Status.PAUSED);
+          assertThat(template.quality()).isEqualTo(Quality.LOW);
+        })
+        .anySatisfy(template -> {
+          assertThat(template.content().name()).isEqualTo("free_lamp");
+          assertThat(template.status()).isEqualTo(Status.REJECTED);
+          assertThat(template.rejection()).contains("TAG_CONTENT_MISMATCH");
+        })
+        .filteredOn(template -> !Set.of("weekend_sale", "free_lamp").contains(name(template)))
         .allSatisfy(template -> assertThat(template.status()).isEqualTo(Status.APPROVED))
         .allSatisfy(template -> assertThat(template.unknown()).isEmpty())
         .anySatisfy(template -> {
@@ -136,12 +155,46 @@ class TemplatesTest {
       assertThat(receiver.events().getFirst())
           .isInstanceOfSatisfying(
               ChannelNotice.class,
-              notice ->
-                  assertThat(notice.summary()).contains("please_reject").contains("rejected"));
+              notice -> {
+                assertThat(notice.summary()).contains("please_reject").contains("rejected");
+                assertThat(notice.at()).isPresent();
+                assertThat(notice.template())
+                    .hasValueSatisfying(news -> {
+                      assertThat(news.name()).isEqualTo("please_reject");
+                      assertThat(news.language()).isEqualTo("en_US");
+                      assertThat(news.status()).contains(Status.REJECTED);
+                      assertThat(news.quality()).isEmpty();
+                      assertThat(news.rejection()).contains("INVALID_FORMAT");
+                    });
+              });
       assertThat(all(catalogue))
-          .filteredOn(template -> template.status() == Status.REJECTED)
+          .filteredOn(template -> name(template).equals("please_reject"))
+          .allSatisfy(template -> assertThat(template.status()).isEqualTo(Status.REJECTED))
           .singleElement()
           .satisfies(template -> assertThat(template.rejection()).contains("INVALID_FORMAT"));
+    }
+  }
+
+  @Test
+  void whatAWebhookSaysOfATemplateIsDataAndNotOnlyWords() throws InterruptedException {
+    try (var receiver = new Receiver(simulator)) {
+      simulator.deliverTo(receiver.address());
+      simulator.rates("order_shipped", "de", "RED");
+      var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (receiver.events().isEmpty() && System.nanoTime() < end) {
+        Thread.sleep(20);
+      }
+      var id =
+          all(catalogue()).stream()
+              .filter(template -> name(template).equals("order_shipped"))
+              .filter(template -> template.content().language().equals("de"))
+              .findFirst()
+              .orElseThrow()
+              .id();
+      assertThat(((ChannelNotice) receiver.events().getFirst()).template())
+          .contains(
+              new TemplateNews(
+                  id, "order_shipped", "de", NO_STATUS, Optional.of(Quality.LOW), NONE));
     }
   }
 

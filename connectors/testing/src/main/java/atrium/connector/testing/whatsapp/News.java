@@ -1,6 +1,7 @@
 package atrium.connector.testing.whatsapp;
 
 import atrium.connector.testing.WebhookSender.Item;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,12 @@ record News(
   private record Place(String field, Optional<WhatsAppNumber> number, String list) {}
 
   /** One body: items of the same field and number share a change. */
-  static byte[] body(String account, List<Item> items) {
+  static byte[] body(String account, Instant now, List<Item> items) {
     var body = MetaJson.object().put("object", "whatsapp_business_account");
     var entry = body.putArray("entry").addObject().put("id", account);
+    if (items.stream().anyMatch(item -> ((News) item.value()).list.isEmpty())) {
+      entry.put("time", now.getEpochSecond());
+    }
     var changes = entry.putArray("changes");
     Map<Place, ObjectNode> values = new LinkedHashMap<>();
     for (var item : items) {

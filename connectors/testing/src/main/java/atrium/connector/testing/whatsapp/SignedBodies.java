@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import atrium.connector.testing.WebhookSender;
 import atrium.connector.testing.WebhookSender.Item;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,15 @@ import javax.crypto.spec.SecretKeySpec;
 /** Bodies and signatures as Meta makes them. */
 final class SignedBodies implements WebhookSender.Composer {
   private static final String ALGORITHM = "HmacSHA256";
+  private final InstantSource clock;
+
+  SignedBodies(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public byte[] body(List<Item> items) {
-    return News.body(WhatsAppSimulator.ACCOUNT, items);
+    return News.body(WhatsAppSimulator.ACCOUNT, clock.instant(), items);
   }
 
   @Override

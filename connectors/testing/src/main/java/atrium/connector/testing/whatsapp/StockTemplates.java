@@ -4,7 +4,7 @@ import atrium.connector.WireJson;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The templates that the shop has had approved. */
+/** The templates of the shop: approved ones, one that was rejected, one paused for its quality. */
 final class StockTemplates {
   private static final String ALL =
       """
@@ -51,7 +51,56 @@ final class StockTemplates {
            "example":{"body_text":[["Sunday","AUTUMN20"]]}},
           {"type":"BUTTONS","buttons":[
             {"type":"COPY_CODE","example":"AUTUMN20"},
-            {"type":"QUICK_REPLY","text":"Stop offers"}]}]}]
+            {"type":"QUICK_REPLY","text":"Stop offers"}]}]},
+       {"name":"order_shipped","language":"ja","category":"UTILITY",
+        "parameter_format":"NAMED","components":[
+          {"type":"HEADER","format":"TEXT","text":"ランプを発送しました"},
+          {"type":"BODY",
+           "text":"こんにちは、{{first_name}}様。ご注文{{order}}は{{day}}に届きます。",
+           "example":{"body_text_named_params":[
+             {"param_name":"first_name","example":"葵"},
+             {"param_name":"order","example":"SL-20391"},
+             {"param_name":"day","example":"木曜日"}]}},
+          {"type":"FOOTER","text":"Solstice Lamps"}]},
+       {"name":"appointment_reminder","language":"en","category":"UTILITY","quality":"GREEN",
+        "parameter_format":"NAMED","components":[
+          {"type":"BODY",
+           "text":"Hi {{first_name}}, we expect you on {{day}} at {{time}} in our workshop.",
+           "example":{"body_text_named_params":[
+             {"param_name":"first_name","example":"Sarah"},
+             {"param_name":"day","example":"Thursday"},
+             {"param_name":"time","example":"10:30"}]}},
+          {"type":"BUTTONS","buttons":[
+            {"type":"QUICK_REPLY","text":"I will be there"},
+            {"type":"QUICK_REPLY","text":"Another day"}]}]},
+       {"name":"appointment_reminder","language":"es","category":"UTILITY","quality":"GREEN",
+        "parameter_format":"NAMED","components":[
+          {"type":"BODY",
+           "text":"Hola, {{first_name}}. Le esperamos el {{day}} a las {{time}} en nuestro taller.",
+           "example":{"body_text_named_params":[
+             {"param_name":"first_name","example":"Lucía"},
+             {"param_name":"day","example":"jueves"},
+             {"param_name":"time","example":"10:30"}]}},
+          {"type":"BUTTONS","buttons":[
+            {"type":"QUICK_REPLY","text":"Allí estaré"},
+            {"type":"QUICK_REPLY","text":"Otro día"}]}]},
+       {"name":"feedback_request","language":"en","category":"MARKETING","quality":"YELLOW",
+        "parameter_format":"NAMED","components":[
+          {"type":"BODY",
+           "text":"Thank you, {{first_name}}! How do you like your {{product}}? It takes a minute.",
+           "example":{"body_text_named_params":[
+             {"param_name":"first_name","example":"Sarah"},
+             {"param_name":"product","example":"Aurora lamp"}]}},
+          {"type":"BUTTONS","buttons":[
+            {"type":"URL","text":"Tell us","url":"https://solstice.example/feedback"}]}]},
+       {"name":"weekend_sale","language":"en","category":"MARKETING","quality":"RED",
+        "status":"PAUSED","parameter_format":"NAMED","components":[
+          {"type":"BODY","text":"Only this weekend, {{first_name}}: everything 30% off!",
+           "example":{"body_text_named_params":[
+             {"param_name":"first_name","example":"Sarah"}]}}]},
+       {"name":"free_lamp","language":"en","category":"UTILITY","status":"REJECTED",
+        "rejected_reason":"TAG_CONTENT_MISMATCH","parameter_format":"NAMED","components":[
+          {"type":"BODY","text":"You won a lamp. Come and fetch it today."}]}]
       """;
 
   private StockTemplates() {}

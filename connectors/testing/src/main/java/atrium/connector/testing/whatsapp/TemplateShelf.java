@@ -30,13 +30,15 @@ final class TemplateShelf {
 
   TemplateShelf(WhatsAppSimulator simulator) {
     this.simulator = simulator;
-    StockTemplates.all().forEach(template -> put(template, "APPROVED"));
+    StockTemplates.all()
+        .forEach(template -> put(template, template.path("status").asString("APPROVED")));
   }
 
   private String put(ObjectNode template, String status) {
     var id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 49, 1L << 50));
     var kept = template.deepCopy().put("id", id).put("status", status);
-    kept.putObject("quality_score").put("score", "UNKNOWN");
+    kept.putObject("quality_score").put("score", template.path("quality").asString("UNKNOWN"));
+    kept.remove("quality");
     synchronized (templates) {
       templates.put(id, kept);
     }
@@ -132,10 +134,9 @@ final class TemplateShelf {
           return;
         }
         var rejected = template.path("name").asString().contains("reject");
-        template.put("status", rejected ? "REJECTED" : "APPROVED");
-        if (rejected) {
-          template.put("rejected_reason", "INVALID_FORMAT");
-        }
+        template
+            .put("status", rejected ? "REJECTED" : "APPROVED")
+            .put("rejected_reason", rejected ? "INVALID_FORMAT" : "NONE");
       }
       announce(template);
     });
@@ -144,12 +145,38 @@ final class TemplateShelf {
   private void announce(ObjectNode template) {
     simulator.announces(
         "message_template_status_update",
-        MetaJson.object()
+        about(template)
             .put("event", template.path("status").asString())
-            .put("message_template_id", template.path("id").asLong())
-            .put("message_template_name", template.path("name").asString())
-            .put("message_template_language", template.path("language").asString())
             .put("reason", template.path("rejected_reason").asString("NONE")));
+  }
+
+  private static ObjectNode about(ObjectNode template) {
+    return MetaJson.object()
+        .put("message_template_id", template.path("id").asLong())
+        .put("message_template_name", template.path("name").asString())
+        .put("message_template_language", template.path("language").asString());
+  }
+
+  /** The platform decides about a template, and says so. */
+  void decide(String name, String language, String status, String reason) {
+    var template = find(name, language).orElseThrow();
+    synchronized (templates) {
+      template.put("status", status).put("rejected_reason", reason);
+    }
+    announce(template);
+  }
+
+  /** Customers make something else of a template than before, and the platform says so. */
+  void rate(String name, String language, String score) {
+    var template = find(name, language).orElseThrow();
+    String before;
+    synchronized (templates) {
+      before = template.path("quality_score").path("score").asString();
+      template.putObject("quality_score").put("score", score);
+    }
+    simulator.announces(
+        "message_template_quality_update",
+        about(template).put("previous_quality_score", before).put("new_quality_score", score));
   }
 
   private Reply edit(Request request) {

@@ -61,7 +61,7 @@ public final class WhatsAppSimulator implements PlatformSimulator {
     ledger = new SimulatorLedger(options.remembered());
     templates = new TemplateShelf(this);
     media = new MediaShelf(options.linkLife(), options.clock());
-    sender = new WebhookSender(ledger, faults, options, new SignedBodies());
+    sender = new WebhookSender(ledger, faults, options, new SignedBodies(options.clock()));
     server = new LoopbackServer(options.port(), new GraphApi(this));
   }
 
@@ -172,6 +172,25 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   /** News of the account itself, or anything else: {@code value} goes out as it is. */
   public void announces(String field, ObjectNode value) {
     send(field, new News(field, Optional.empty(), "", value, Optional.empty()));
+  }
+
+  /**
+   * The platform decides about a template and tells by a webhook.
+   *
+   * @param status as {@code APPROVED}, {@code PAUSED} or {@code DISABLED}
+   * @param reason as {@code NONE}
+   */
+  public void decides(String template, String language, String status, String reason) {
+    templates.decide(template, language, status, reason);
+  }
+
+  /**
+   * The quality of a template changes and the platform tells by a webhook.
+   *
+   * @param score {@code GREEN}, {@code YELLOW} or {@code RED}
+   */
+  public void rates(String template, String language, String score) {
+    templates.rate(template, language, score);
   }
 
   void send(String id, News news) {
