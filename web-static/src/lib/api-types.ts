@@ -223,6 +223,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/channels/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Templates of a connected account
+         * @description Each language of a name by itself, in the order of name and language. This is what the platform said last;
+         *     `sync` says when that was. Statuses change by `template.changed` events.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Write a template
+         * @description It is kept here as a `draft` until it is submitted. What the platform would not take is refused with 422
+         *     `invalid_template`, with every breach: `part` and `limit`. 409 `template_exists`: the account has this name in
+         *     this language. 422 `no_templates`: the platform has none.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/channels/{id}/templates/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the platform for its templates now
+         * @description Waits for the listing, at most 60 seconds. Happens by itself when the account is connected and every hour after
+         *     that. If it is being done already, by whomever, the answer says `running` and nothing is done twice. A platform
+         *     that does not answer is told by `problem`; what was known stays.
+         */
+        post: operations["refreshTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations": {
         parameters: {
             query?: never;
@@ -315,7 +372,8 @@ export interface paths {
          *     same conversation. Follow `status` by `message.status` events or `GET …/messages/{id}`. What the channel cannot carry
          *     now is refused with 422 and nothing is stored: `window_closed` (`closed_at`, and `instead: template` where a
          *     template may still be sent), `unsupported_content` (`capability`), `does_not_fit` (`part` and `limit`), `no_such_file`, `cannot_quote`, `no_way`,
-         *     `channel_paused`, `identity_blocked`, `identity_retired`. Send an `Idempotency-Key`: then a repeated call is one message.
+         *     `channel_paused`, `identity_blocked`, `identity_retired`. Of a template: `no_such_template`, `template_not_sendable`
+         *     (`status`; `title` says why), `template_value_missing` (each `variable`), `unknown_variable`, `does_not_fit`. Send an `Idempotency-Key`: then a repeated call is one message.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1180,6 +1238,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** One language of a template */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete one language of a template
+         * @description On the platform too. Its name may not be used again there for some weeks. It stays readable as `deleted`, for the
+         *     messages that were sent by it. 409 `template_submitting` while it is being handed in; 422 `platform_refused` if the
+         *     platform keeps it.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a template says, or what stands in for missing values
+         * @description `form` of a template that the platform has is kept as its `draft` until it is submitted; a `form` that says what
+         *     stands already takes the draft away. `defaults` are Atrium's own and hold at once. An attribute needs a fallback:
+         *     422 `fallback_required`.
+         */
+        patch: operations["changeTemplate"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the customer would see
+         * @description Fills in the values given, then attributes of the conversation's customer, then fallbacks. What is still missing
+         *     is named and keeps its braces; sending would refuse it. With `draft: true` the draft is shown instead.
+         */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/templates/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a draft in for review
+         * @description Calls the platform. It is then `in_review` until the platform decides, which comes as a `template.changed` event.
+         *     If the platform's answer was lost it is `submitting` until the platform's own list tells; it is never handed in
+         *     twice. 409 `nothing_to_submit`, `template_submitting`, `template_in_review`; 422 `platform_refused` with the
+         *     platform's `code` (its words stand in `problem`), and the draft stays.
+         */
+        post: operations["submitTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/templates/{id}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * All languages of a template
+         * @description Every template of the same account and name, this one too, by language. The list is whole.
+         */
+        get: operations["listTemplateVariants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/tokens": {
         parameters: {
             query?: never;
@@ -1972,7 +2139,7 @@ export interface components {
             text?: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read";
+        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read";
         PersonChange: {
             language?: components["schemas"]["Language"];
             theme?: components["schemas"]["Theme"];
@@ -2087,15 +2254,18 @@ export interface components {
         Revision: number;
         /** @enum {string} */
         Role: "owner" | "admin" | "supervisor" | "agent" | "read_only" | "bot";
+        /** @description Either `content` or `template`. */
         SendRequest: {
             /** @description Left out: the `usual` way. */
             channel_id?: components["schemas"]["Id"];
             /** @description Any kind that the way's `capabilities` name. Lists may be left out when they are empty. */
-            content: components["schemas"]["Content"];
+            content?: components["schemas"]["Content"];
             /** @description Which of his addresses, where he has several on the channel. */
             identity_id?: components["schemas"]["Id"];
             /** @description The message it quotes; the platform must know it on this channel. */
             reply_to?: components["schemas"]["Id"];
+            /** @description A template of the channel, filled in here. */
+            template?: components["schemas"]["TemplateToSend"];
             /** @description How long it may still be cancelled before it goes; left out, as the installation is set. */
             undo_seconds?: number;
         };
@@ -2266,7 +2436,65 @@ export interface components {
             text: string;
             type: string;
         };
+        /** @description One language of a template. */
+        Template: {
+            changed_at: components["schemas"]["Time"];
+            channel_id: components["schemas"]["Id"];
+            /** @description What it shall say once it is submitted again. */
+            draft?: components["schemas"]["TemplateForm"];
+            /** @description What it says; of one that was never handed in */
+            form: components["schemas"]["TemplateForm"];
+            id: components["schemas"]["Id"];
+            /** @description What went wrong when it was last handed in. */
+            problem?: {
+                /** @description The platform's own, or ours. */
+                code: string;
+                detail: string;
+            };
+            /**
+             * @description What customers made of it.
+             * @enum {string}
+             */
+            quality: "unknown" | "high" | "medium" | "low";
+            /** @description Why it is not sendable, in plain English, with the platform's own reason where it gave one. */
+            reason?: string;
+            revision: components["schemas"]["Revision"];
+            sendable: boolean;
+            status: components["schemas"]["TemplateStatus"];
+            /** @description When it was last handed in from here. */
+            submitted_at?: components["schemas"]["Time"];
+            /** @description Every place for a value, in the order in which it is read. Those of `form`. */
+            variables: components["schemas"]["TemplateVariable"][];
+        };
+        /**
+         * @description What Atrium knows of the customer or the account that is written on.
+         * @enum {string}
+         */
+        TemplateAttribute: "customer.name" | "customer.first_name" | "customer.address" | "channel.name";
+        TemplateButton: {
+            /** @description What the variable at the end of a link, or the code to be copied, may be. */
+            example?: string;
+            /** @description The link, the phone number or the id of the form. */
+            target?: string;
+            text: string;
+            /** @description `quick_reply`, `url`, `phone_number`, `copy_code`, `flow`, or another word of the platform's. */
+            type: string;
+        };
+        /**
+         * @description What it is for, which decides its price and who may get it.
+         * @enum {string}
+         */
+        TemplateCategory: "marketing" | "utility" | "authentication";
+        /** @description What is left out stays. */
+        TemplateChange: {
+            /** @description All of them; those not named are taken away. */
+            defaults?: components["schemas"]["TemplateDefaults"];
+            /** @description With the same name and language. */
+            form?: components["schemas"]["TemplateForm"];
+        };
         TemplateContent: {
+            /** @description What stood on its buttons. */
+            buttons?: string[];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2282,7 +2510,161 @@ export interface components {
                 text?: string;
                 type: string;
             }[];
+            /** @description What the customer saw: header, body and footer, filled in. */
             text?: string;
+        };
+        /** @description What fills a place when no value is given. */
+        TemplateDefault: {
+            attribute?: components["schemas"]["TemplateAttribute"];
+            /** @description When there is no such attribute. */
+            fallback: string;
+        };
+        /** @description By the `key` of a variable of words. */
+        TemplateDefaults: {
+            [key: string]: components["schemas"]["TemplateDefault"];
+        };
+        TemplateDraft: {
+            defaults?: components["schemas"]["TemplateDefaults"];
+            /** @description Lists may be left out when they are empty. */
+            form: components["schemas"]["TemplateForm"];
+        };
+        TemplateForm: {
+            body: components["schemas"]["TemplateWords"];
+            buttons: components["schemas"]["TemplateButton"][];
+            /** @description Of a carousel below the body. */
+            cards: {
+                body: components["schemas"]["TemplateWords"];
+                buttons: components["schemas"]["TemplateButton"][];
+                header: components["schemas"]["TemplateHeader"];
+            }[];
+            category: components["schemas"]["TemplateCategory"];
+            footer?: string;
+            header?: components["schemas"]["TemplateHeader"];
+            /** @description As the platform spells it (`en_US`). */
+            language: string;
+            /** @description The platform's key, the same in all languages. */
+            name: string;
+            /** @description Whether variables have names; else they are numbered from 1 in each part. */
+            named: boolean;
+        };
+        TemplateHeader: {
+            /** @enum {string} */
+            format: "text" | "image" | "video" | "document" | "location";
+            /** @description The platform's handle of a file that its reviewer is shown, for `image`, `video` and `document`. */
+            sample?: string;
+            /** @description For `text`. */
+            words?: components["schemas"]["TemplateWords"];
+        };
+        TemplatePage: {
+            items: components["schemas"]["Template"][];
+            next?: components["schemas"]["Cursor"];
+            /** @description Left out where the platform has no templates. */
+            sync?: components["schemas"]["TemplateSync"];
+        };
+        TemplatePreview: {
+            body: string;
+            buttons: components["schemas"]["TemplatePreviewButton"][];
+            cards: {
+                body: string;
+                buttons: components["schemas"]["TemplatePreviewButton"][];
+                media: string;
+            }[];
+            /** @description What was put in for each variable, by its key, and where that came from. */
+            filled?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    source: "value" | "attribute" | "fallback";
+                    text: string;
+                };
+            };
+            footer?: string;
+            header?: string;
+            /**
+             * @description What stands above the words.
+             * @enum {string}
+             */
+            media?: "image" | "video" | "document" | "location";
+            /** @description Keys of required variables without a value. */
+            missing: string[];
+            /** @description As the thread will show it. */
+            text: string;
+        };
+        TemplatePreviewButton: {
+            target?: string;
+            text: string;
+            type: string;
+        };
+        TemplatePreviewRequest: {
+            /** @description Whose customer's attributes are filled in. */
+            conversation_id?: components["schemas"]["Id"];
+            /** @description Show the draft, where there is one. */
+            draft?: boolean;
+            values?: components["schemas"]["TemplateValues"];
+        };
+        /**
+         * @description `draft`: written here, not handed in. `submitting`: handed in, the platform's answer is not known yet. `other`: one we
+         *     do not know. Only `approved` ones can be sent.
+         * @enum {string}
+         */
+        TemplateStatus: "draft" | "submitting" | "in_review" | "approved" | "rejected" | "paused" | "disabled" | "deleted" | "other";
+        /** @description How the stored templates stand to the platform's. */
+        TemplateSync: {
+            /** @description Why the last listing failed. */
+            problem?: string;
+            /**
+             * @description `due`: never listed, or something happened since; it is listed within seconds. `running`: being listed. `failed`: the last listing failed and is tried again.
+             * @enum {string}
+             */
+            state: "fresh" | "due" | "running" | "failed";
+            /** @description When they were last listed whole. */
+            synced_at?: components["schemas"]["Time"];
+        };
+        /**
+         * @description `template_id`, or `name` and `language`. Values that are not given are taken from the customer's attributes and the
+         *     template's fallbacks; what is then missing is refused.
+         */
+        TemplateToSend: {
+            language?: string;
+            /** @description For a header that shows a place. */
+            location?: {
+                address?: string;
+                latitude: number;
+                longitude: number;
+                name?: string;
+            };
+            name?: string;
+            template_id?: components["schemas"]["Id"];
+            values?: components["schemas"]["TemplateValues"];
+        };
+        /** @description By the `key` of the variable. Words without line breaks; ids of uploaded files for `image`, `video` and `document`. */
+        TemplateValues: {
+            [key: string]: string;
+        };
+        TemplateVariable: {
+            attribute?: components["schemas"]["TemplateAttribute"];
+            example?: string;
+            fallback?: string;
+            /** @description What `values` call it: `body.first_name`, `body.1`, `header.1`, `header` (a file or a place), `button.0`, `card.0.header`, `card.0.body.1`, `card.0.button.1`. */
+            key: string;
+            /** @description Name or number of a variable, or what stands on the button. */
+            label?: string;
+            required: boolean;
+            /**
+             * @description `text`: words. `image`, `video`, `document`: the id of an uploaded file. `location`: given as `location`. `link`: the end of a link. `code`: what is copied. `payload`: what comes back when it is tapped. `token`: of a form. New ones may be added.
+             * @enum {string}
+             */
+            type: "text" | "image" | "video" | "document" | "location" | "link" | "code" | "payload" | "token";
+        };
+        TemplateWords: {
+            /** @description Variables stand in double braces: `Hi {{first_name}}`. */
+            text: string;
+            /** @description Each that occurs, in order. */
+            variables: {
+                /** @description What the reviewer is shown. */
+                example?: string;
+                /** @description What stands between the braces. */
+                name: string;
+            }[];
         };
         TextContent: {
             entities: components["schemas"]["Entity"][];
@@ -2997,6 +3379,122 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before, with the same filter. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description As the platform spells it (`en_US`). */
+                language?: string;
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description Part of the name or of the body, in any case of letters. */
+                search?: string;
+                /** @description Left out: all but `deleted`. */
+                status?: components["schemas"]["TemplateStatus"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description The draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refreshTemplates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "fresh",
+                     *       "synced_at": "2026-11-21T09:14:02Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateSync"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listConversations: {
         parameters: {
             query?: {
@@ -3187,15 +3685,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "content": {
-                 *         "kind": "text",
-                 *         "text": "Yes, from Monday on."
-                 *       },
-                 *       "undo_seconds": 5
-                 *     }
-                 */
                 "application/json": components["schemas"]["SendRequest"];
             };
         };
@@ -4663,6 +5152,218 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "defaults": {
+                 *         "body.first_name": {
+                 *           "attribute": "customer.first_name",
+                 *           "fallback": "there"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "values": {
+                 *         "body.order": "SL-20391"
+                 *       },
+                 *       "conversation_id": "5003"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplatePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description The filled-in template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTemplateVariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its languages. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Template"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };

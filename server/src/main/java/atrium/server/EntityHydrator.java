@@ -3,6 +3,7 @@ package atrium.server;
 import atrium.server.api.Ids;
 import atrium.server.channels.ChannelView;
 import atrium.server.channels.Channels;
+import atrium.server.delivery.templates.Templates;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Json;
 import atrium.server.platform.Tx;
@@ -16,10 +17,12 @@ import java.util.Set;
 final class EntityHydrator implements Hydrator {
   private final Inbox inbox;
   private final Channels channels;
+  private final Templates templates;
 
-  EntityHydrator(Inbox inbox, Channels channels) {
+  EntityHydrator(Inbox inbox, Channels channels, Templates templates) {
     this.inbox = inbox;
     this.channels = channels;
+    this.templates = templates;
   }
 
   @Override
@@ -29,6 +32,7 @@ final class EntityHydrator implements Hydrator {
         json(inbox.messagesFor(tx, wanted.messages())),
         json(inbox.customersFor(tx, wanted.customers())),
         channels(tx, wanted.channels()),
+        json(templates.viewsFor(tx, wanted.templates())),
         reads(tx, wanted.reads()));
   }
 

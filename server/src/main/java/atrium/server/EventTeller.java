@@ -1,6 +1,7 @@
 package atrium.server;
 
 import atrium.server.channels.Channels;
+import atrium.server.delivery.templates.Templates;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Tx;
 import atrium.server.push.Hydrator;
@@ -13,8 +14,8 @@ import java.util.Set;
 final class EventTeller implements Entities {
   private final EntityHydrator hydrator;
 
-  EventTeller(Inbox inbox, Channels channels) {
-    this.hydrator = new EntityHydrator(inbox, channels);
+  EventTeller(Inbox inbox, Channels channels, Templates templates) {
+    this.hydrator = new EntityHydrator(inbox, channels, templates);
   }
 
   @Override
@@ -27,12 +28,14 @@ final class EventTeller implements Entities {
                 about.messages(),
                 about.customers(),
                 about.channels(),
+                about.templates(),
                 Set.of()));
     var told = new HashMap<String, String>();
     found.conversations().values().forEach(json -> told.put("conversation", json));
     found.messages().values().forEach(json -> told.put("message", json));
     found.customers().values().forEach(json -> told.put("customer", json));
     found.channels().values().forEach(json -> told.put("channel", json));
+    found.templates().values().forEach(json -> told.put("template", json));
     return told;
   }
 }

@@ -28,6 +28,9 @@ import atrium.server.delivery.DeliveryParts;
 import atrium.server.delivery.DeliveryRoutes;
 import atrium.server.delivery.DraftRoutes;
 import atrium.server.delivery.MovedMessages;
+import atrium.server.delivery.templates.TemplateRoutes;
+import atrium.server.delivery.templates.Templates;
+import atrium.server.delivery.templates.TemplatesParts;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identities;
 import atrium.server.ingest.HookRoutes;
@@ -96,6 +99,7 @@ final class Wiring {
   private final Cursors cursors;
   private final InboxParts inboxParts;
   private final Inbox inbox;
+  private final Templates templates;
   private final Deliveries deliveries;
   private final Subscriptions subscriptions;
   private EdgeRoutes routes = new EdgeRoutes(List.of(), List.of(), List.of());
@@ -128,6 +132,8 @@ final class Wiring {
         new InboxParts(
             base.database(), new Directory(), channels, customers, conversations, files, cursors);
     this.inbox = new Inbox(inboxParts);
+    this.templates = new Templates(templatesParts());
+    channels.tell(templates.listener());
     this.deliveries = new Deliveries(deliveryParts(), settings.outbox());
     this.subscriptions = new Subscriptions(subscriptionsParts(), settings.subscriptions());
   }
@@ -142,7 +148,13 @@ final class Wiring {
         conversations,
         new Replies(messages),
         uploads,
-        inbox);
+        inbox,
+        templates);
+  }
+
+  private TemplatesParts templatesParts() {
+    return new TemplatesParts(
+        base.database(), base.ids(), base.clock(), channels, customers, conversations, uploads);
   }
 
   private NotesParts notesParts() {
@@ -156,7 +168,7 @@ final class Wiring {
         base.clock(),
         base.secrets(),
         http,
-        new EventTeller(inbox, channels));
+        new EventTeller(inbox, channels, templates));
   }
 
   private ChannelsParts channelsParts() {
@@ -224,6 +236,7 @@ final class Wiring {
                         new ChannelActivity(),
                         new MovedMessages(),
                         deliveries.readMarks(),
+                        templates.reader(),
                         subscriptions.reader())));
     readers.start();
     lifecycle.start("subscriptions", subscriptions::start);
@@ -260,6 +273,7 @@ final class Wiring {
         .every("old-posts", HOUR, subscriptions::forget)
         .every("old-sessions", HOUR, accounts::forgetExpired)
         .every("paces", HOUR, deliveries::forget)
+        .every("templates", Duration.ofSeconds(2), templates::tend)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();
@@ -270,7 +284,7 @@ final class Wiring {
         base.database(),
         base.hints(),
         accounts.authenticator(),
-        new EntityHydrator(inbox, channels),
+        new EntityHydrator(inbox, channels, templates),
         new Team(base.database(), inbox, deliveries),
         base.clock(),
         metrics);
@@ -303,6 +317,7 @@ final class Wiring {
     json.addAll(new NotesRoutes(new Notes(notesParts())).routes());
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());
+    json.addAll(new TemplateRoutes(templates, cursors).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new EventRoutes(base.database()).routes());
     json.addAll(new SubscriptionsRoutes(subscriptions, cursors).routes());

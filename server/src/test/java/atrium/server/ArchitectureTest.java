@@ -78,7 +78,12 @@ class ArchitectureTest {
                   "delivery.Deliveries",
                   "delivery.Settling",
                   "delivery.Worker"),
-          Reason.TIMERS, Set.of("identity.Joining", "messages.FileFetcher", "messages.Messages"),
+          Reason.TIMERS,
+              Set.of(
+                  "delivery.Listing",
+                  "identity.Joining",
+                  "messages.FileFetcher",
+                  "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
           Reason.RETENTION,
               Set.of(

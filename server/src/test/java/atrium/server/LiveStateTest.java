@@ -31,7 +31,8 @@ class LiveStateTest {
     "note.added",
     "note.edited",
     "note.deleted",
-    "channel.changed"
+    "channel.changed",
+    "template.changed"
   };
   private static final RunningServer server = RunningServer.start();
 
@@ -77,6 +78,7 @@ class LiveStateTest {
       var channel = server.get("channels").path("items").path(0).path("id").asString();
       server.call("PATCH", "channels/" + channel, "{\"name\":\"Front desk\"}");
       compare(page);
+      templates(channel, page);
       assertThat(page.kinds().keySet()).contains(KINDS);
     }
   }
@@ -109,6 +111,16 @@ class LiveStateTest {
     compare(page);
     server.call("DELETE", note, null);
     compare(page);
+  }
+
+  /** An account's templates are listed, one gets another quality and one another status. */
+  private static void templates(String channel, LiveClient page) throws InterruptedException {
+    var sync = server.call("POST", "channels/" + channel + "/templates/refresh", null);
+    assertThat(sync.statusCode()).as(sync.body()).isEqualTo(200);
+    server.whatsapp().rates("order_shipped", "en", "GREEN");
+    server.whatsapp().decides("order_shipped", "de", "PAUSED", "NONE");
+    compare(page);
+    assertThat(page.entities().keySet()).anyMatch(path -> path.startsWith("templates/"));
   }
 
   /** Compares when nothing moved between the telling and the fetching; files come on their own. */

@@ -23,6 +23,7 @@ public enum Role {
       case SIGNED_IN, OPERATE -> false;
       case MEMBER, CONVERSATION_READ, CUSTOMER_READ, CHANNEL_READ, EVENT_READ -> true;
       case MESSAGE_SEND -> this != READ_ONLY;
+      case TEMPLATE_MANAGE -> this == OWNER || this == ADMIN || this == SUPERVISOR;
       case CHANNEL_MANAGE, JOURNAL_READ, JOURNAL_REPLAY, TOKEN_MANAGE, SUBSCRIPTION_MANAGE ->
           this == OWNER || this == ADMIN;
     };

@@ -19,6 +19,8 @@ public enum Permission {
   CUSTOMER_READ,
   CHANNEL_READ,
   CHANNEL_MANAGE,
+  /** Writes and submits templates; reading them needs {@link #CHANNEL_READ}. */
+  TEMPLATE_MANAGE,
   JOURNAL_READ,
   JOURNAL_REPLAY,
   TOKEN_MANAGE,
@@ -35,6 +37,7 @@ public enum Permission {
           CUSTOMER_READ,
           CHANNEL_READ,
           CHANNEL_MANAGE,
+          TEMPLATE_MANAGE,
           JOURNAL_READ,
           JOURNAL_REPLAY,
           TOKEN_MANAGE,

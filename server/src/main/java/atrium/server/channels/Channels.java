@@ -6,6 +6,7 @@ import atrium.connector.InboundEvent;
 import atrium.connector.Outbound;
 import atrium.connector.Receipt;
 import atrium.connector.WindowPolicy;
+import atrium.connector.template.TemplateCatalogue;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Tx;
@@ -29,6 +30,7 @@ public final class Channels implements AutoCloseable {
   private final Checkup checkup;
   private final Notices notices;
   private final Handover handover;
+  private final TemplateCalls templateCalls;
   private final ChannelStore store = new ChannelStore();
 
   public Channels(ChannelsParts parts) {
@@ -41,6 +43,7 @@ public final class Channels implements AutoCloseable {
     this.checkup = new Checkup(parts, connectors, PATIENCE);
     this.notices = new Notices(parts);
     this.handover = new Handover(connectors);
+    this.templateCalls = new TemplateCalls(connectors);
   }
 
   /**
@@ -91,6 +94,25 @@ public final class Channels implements AutoCloseable {
   /** Does something that is no message, with the same promises as {@link #send}. */
   public Receipt act(long workspace, long channel, Action action, Duration patience) {
     return handover.act(workspace, channel, action, patience);
+  }
+
+  /**
+   * Asks a channel's platform about its templates, or asks it to take one. Blocks until it
+   * answered, at most {@code patience}.
+   *
+   * @throws Refusal.NotFound if the workspace has no such channel
+   * @throws Refusal.Unprocessable {@code no_templates} if the platform has none
+   * @throws atrium.connector.PlatformFailure as the connector did, or if it was too late, without
+   *     secrets
+   */
+  public <T> T templates(
+      long workspace, long channel, Duration patience, Function<TemplateCatalogue, T> work) {
+    return templateCalls.call(workspace, channel, patience, work);
+  }
+
+  /** Lets somebody hear what platforms say about accounts from now on. */
+  public void tell(AccountListener listener) {
+    notices.tell(listener);
   }
 
   /** Notes that a platform no longer lets the channel in. */

@@ -20,14 +20,20 @@ final class Notices {
   private final ChannelsParts parts;
   private final NoticeStore store = new NoticeStore();
   private final ChannelStore channels = new ChannelStore();
+  private volatile AccountListener listener = (_, _, _) -> {};
 
   Notices(ChannelsParts parts) {
     this.parts = parts;
   }
 
-  void store(Tx tx, ChannelNotice said, OptionalLong channel) {
+  /** Somebody hears from now on. */
+  void tell(AccountListener somebody) {
+    listener = somebody;
+  }
+
+  void store(Tx tx, ChannelNotice said, OptionalLong routed) {
     var now = parts.clock().instant();
-    for (var about : channel.isPresent() ? List.of(channel) : concerned(tx, said.accountKey())) {
+    for (var about : routed.isPresent() ? List.of(routed) : concerned(tx, said.accountKey())) {
       var notice =
           new Notice(
               parts.ids().next(),
@@ -39,6 +45,7 @@ final class Notices {
               said.at().orElse(now));
       if (store.insert(tx, notice, fingerprint(notice, said, now))) {
         tx.announce(new ChannelsEvent.Noticed(about, notice.id()));
+        about.ifPresent(channel -> listener.said(tx, channel, said));
       }
     }
   }

@@ -1,17 +1,21 @@
 package atrium.server.delivery;
 
 import atrium.connector.Capability;
-import atrium.connector.ContentLimits;
+import atrium.connector.ContentLimits.FileKind;
 import atrium.connector.content.Content;
+import atrium.connector.content.MediaRef;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Advance;
+import atrium.server.delivery.templates.Recipient;
 import atrium.server.messages.NewReply;
+import atrium.server.messages.files.FileKey;
 import atrium.server.messages.files.Uploaded;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -37,15 +41,19 @@ final class Accepting {
     if (known.isPresent() && known.get().isPresent()) {
       return known.get().getAsLong();
     }
-    var way = choose(visible, draft);
-    Fitness.require(way, draft.content());
-    var file = file(tx, way, draft.content());
+    var way = choose(visible, draft, channel(tx, who, draft));
+    var content = content(tx, way, draft.saying());
+    Fitness.require(way, content);
+    var files = files(tx, way, content);
     var quoted = quoted(tx, way, draft);
     long pos = parts.conversations().nextOutbound(tx, conversation);
-    var reply = reply(who, visible, way, draft, quoted);
+    var said = new Said(content, quoted, draft.key());
+    var reply = reply(who, visible, way, said);
     parts.replies().queue(tx, reply);
-    file.ifPresent(found ->
-        parts.uploads().attach(tx, reply.id(), reply.channel(), kind(draft.content()), found));
+    for (int i = 0; i < files.size(); i++) {
+      var place = new FileKey(tx.workspace(), reply.id(), i);
+      parts.uploads().attach(tx, place, reply.channel(), files.get(i).kind(), files.get(i).file());
+    }
     store.insert(
         tx,
         new DeliveryStore.Entry(reply.id(), conversation, pos, reply.channel()),
@@ -57,8 +65,10 @@ final class Accepting {
     return reply.id();
   }
 
-  private NewReply reply(
-      Principal who, Ways.Found visible, Way way, Draft draft, Optional<String> quoted) {
+  /** What goes out, what it quotes, and what the caller calls it. */
+  private record Said(Content content, Optional<String> quoted, Optional<String> key) {}
+
+  private NewReply reply(Principal who, Ways.Found visible, Way way, Said said) {
     return new NewReply(
         parts.ids().next(),
         visible.conversation().id(),
@@ -67,10 +77,10 @@ final class Accepting {
         way.outlet().id(),
         who.kind() == Principal.Kind.AGENT ? NewReply.Author.AGENT : NewReply.Author.BOT,
         who.actor(),
-        draft.content(),
-        quoted,
+        said.content(),
+        said.quoted(),
         UUID.randomUUID().toString(),
-        draft.key(),
+        said.key(),
         parts.clock().instant());
   }
 
@@ -86,11 +96,33 @@ final class Accepting {
         true);
   }
 
-  private static Way choose(Ways.Found found, Draft draft) {
+  /** Where it shall go; a template that is named by its id lies on one channel. */
+  private OptionalLong channel(Tx tx, Principal who, Draft draft) {
+    return switch (draft.saying()) {
+      case Saying.OfTemplate(var use) when draft.channel().isEmpty() && use.id().isPresent() ->
+          parts.templates().channelOf(tx, who, use.id().getAsLong());
+      case Saying.OfTemplate _, Saying.Own _ -> draft.channel();
+    };
+  }
+
+  /** What goes out on a way. Nothing is said where nothing may be said at all. */
+  private Content content(Tx tx, Way way, Saying saying) {
+    Fitness.requireNoObstacle(way);
+    return switch (saying) {
+      case Saying.OfTemplate(var use) ->
+          parts.templates().content(tx, new Recipient(way.identity(), way.outlet()), use);
+      case Saying.Own(Content.Template template) ->
+          parts.templates().checked(tx, way.outlet(), template);
+      case Saying.Own(var content) -> content;
+    };
+  }
+
+  private static Way choose(Ways.Found found, Draft draft, OptionalLong channel) {
+    boolean template = draft.saying() instanceof Saying.OfTemplate;
     var candidates =
         found.ways().stream()
-            .filter(way ->
-                draft.channel().isEmpty() || way.outlet().id() == draft.channel().getAsLong())
+            .filter(way -> channel.isEmpty() || way.outlet().id() == channel.getAsLong())
+            .filter(way -> channel.isPresent() || !template || carriesTemplates(way))
             .filter(way ->
                 draft.identity().isEmpty() || way.identity().id() == draft.identity().getAsLong())
             .toList();
@@ -105,42 +137,54 @@ final class Accepting {
         .orElse(candidates.getFirst());
   }
 
-  /** The uploaded file that the content names, if it names one and the platform takes it. */
-  private Optional<Uploaded> file(Tx tx, Way way, Content content) {
-    var media = content.file();
-    if (media.isEmpty()) {
-      return Optional.empty();
+  private static boolean carriesTemplates(Way way) {
+    return way.outlet().connector().capabilities().contains(Capability.SEND_TEMPLATE);
+  }
+
+  /** A file of the message, and as what it is shown. */
+  private record Enclosed(String kind, Uploaded file) {}
+
+  /** The uploaded files that the content names, if the platform takes them. */
+  private List<Enclosed> files(Tx tx, Way way, Content content) {
+    if (content instanceof Content.Template template) {
+      return template.parameters().stream()
+          .flatMap(parameter ->
+              parameter.media().stream()
+                  .map(media ->
+                      file(tx, way, media, Optional.of(FileKind.ofHeader(parameter.type())))))
+          .toList();
     }
-    var found = parts.uploads().find(tx, media.get());
-    if (found.isEmpty()) {
-      throw new Refusal.Unprocessable(
-          "no_such_file",
-          "Upload the file first.",
-          Refusal.Fault.of("/content/media/id", "no_such_file"));
-    }
-    ContentLimits.FileKind.of(content)
-        .flatMap(kind ->
-            way.outlet()
-                .connector()
-                .limits()
-                .breach(kind, found.get().mimeType(), found.get().size()))
+    return content.file().stream()
+        .map(media -> file(tx, way, media, FileKind.of(content)))
+        .toList();
+  }
+
+  private Enclosed file(Tx tx, Way way, MediaRef media, Optional<FileKind> kind) {
+    var found =
+        parts
+            .uploads()
+            .find(tx, media)
+            .orElseThrow(() ->
+                new Refusal.Unprocessable(
+                    "no_such_file",
+                    "Upload the file first.",
+                    Refusal.Fault.of("/content/media/id", "no_such_file")));
+    var limits = way.outlet().connector().limits();
+    kind.flatMap(one -> limits.breach(one, found.mimeType(), found.size()))
         .ifPresent(breach -> {
           throw Fitness.refusal(breach);
         });
-    return found;
+    return new Enclosed(kind.map(Accepting::name).orElse("file"), found);
   }
 
-  private static String kind(Content content) {
-    return ContentLimits.FileKind.of(content)
-        .map(kind ->
-            switch (kind) {
-              case IMAGE -> "image";
-              case VIDEO -> "video";
-              case AUDIO, VOICE -> "audio";
-              case FILE -> "file";
-              case STICKER, ANIMATED_STICKER -> "sticker";
-            })
-        .orElse("file");
+  private static String name(FileKind kind) {
+    return switch (kind) {
+      case IMAGE -> "image";
+      case VIDEO -> "video";
+      case AUDIO, VOICE -> "audio";
+      case FILE -> "file";
+      case STICKER, ANIMATED_STICKER -> "sticker";
+    };
   }
 
   private Optional<String> quoted(Tx tx, Way way, Draft draft) {

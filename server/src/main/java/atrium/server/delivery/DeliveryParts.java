@@ -2,6 +2,7 @@ package atrium.server.delivery;
 
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
+import atrium.server.delivery.templates.Templates;
 import atrium.server.identity.Customers;
 import atrium.server.messages.Replies;
 import atrium.server.messages.files.Uploads;
@@ -20,4 +21,5 @@ public record DeliveryParts(
     Conversations conversations,
     Replies replies,
     Uploads uploads,
-    Inbox inbox) {}
+    Inbox inbox,
+    Templates templates) {}

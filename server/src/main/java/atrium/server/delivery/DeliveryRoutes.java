@@ -1,5 +1,6 @@
 package atrium.server.delivery;
 
+import atrium.connector.content.Content;
 import atrium.server.api.Call;
 import atrium.server.api.Cursors;
 import atrium.server.api.Ids;
@@ -9,11 +10,13 @@ import atrium.server.api.Permission;
 import atrium.server.api.Refusal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
+import atrium.server.delivery.templates.TemplateUse;
 import atrium.server.platform.LogPosition;
 import atrium.server.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -57,7 +60,8 @@ public final class DeliveryRoutes {
 
   /** What to say, where, and how long it may still be taken back. */
   public record SendRequest(
-      JsonNode content,
+      Optional<JsonNode> content,
+      Optional<TemplateRequest> template,
       Optional<String> channelId,
       Optional<String> identityId,
       Optional<String> replyTo,
@@ -65,6 +69,28 @@ public final class DeliveryRoutes {
     @Override
     public String toString() {
       return "SendRequest[]";
+    }
+  }
+
+  /** A template to be filled in and sent. */
+  public record TemplateRequest(
+      Optional<String> templateId,
+      Optional<String> name,
+      Optional<String> language,
+      Optional<Map<String, String>> values,
+      Optional<PlaceRequest> location) {
+    @Override
+    public String toString() {
+      return "TemplateRequest[]";
+    }
+  }
+
+  /** A place on a map. */
+  public record PlaceRequest(
+      double latitude, double longitude, Optional<String> name, Optional<String> address) {
+    @Override
+    public String toString() {
+      return "PlaceRequest[]";
     }
   }
 
@@ -106,7 +132,7 @@ public final class DeliveryRoutes {
     var body = call.body();
     var draft =
         new Draft(
-            ContentIn.read(body.content()),
+            saying(body),
             id(body.channelId(), "/channel_id"),
             id(body.identityId(), "/identity_id"),
             id(body.replyTo(), "/reply_to"),
@@ -115,10 +141,52 @@ public final class DeliveryRoutes {
     return Reply.created(deliveries.send(call.principal(), call.id("id"), draft));
   }
 
+  private static Saying saying(SendRequest body) {
+    var content = body.content().filter(node -> !node.isNull() && !node.isMissingNode());
+    if (content.isPresent() == body.template().isPresent()) {
+      throw invalid("/content", content.isPresent() ? "invalid_value" : "required");
+    }
+    return body.template()
+        .<Saying>map(template -> new Saying.OfTemplate(use(template)))
+        .orElseGet(() -> new Saying.Own(ContentIn.read(content.orElseThrow())));
+  }
+
+  private static TemplateUse use(TemplateRequest template) {
+    var id = id(template.templateId(), "/template/template_id");
+    if (id.isEmpty() && (template.name().isEmpty() || template.language().isEmpty())) {
+      throw invalid("/template/name", "required");
+    }
+    return new TemplateUse(
+        id,
+        harmless(template.name(), "/template/name"),
+        harmless(template.language(), "/template/language"),
+        template.values().orElse(Map.of()),
+        template.location().map(DeliveryRoutes::place));
+  }
+
+  private static String harmless(Optional<String> name, String pointer) {
+    if (name.filter(text -> text.indexOf('\u0000') >= 0).isPresent()) {
+      throw invalid(pointer, "invalid_value");
+    }
+    return name.orElse("");
+  }
+
+  private static Content.Location place(PlaceRequest place) {
+    if (!(Math.abs(place.latitude()) <= 90 && Math.abs(place.longitude()) <= 180)) {
+      throw invalid("/template/location", "out_of_range");
+    }
+    return new Content.Location(
+        place.latitude(), place.longitude(), place.name(), place.address(), Optional.empty());
+  }
+
+  private static Refusal.Invalid invalid(String pointer, String code) {
+    return new Refusal.Invalid(
+        "invalid_body", "The body is wrong.", Refusal.Fault.of(pointer, code));
+  }
+
   private static Duration undo(int seconds) {
     if (seconds < 0 || seconds > Accepting.LONGEST_UNDO.toSeconds()) {
-      throw new Refusal.Invalid(
-          "invalid_body", "The body is wrong.", Refusal.Fault.of("/undo_seconds", "out_of_range"));
+      throw invalid("/undo_seconds", "out_of_range");
     }
     return Duration.ofSeconds(seconds);
   }
@@ -128,11 +196,6 @@ public final class DeliveryRoutes {
       return OptionalLong.empty();
     }
     return OptionalLong.of(
-        Ids.parse(text.get())
-            .orElseThrow(() ->
-                new Refusal.Invalid(
-                    "invalid_body",
-                    "The body is wrong.",
-                    Refusal.Fault.of(pointer, "invalid_value"))));
+        Ids.parse(text.get()).orElseThrow(() -> invalid(pointer, "invalid_value")));
   }
 }

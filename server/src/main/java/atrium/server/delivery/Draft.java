@@ -1,6 +1,5 @@
 package atrium.server.delivery;
 
-import atrium.connector.content.Content;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +14,7 @@ import java.util.OptionalLong;
  * @param key the caller's own name of the call: a second call under it is the first one's message
  */
 record Draft(
-    Content content,
+    Saying saying,
     OptionalLong channel,
     OptionalLong identity,
     OptionalLong replyTo,

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
   /**
    * Reads the ids in the payload, which are those members that hold an id as text, or a list of
-   * such. All of them are passed on; {@code message}, {@code customer} and {@code channel} and
-   * their plurals are also looked up.
+   * such. All of them are passed on; {@code message}, {@code customer}, {@code channel} and {@code
+   * template} and their plurals are also looked up.
    */
   static Entry of(LedgerEvent.Stored event) {
     var ids = ids(event.payload().orElse("{}"));
@@ -66,6 +66,7 @@ record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
         named(ids, "message", "messages"),
         named(ids, "customer", "customers"),
         named(ids, "channel", "channels"),
+        named(ids, "template", "templates"),
         reads);
   }
 
@@ -84,14 +85,16 @@ record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
     var messages = new HashSet<Long>();
     var customers = new HashSet<Long>();
     var channels = new HashSet<Long>();
+    var templates = new HashSet<Long>();
     var reads = new HashSet<Hydrator.Read>();
     for (var refs : entries.stream().map(Entry::refs).toList()) {
       conversations.addAll(refs.conversations());
       messages.addAll(refs.messages());
       customers.addAll(refs.customers());
       channels.addAll(refs.channels());
+      templates.addAll(refs.templates());
       reads.addAll(refs.reads());
     }
-    return new Hydrator.Wanted(conversations, messages, customers, channels, reads);
+    return new Hydrator.Wanted(conversations, messages, customers, channels, templates, reads);
   }
 }

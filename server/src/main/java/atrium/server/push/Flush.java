@@ -54,7 +54,8 @@ final class Flush {
     return size(refs.conversations(), entities.conversations())
         + size(refs.messages(), entities.messages())
         + size(refs.customers(), entities.customers())
-        + size(refs.channels(), entities.channels());
+        + size(refs.channels(), entities.channels())
+        + size(refs.templates(), entities.templates());
   }
 
   private static int size(Collection<Long> ids, Map<Long, String> found) {
@@ -81,6 +82,8 @@ final class Flush {
     list(json, found(refs.customers(), entities.customers(), _ -> true));
     json.append("],\"channels\":[");
     list(json, found(refs.channels(), entities.channels(), viewer::sees));
+    json.append("],\"templates\":[");
+    list(json, found(refs.templates(), entities.templates(), _ -> true));
     json.append("],\"reads\":[");
     list(json, refs.reads().stream().map(entities.reads()::get).filter(v -> v != null).toList());
     json.append("]},\"gone\":{\"conversations\":[");

@@ -23,12 +23,14 @@ public interface Hydrator {
       Set<Long> messages,
       Set<Long> customers,
       Set<Long> channels,
+      Set<Long> templates,
       Set<Read> reads) {
     public Wanted {
       conversations = Set.copyOf(conversations);
       messages = Set.copyOf(messages);
       customers = Set.copyOf(customers);
       channels = Set.copyOf(channels);
+      templates = Set.copyOf(templates);
       reads = Set.copyOf(reads);
     }
 
@@ -37,6 +39,7 @@ public interface Hydrator {
           && messages.isEmpty()
           && customers.isEmpty()
           && channels.isEmpty()
+          && templates.isEmpty()
           && reads.isEmpty();
     }
   }
@@ -53,8 +56,9 @@ public interface Hydrator {
       Map<Long, String> messages,
       Map<Long, String> customers,
       Map<Long, String> channels,
+      Map<Long, String> templates,
       Map<Read, String> reads) {
     public static final Entities NONE =
-        new Entities(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        new Entities(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 }

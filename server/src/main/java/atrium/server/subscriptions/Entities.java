@@ -8,19 +8,24 @@ import java.util.Set;
 @FunctionalInterface
 public interface Entities {
   /**
-   * What was found: JSON texts under {@code conversation}, {@code message}, {@code customer} and
-   * {@code channel}. What does not exist any more is left out.
+   * What was found: JSON texts under {@code conversation}, {@code message}, {@code customer},
+   * {@code channel} and {@code template}. What does not exist any more is left out.
    */
   Map<String, String> find(Tx tx, About about);
 
   /** Ids that an event names. */
   record About(
-      Set<Long> conversations, Set<Long> messages, Set<Long> customers, Set<Long> channels) {
+      Set<Long> conversations,
+      Set<Long> messages,
+      Set<Long> customers,
+      Set<Long> channels,
+      Set<Long> templates) {
     public About {
       conversations = Set.copyOf(conversations);
       messages = Set.copyOf(messages);
       customers = Set.copyOf(customers);
       channels = Set.copyOf(channels);
+      templates = Set.copyOf(templates);
     }
   }
 }

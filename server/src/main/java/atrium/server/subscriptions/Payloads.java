@@ -74,7 +74,11 @@ final class Payloads {
     var conversations = new HashSet<>(ids(payload, "conversation"));
     event.conversation().ifPresent(conversations::add);
     return new Entities.About(
-        conversations, ids(payload, "message"), ids(payload, "customer"), ids(payload, "channel"));
+        conversations,
+        ids(payload, "message"),
+        ids(payload, "customer"),
+        ids(payload, "channel"),
+        ids(payload, "template"));
   }
 
   private static Set<Long> ids(JsonNode payload, String name) {

@@ -27,6 +27,7 @@ final class Ledger implements AutoCloseable {
               entities(wanted.messages()),
               entities(wanted.customers()),
               entities(wanted.channels()),
+              entities(wanted.templates()),
               Map.of());
 
   private final TestPostgres postgres = TestPostgres.create();

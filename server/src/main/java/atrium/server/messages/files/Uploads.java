@@ -77,9 +77,9 @@ public final class Uploads {
     return Ids.parse(media.id()).flatMap(id -> store.find(tx, id));
   }
 
-  /** Makes an uploaded file the only file of a message. */
-  public void attach(Tx tx, long message, long channel, String kind, Uploaded file) {
-    store.attach(tx, new FileKey(tx.workspace(), message, 0), channel, kind, file);
+  /** Makes an uploaded file the file at a place of a message. */
+  public void attach(Tx tx, FileKey place, long channel, String kind, Uploaded file) {
+    store.attach(tx, place, channel, kind, file);
   }
 
   /** The files that messages of a channel may hold, as connectors read them. */
