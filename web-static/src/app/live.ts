@@ -7,6 +7,7 @@ import { apply as applyCustomers } from '@/features/identity/events';
 import { apply as applyMessages } from '@/features/messages/events';
 import { setConnection } from '@/features/push/connection';
 import type { Presence } from '@/features/push/presence';
+import { apply as applyTemplates } from '@/features/templates/events';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
 import { countsKey, customersKey, listsKey, timelinesKey, waysKey, workspaceKey } from '@/lib/keys';
@@ -70,6 +71,7 @@ export class Live {
   private take(flush: Flush): void {
     this.recent = [...this.recent.slice(1 - memory), flush];
     this.dispatch(flush);
+    applyTemplates(this.cache, this.slug, flush);
     this.onFlush(flush);
   }
 

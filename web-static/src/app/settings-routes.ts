@@ -1,6 +1,8 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { workspace } from './root-routes';
 
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings',
@@ -39,6 +41,25 @@ const subscription = createRoute({
   path: '/settings/webhooks/$subscription',
 }).lazy(() => import('./pages/subscriptions').then(page => page.subscriptionRoute));
 
+const templates = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/templates',
+  validateSearch: (search): { channel?: string } => {
+    const channel = text(search.channel);
+    return channel ? { channel } : {};
+  },
+}).lazy(() => import('./pages/templates').then(page => page.templatesRoute));
+
+const template = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/templates/$template',
+}).lazy(() => import('./pages/template').then(page => page.templateRoute));
+
+const newTemplate = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/templates/new/$channel',
+}).lazy(() => import('./pages/template').then(page => page.newTemplateRoute));
+
 /** The pages of the settings. */
 export const settingsRoutes = [
   settings,
@@ -48,4 +69,7 @@ export const settingsRoutes = [
   subscriptions,
   newSubscription,
   subscription,
+  templates,
+  template,
+  newTemplate,
 ] as const;

@@ -40,6 +40,22 @@ export type EndpointChange = Schemas['EndpointChange'];
 export type EndpointDraft = Schemas['EndpointDraft'];
 export type Connector = Schemas['Connector'];
 export type SettingField = Schemas['SettingField'];
+export type Template = Schemas['Template'];
+export type TemplateStatus = Schemas['TemplateStatus'];
+export type TemplateForm = Schemas['TemplateForm'];
+export type TemplateVariable = Schemas['TemplateVariable'];
+export type TemplateDefault = Schemas['TemplateDefault'];
+export type TemplateDraft = Schemas['TemplateDraft'];
+export type TemplateChange = Schemas['TemplateChange'];
+export type TemplatePage = Schemas['TemplatePage'];
+export type TemplatePreview = Schemas['TemplatePreview'];
+export type TemplateSync = Schemas['TemplateSync'];
+export type TemplateToSend = Schemas['TemplateToSend'];
+/** A template with its values: what the server is told, and what the thread shows until it answers. */
+export interface ReadyTemplate {
+  template: TemplateToSend;
+  content: ContentOf<'template'>;
+}
 export type Theme = Schemas['Theme'];
 export type SetUp = Schemas['SetUp'];
 export type Subscription = Schemas['Subscription'];

@@ -7,4 +7,5 @@ export const listsKey = (slug: string) => [...workspaceKey(slug), 'conversations
 export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conversation'] as const;
 export const customersKey = (slug: string) => [...workspaceKey(slug), 'customer'] as const;
 export const waysKey = (slug: string) => [...workspaceKey(slug), 'ways'] as const;
+export const templatesKey = (slug: string) => [...workspaceKey(slug), 'templates'] as const;
 export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;

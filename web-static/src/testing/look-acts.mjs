@@ -64,6 +64,19 @@ export const rotate = async page => {
   await page.getByRole('button', { name: 'Send a test' }).click();
 };
 
+export const template = who => async page => {
+  await open(who)(page);
+  await page.getByRole('button', { name: 'Send a template' }).click({ timeout: 5_000 });
+  await page.getByRole('button', { name: /^order_shipped/u }).click();
+  await page.getByLabel('order', { exact: true }).fill('SL-20391 '.repeat(6));
+  await page.waitForTimeout(800);
+};
+
+export const rejected = async page => {
+  await page.getByRole('button', { name: /^free_lamp/u }).click();
+  await page.waitForTimeout(500);
+};
+
 export const note = who => async page => {
   await open(who)(page);
   const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';

@@ -12,7 +12,9 @@ import {
   open,
   record,
   recorded,
+  rejected,
   rotate,
+  template,
   unfold,
 } from './look-acts.mjs';
 
@@ -23,9 +25,17 @@ const wide = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
 const inbox = '/w/solstice/inbox/open';
+const templates = '/w/solstice/settings/templates';
 const pages = [
   { name: 'note', path: inbox, size: wide, act: note('ณัฐพล') },
   { name: 'phone-note', path: inbox, size: phone, act: note('ณัฐพล') },
+  { name: 'template', path: inbox, size: wide, act: template('عمر') },
+  { name: 'phone-template', path: inbox, size: phone, act: template('عمر') },
+  { name: 'templates', path: templates, size: wide },
+  { name: 'phone-templates', path: templates, size: phone },
+  { name: 'rejected', path: templates, size: wide, act: rejected },
+  { name: 'new-template', path: `${templates}/new/1001`, size: wide },
+  { name: 'phone-new-template', path: `${templates}/new/1001`, size: phone },
   { name: 'record', path: inbox, size: wide, act: record('王小明') },
   { name: 'phone-record', path: inbox, size: phone, act: record('王小明') },
   { name: 'recorded', path: inbox, size: wide, act: recorded('王小明') },

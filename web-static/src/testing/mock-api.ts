@@ -5,6 +5,7 @@ import { channelsAnswer, endpointsAnswer } from './mock-channels';
 import { uploaded } from './mock-files';
 import { answerSubscriptions } from './mock-subscriptions';
 import { fetchAgain } from './rights';
+import { templateAnswer, templates } from './templates';
 import { countsOf, customerOf, listOf, snapshotOf, timelineOf } from './views';
 import { waysOf } from './ways';
 import type { World } from './world';
@@ -112,6 +113,11 @@ export class MockApi {
       return { status: 204 };
     }
     if (room === 'files') return { status: 201, body: uploaded(world, search.get('name') ?? '', body) };
+    if (room === 'templates' && id) {
+      return tell(templateAnswer(id, part, body) ?? {});
+    }
+    if (room === 'channels' && part === 'templates')
+      return tell({ items: templates, sync: { state: 'fresh' } });
     if (room === 'endpoints') return endpointsAnswer(world, method, id, body);
     if (room === 'subscriptions') return answerSubscriptions(method, [id, part], search, body);
     if (room === 'channels') return channelsAnswer(world, method, id, part, body);

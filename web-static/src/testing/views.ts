@@ -72,6 +72,7 @@ export function snapshotOf(world: World, limit: number): Snapshot {
         'channel_read',
         'channel_manage',
         'subscription_manage',
+        'template_manage',
       ],
     },
     agents: [

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/empty-state';
 import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
 import { Composer } from '@/features/delivery/components/composer';
+import { TemplateSlotContext } from '@/features/delivery/template-slot';
 import { TypingContext } from '@/features/delivery/typing-context';
 import { ContextPanel } from '@/features/identity/components/context-panel';
 import { Thread } from '@/features/messages/components/thread';
@@ -21,6 +22,7 @@ import { PanelButton } from './panel-button';
 import { ThreadBar } from './thread-bar';
 import { useAnswering } from './use-answering';
 import { useReading } from './use-reading';
+import { useTemplates } from './use-templates';
 
 interface Props {
   slug: string;
@@ -50,6 +52,7 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
     canSend,
   });
   const connection = useConnection();
+  const templates = useTemplates(slug, channels);
   const presence = useBeingThere(id);
 
   if (!id) return <Nothing />;
@@ -97,16 +100,18 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
         </ThreadToolsContext>
         <ColleaguesLine />
         {me && canSend && (
-          <TypingContext value={presence}>
-            <Composer
-              slug={slug}
-              conversation={conversation}
-              channels={channels}
-              me={me}
-              {...answering.composer}
-              isOffline={connection.state === 'reconnecting'}
-            />
-          </TypingContext>
+          <TemplateSlotContext value={templates}>
+            <TypingContext value={presence}>
+              <Composer
+                slug={slug}
+                conversation={conversation}
+                channels={channels}
+                me={me}
+                {...answering.composer}
+                isOffline={connection.state === 'reconnecting'}
+              />
+            </TypingContext>
+          </TemplateSlotContext>
         )}
       </main>
       {hasContext && panel && (

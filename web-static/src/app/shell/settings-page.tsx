@@ -29,6 +29,12 @@ function SettingsLinks({ slug, className }: { slug: string; className: string | 
         <Icon name="link" size={16} />
         <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('channel.title')}</span>
       </Link>
+      {may('channel_read') && (
+        <Link className={className} to="/w/$slug/settings/templates" params={{ slug }}>
+          <Icon name="template" size={16} />
+          <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('template.title')}</span>
+        </Link>
+      )}
       {may('subscription_manage') && (
         <Link className={className} to="/w/$slug/settings/webhooks" params={{ slug }}>
           <Icon name="megaphone" size={16} />

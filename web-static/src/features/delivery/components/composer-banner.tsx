@@ -20,10 +20,12 @@ interface Props {
   /** Who answered while one was writing. */
   overtakenBy: string | undefined;
   onPick: (key: string) => void;
+  /** Opens the templates; absent where none can go. */
+  onTemplate: (() => void) | undefined;
 }
 
 /** At most one sentence above the composer: what stands in the way, and the way out. */
-export function ComposerBanner({ way, out, channels, isOffline, waiting, overtakenBy, onPick }: Props) {
+export function ComposerBanner({ way, out, channels, isOffline, waiting, overtakenBy, ...act }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const name = (each: Way) => channels.get(each.channel_id)?.name ?? each.address;
@@ -39,8 +41,13 @@ export function ComposerBanner({ way, out, channels, isOffline, waiting, overtak
           time: lastTime(closed, now, t, i18n.language),
         })}
       >
+        {act.onTemplate && way.refused_by === 'window_closed' && (
+          <Button size="xs" variant="default" onClick={act.onTemplate}>
+            {t('composer.choose_template')}
+          </Button>
+        )}
         {out && (
-          <Button size="xs" variant="default" onClick={() => onPick(wayKey(out))}>
+          <Button size="xs" variant="default" onClick={() => act.onPick(wayKey(out))}>
             {t('composer.instead', { channel: name(out) })}
           </Button>
         )}

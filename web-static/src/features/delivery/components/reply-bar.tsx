@@ -20,6 +20,8 @@ interface Props {
   onFiles: (files: File[]) => void;
   onInsert: (words: string) => void;
   onRecord: () => void;
+  /** Absent where no template can go. */
+  onTemplate: (() => void) | undefined;
   send: Omit<ComponentProps<typeof SendButton>, 'label'>;
 }
 
@@ -33,6 +35,15 @@ export function ReplyBar({ way, isOpen, takesFiles, over, note, ...act }: Props)
       {isOpen && carriesVoice(way.limits) && (
         <ActionIcon aria-label={t('composer.voice')} title={t('composer.voice')} onClick={act.onRecord}>
           <Icon name="mic" size={18} />
+        </ActionIcon>
+      )}
+      {act.onTemplate && (
+        <ActionIcon
+          aria-label={t('composer.template')}
+          title={t('composer.template')}
+          onClick={act.onTemplate}
+        >
+          <Icon name="template" size={18} />
         </ActionIcon>
       )}
       <span className={over > 0 ? styles.over : styles.saved} role={over > 0 ? 'alert' : undefined}>

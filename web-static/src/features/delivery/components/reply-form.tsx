@@ -16,6 +16,7 @@ import { ReplyBar } from './reply-bar';
 import type { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
 import { useOvertaken } from './use-overtaken';
+import { useTemplateSlot } from './use-template-slot';
 import { useWriting } from './use-writing';
 import { VoiceRecorder } from './voice-recorder';
 import { WayPicker } from './way-picker';
@@ -41,6 +42,7 @@ export function ReplyForm(props: Props) {
   const { text, write } = draft;
   const [sendKey, setSendKey] = useState(sendKeyOf);
   const [isRecording, setRecording] = useState(false);
+  const templates = useTemplateSlot(props);
   const field = useRef<HTMLTextAreaElement>(null);
   const { insert, onWrite, hands } = useWriting({ ...props, field, text, write, also: draft.hands });
   const overtakenBy = useOvertaken(conversation, me, text.trim() !== '');
@@ -59,6 +61,11 @@ export function ReplyForm(props: Props) {
     field.current?.focus();
   }
 
+  function placeholderOf() {
+    if (isOpen) return t('composer.placeholder');
+    return t(templates.open ? 'composer.placeholder_template' : 'composer.placeholder_closed');
+  }
+
   function attach(files: File[]) {
     if (way && takesFiles) attachments.add(files, way.limits);
     field.current?.focus();
@@ -74,7 +81,9 @@ export function ReplyForm(props: Props) {
         waiting={waiting}
         overtakenBy={overtakenBy}
         onPick={props.onPick}
+        onTemplate={templates.open}
       />
+      {templates.picker}
       <form
         className={styles.composer}
         data-over={isOver || undefined}
@@ -112,10 +121,10 @@ export function ReplyForm(props: Props) {
           text={text}
           isOpen={isOpen}
           label={t('composer.message')}
-          placeholder={t(isOpen ? 'composer.placeholder' : 'composer.placeholder_closed')}
+          placeholder={placeholderOf()}
           sendKey={sendKey}
           hands={hands}
-          onWrite={onWrite}
+          onWrite={words => (templates.isCommand(words) ? write('') : onWrite(words))}
           onSend={send}
           onEscape={() => (quoted ? onQuoteEnd() : field.current?.blur())}
           onFiles={attach}
@@ -139,6 +148,7 @@ export function ReplyForm(props: Props) {
             onFiles={attach}
             onInsert={insert}
             onRecord={() => setRecording(true)}
+            onTemplate={templates.open}
             send={{ sendKey, disabled: !canSend, onSendKey: setSendKey }}
           />
         )}
