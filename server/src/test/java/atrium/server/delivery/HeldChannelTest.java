@@ -92,13 +92,14 @@ class HeldChannelTest {
     post.always("silent", new Manner.Refuses(503, 0));
     var ed = loft.guest("silent", "Ed");
     var ids = new ArrayList<String>();
+    for (int i = 1; i < 6; i++) {
+      ids.add(loft.keeps(loft.guest("silent", "Ed " + i), "silent " + i));
+    }
     ids.add(loft.says(ed, "silent 0"));
     Desk.await(() -> health("silent").equals("unreachable"));
+    loft.lets("silent");
     Desk.await(() -> loft.metric("atrium_delivery_resting") == 1);
     assertThat(notices("silent")).contains("sending_unanswered");
-    for (int i = 1; i < 6; i++) {
-      ids.add(loft.says(loft.guest("silent", "Ed " + i), "silent " + i));
-    }
     var elsewhere = loft.says(loft.guest("other", "Flo"), "flo 1");
     desk.awaitStatus(elsewhere, "accepted");
     Desk.await(() -> post.askedLike("silent ").size() >= 5);

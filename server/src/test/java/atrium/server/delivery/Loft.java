@@ -149,6 +149,22 @@ final class Loft implements AutoCloseable {
     return Desk.created(answer).path("id").asString();
   }
 
+  /** Stores a message that waits until it is let go. */
+  String keeps(String conversation, String words) {
+    var body =
+        "{\"content\":{\"kind\":\"text\",\"text\":\"%s\"},\"undo_seconds\":120}".formatted(words);
+    var answer = server.call("POST", "conversations/" + conversation + "/messages", body);
+    return Desk.created(answer).path("id").asString();
+  }
+
+  /** Lets go of all that waits on an account, at once. */
+  void lets(String account) {
+    server.rows(
+        "UPDATE delivery SET next_at = clock_timestamp() WHERE channel_id = "
+            + channel(account)
+            + " RETURNING 1");
+  }
+
   String channel(String account) {
     return channels.getOrDefault(account, "");
   }

@@ -75,8 +75,9 @@ class PacingTest {
       crowd.add(loft.guest("crowd", "Crowd " + i));
     }
     for (int i = 0; i < crowd.size(); i++) {
-      ids.add(loft.says(crowd.get(i), "crowd " + i + "."));
+      ids.add(loft.keeps(crowd.get(i), "crowd " + i + "."));
     }
+    loft.lets("crowd");
     ids.forEach(id -> desk.awaitStatus(id, "accepted"));
     var begun = begun("crowd", "crowd ");
     assertThat(begun).hasSizeGreaterThanOrEqualTo(25);

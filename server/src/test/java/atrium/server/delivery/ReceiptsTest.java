@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.server.delivery.PigeonPost.Letter;
 import atrium.server.delivery.PigeonPost.Manner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -102,6 +103,23 @@ class ReceiptsTest {
       }
     }
     return furthest;
+  }
+
+  @Test
+  void aFailureToldBeforeTheAnswerStaysWherePeopleFindIt() {
+    var di = loft.guest(ACCOUNT, "Di");
+    var until = new CountDownLatch(1);
+    post.next(new Manner.TakesAndWaits(until));
+    var id = loft.says(di, "di 1");
+    var letter = taken("di 1");
+    reports(letter.ids().getFirst(), "failed", letter.key());
+    assertThat(desk.status(id)).isEqualTo("failed");
+    // Whoever follows the news has heard of it when the answer comes.
+    Desk.pause(Duration.ofMillis(800));
+    answer(until, id);
+    assertThat(desk.status(id)).isEqualTo("failed");
+    assertThat(loft.server.get("dead-letters?limit=200").toString())
+        .contains("\"id\":\"" + id + "\"");
   }
 
   @Test
