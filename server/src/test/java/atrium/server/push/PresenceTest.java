@@ -38,7 +38,7 @@ final class PresenceTest {
 
   @BeforeEach
   void start() {
-    server = new LiveServer(ledger, ledger.hints(), Quick.SETTINGS, TIMES);
+    server = new LiveServer(ledger, ledger.hints(), Quick.PATIENT, TIMES);
   }
 
   @AfterEach
