@@ -167,6 +167,20 @@ class TemplatesTest {
   @Test
   void manyWhoSubmitAtOnceHandItInOnce() throws Exception {
     var draft = shop.written("at_once");
+    assertThat(submittedByMany(draft)).containsOnlyOnce(200).containsOnly(200, 409);
+    assertThat(shop.handedIn("at_once")).isEqualTo(1);
+    var id = draft.path("id").asString();
+    shop.awaitStatus(id, "approved");
+    var words = "{\"form\":" + Shop.form("at_once", "Changed by many at once.") + "}";
+    Shop.ok(server.call("PATCH", "templates/" + id, words));
+    assertThat(submittedByMany(draft)).containsOnlyOnce(200).containsOnly(200, 409);
+    assertThat(
+            server.whatsapp().ledger().calls().stream()
+                .filter(call -> call.body().contains("Changed by many at once.")))
+        .hasSize(1);
+  }
+
+  private static List<Integer> submittedByMany(JsonNode draft) throws Exception {
     var calls = new ArrayList<Callable<Integer>>();
     for (int i = 0; i < 8; i++) {
       calls.add(() -> shop.submit(draft).statusCode());
@@ -176,9 +190,8 @@ class TemplatesTest {
       for (var done : threads.invokeAll(calls)) {
         answers.add(done.get());
       }
-      assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+      return answers;
     }
-    assertThat(shop.handedIn("at_once")).isEqualTo(1);
   }
 
   @Test
