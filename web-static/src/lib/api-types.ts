@@ -2442,7 +2442,7 @@ export interface components {
             channel_id: components["schemas"]["Id"];
             /** @description What it shall say once it is submitted again. */
             draft?: components["schemas"]["TemplateForm"];
-            /** @description What it says; of one that was never handed in */
+            /** @description What it says; of one that was never handed in, what it will say. */
             form: components["schemas"]["TemplateForm"];
             id: components["schemas"]["Id"];
             /** @description What went wrong when it was last handed in. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class DemoShop {
                 + ": "
                 + answer.statusCode()
                 + " "
-                + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+                + new String(answer.body(), StandardCharsets.UTF_8));
       }
       return Json.MAPPER.readTree(answer.body());
     } catch (IOException lost) {

@@ -75,6 +75,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The only place where rooms are put together. */
 final class Wiring {
@@ -331,7 +332,7 @@ final class Wiring {
     return new EdgeRoutes(json, raw, List.of(push.route()));
   }
 
-  private HttpEdge edgeWith(EdgeRoutes routes, java.util.function.BooleanSupplier space) {
+  private HttpEdge edgeWith(EdgeRoutes routes, BooleanSupplier space) {
     return new HttpEdge(
         base.loops().vertx(),
         edgeConfig,

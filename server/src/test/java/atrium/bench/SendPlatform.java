@@ -7,7 +7,9 @@ import atrium.connector.testing.whatsapp.WhatsAppNumber;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class SendPlatform {
             Duration.ofMinutes(5),
             Duration.ofMillis(20),
             2_000_000,
-            java.time.InstantSource.system());
+            InstantSource.system());
     whatsapp =
         new WhatsAppSimulator(
             options,
@@ -52,7 +54,7 @@ final class SendPlatform {
    */
   public static void main(String[] arguments) throws Exception {
     var platform = new SendPlatform(Integer.parseInt(arguments[0]));
-    try (var lines = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8)) {
+    try (var lines = new Scanner(System.in, StandardCharsets.UTF_8)) {
       System.out.println(platform.introduction());
       while (lines.hasNextLine()) {
         System.out.println(platform.carryOut(lines.nextLine().split(" ", -1)));

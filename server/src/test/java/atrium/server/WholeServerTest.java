@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.server.api.http.DocumentedRoutes;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class WholeServerTest {
   void aPictureIsFetchedWithTheTokenAndServedByALinkOfOurOwn() throws Exception {
     var bo = server.whatsapp().customer("Bo", "+15550101");
     var png =
-        java.util.Base64.getDecoder()
+        Base64.getDecoder()
             .decode(
                 "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     bo.sends("image", png, "dot.png", java.util.Optional.of("a dot"));

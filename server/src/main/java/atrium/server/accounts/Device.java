@@ -1,6 +1,7 @@
 package atrium.server.accounts;
 
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** From where somebody signs in. */
@@ -29,7 +30,7 @@ record Device(String ip, String userAgent) {
     }
     try {
       var bytes = InetAddress.ofLiteral(ip).getAddress();
-      return bytes.length == 4 ? ip : java.util.HexFormat.of().formatHex(bytes, 0, 8);
+      return bytes.length == 4 ? ip : HexFormat.of().formatHex(bytes, 0, 8);
     } catch (IllegalArgumentException notLiteral) {
       return ip;
     }

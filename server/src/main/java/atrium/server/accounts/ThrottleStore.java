@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Rows that count wrong passwords, and devices that signed in before. All keys are hashes. */
@@ -23,7 +24,7 @@ final class ThrottleStore {
             Tuple.of(keys.toArray(String[]::new), failures, windowStart.atOffset(ZoneOffset.UTC)))
         .stream()
         .map(row -> row.getOffsetDateTime("since"))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(since -> since.toInstant())
         .findFirst();
   }

@@ -1,5 +1,6 @@
 package atrium.server.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -36,7 +37,7 @@ public record Reply(
   }
 
   public Reply with(String header, String value) {
-    var all = new java.util.ArrayList<>(headers);
+    var all = new ArrayList<>(headers);
     all.add(Map.entry(header, value));
     return new Reply(status, body, all, seq);
   }

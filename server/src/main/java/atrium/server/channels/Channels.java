@@ -11,6 +11,7 @@ import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Tx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public final class Channels implements AutoCloseable {
     var known =
         parts.catalogue().all().stream()
             .collect(Collectors.toMap(each -> each.name(), each -> each));
-    var outlets = new java.util.HashMap<Long, Outlet>();
+    var outlets = new HashMap<Long, Outlet>();
     for (var channel : store.all(tx)) {
       var description = known.get(channel.connector());
       if (description != null) {

@@ -5,6 +5,7 @@ import atrium.server.platform.Tx;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -119,7 +120,7 @@ public final class Conversations {
   }
 
   /** How many of each conversation an agent has seen; those he never opened are left out. */
-  public java.util.Map<Long, Long> readCounts(Tx tx, long agent, List<Long> conversations) {
+  public Map<Long, Long> readCounts(Tx tx, long agent, List<Long> conversations) {
     return reads.counts(tx, agent, conversations);
   }
 

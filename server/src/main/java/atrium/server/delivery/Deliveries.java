@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Front door of the room. */
@@ -147,8 +148,8 @@ public final class Deliveries {
         .flatMap(row -> {
           var message = views.get(row.message());
           return message == null
-              ? java.util.stream.Stream.<DeliveryView.Dead>empty()
-              : java.util.stream.Stream.of(
+              ? Stream.<DeliveryView.Dead>empty()
+              : Stream.of(
                   new DeliveryView.Dead(
                       message,
                       row.state(),

@@ -9,6 +9,7 @@ import atrium.server.platform.CrashPoints;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -241,7 +242,7 @@ final class Outcomes {
     return new DeliveryStore.Step(
         ending.lease().attempt(),
         "rejected",
-        Optional.of(rejected.reason().name().toLowerCase(java.util.Locale.ROOT)),
+        Optional.of(rejected.reason().name().toLowerCase(Locale.ROOT)),
         Optional.of(cut(rejected.code())),
         Optional.of(cut(rejected.detail())),
         pause,

@@ -4,6 +4,7 @@ import atrium.server.channels.Channel;
 import atrium.server.channels.Outlet;
 import atrium.server.identity.Identity;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -75,7 +76,7 @@ record Way(
     }
 
     String code() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     String sentence() {

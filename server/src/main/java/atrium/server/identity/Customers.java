@@ -3,6 +3,7 @@ package atrium.server.identity;
 import atrium.connector.Address;
 import atrium.server.platform.Tx;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +15,7 @@ public final class Customers {
   public Optional<Customer> get(Tx tx, long id) {
     return store
         .current(tx, id)
-        .flatMap(current ->
-            Optional.ofNullable(store.names(tx, java.util.List.of(current)).get(current)))
+        .flatMap(current -> Optional.ofNullable(store.names(tx, List.of(current)).get(current)))
         .map(name ->
             new Customer(
                 name.id(),

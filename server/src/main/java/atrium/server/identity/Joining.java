@@ -8,6 +8,7 @@ import atrium.server.platform.Tx;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ final class Joining {
     return reached;
   }
 
-  private void settle(Tx tx, List<Long> group, java.util.Map<Long, JoiningStore.Birth> births) {
+  private void settle(Tx tx, List<Long> group, Map<Long, JoiningStore.Birth> births) {
     long winner =
         group.stream().mapToLong(identity -> birth(births, identity).birth()).min().orElseThrow();
     var losers = new HashSet<Long>();
@@ -103,8 +104,7 @@ final class Joining {
     }
   }
 
-  private static JoiningStore.Birth birth(
-      java.util.Map<Long, JoiningStore.Birth> births, long identity) {
+  private static JoiningStore.Birth birth(Map<Long, JoiningStore.Birth> births, long identity) {
     var birth = births.get(identity);
     if (birth == null) {
       throw new IllegalStateException("An identity vanished while it was joined");

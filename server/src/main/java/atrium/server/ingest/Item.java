@@ -1,6 +1,7 @@
 package atrium.server.ingest;
 
 import atrium.connector.InboundEvent;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
@@ -8,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param receivedAt when its webhook came
  */
-record Item(InboundEvent event, OptionalLong channel, java.time.Instant receivedAt) {
+record Item(InboundEvent event, OptionalLong channel, Instant receivedAt) {
   String pointer() {
     return event.pointer();
   }

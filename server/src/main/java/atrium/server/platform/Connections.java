@@ -5,6 +5,8 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +51,7 @@ final class Connections implements AutoCloseable {
     return open();
   }
 
-  private final java.util.Set<SqlConnection> alive =
-      java.util.concurrent.ConcurrentHashMap.newKeySet();
+  private final Set<SqlConnection> alive = ConcurrentHashMap.newKeySet();
 
   private void acquire() {
     if (closed) {

@@ -1,5 +1,6 @@
 package atrium.server.platform;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ public interface LedgerEvent {
       long workspace,
       long seq,
       String kind,
-      java.time.Instant at,
+      Instant at,
       OptionalLong conversation,
       List<Long> channels,
       OptionalLong agent,

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Positions of readers, and the events after them. */
 final class ReaderStore {
@@ -81,7 +82,7 @@ final class ReaderStore {
         Optional.ofNullable(row.getString(7)));
   }
 
-  private static OptionalLong optional(@org.jspecify.annotations.Nullable Long value) {
+  private static OptionalLong optional(@Nullable Long value) {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 

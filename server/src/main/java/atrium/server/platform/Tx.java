@@ -1,5 +1,6 @@
 package atrium.server.platform;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -25,7 +26,7 @@ public final class Tx {
   private final List<Runnable> afterwards = new ArrayList<>();
 
   /** A statement on its way, with its text for the error message. */
-  record Sent(String statement, io.vertx.core.Future<?> outcome) {}
+  record Sent(String statement, Future<?> outcome) {}
 
   Tx(SqlConnection connection, long workspace, Duration deadline) {
     this.connection = connection;

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** An installation whose first admin is Ana of the workspace harbour. */
 final class House implements AutoCloseable {
@@ -81,17 +84,17 @@ final class House implements AutoCloseable {
   }
 
   /** Runs the same thing many times at once and gives what each threw or returned. */
-  static List<Object> together(int times, java.util.concurrent.Callable<Object> work) {
-    var outcomes = new ArrayList<java.util.concurrent.Future<Object>>();
-    try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+  static List<Object> together(int times, Callable<Object> work) {
+    var outcomes = new ArrayList<Future<Object>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < times; i++) {
         outcomes.add(threads.submit(() -> outcome(work)));
       }
     }
-    return outcomes.stream().map(java.util.concurrent.Future::resultNow).toList();
+    return outcomes.stream().map(Future::resultNow).toList();
   }
 
-  private static Object outcome(java.util.concurrent.Callable<Object> work) {
+  private static Object outcome(Callable<Object> work) {
     try {
       return work.call();
     } catch (Exception thrown) {

@@ -2,6 +2,7 @@ package atrium.server.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +88,7 @@ class PasswordsTest {
   }
 
   private static String varied(int length) {
-    var random = new java.util.Random(7);
+    var random = new Random(7);
     var text = new StringBuilder();
     while (text.length() < length) {
       text.append((char) ('!' + random.nextInt(90)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atrium.server.api.Cursors.Scope;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +53,7 @@ class CursorsTest {
     for (int i = 0; i < 200; i++) {
       var bytes = new byte[random.nextInt(60)];
       random.nextBytes(bytes);
-      assertRefused(
-          cursors, SCOPE, java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+      assertRefused(cursors, SCOPE, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
     for (var text : List.of("", "…", "=", "../../etc/passwd", "A".repeat(501))) {
       assertRefused(cursors, SCOPE, text);
@@ -80,7 +81,7 @@ class CursorsTest {
 
   private static byte[] filled() {
     var key = new byte[32];
-    java.util.Arrays.fill(key, (byte) 7);
+    Arrays.fill(key, (byte) 7);
     return key;
   }
 

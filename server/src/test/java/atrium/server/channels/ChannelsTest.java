@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -279,7 +280,7 @@ class ChannelsTest {
     assertThat(hall.log(hall.elsewhere)).isEmpty();
   }
 
-  private static void assertNotFound(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertNotFound(ThrowableAssert.ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(Refusal.NotFound.class);
   }
 

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class SecrecyTest {
   }
 
   private static String hex(String text) {
-    return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class SendingFilesTest {
   void aFileIsUploadedSentAndShownUnderALabelOfItsName() {
     var guest = desk.guest("Quy");
     var png =
-        java.util.Base64.getDecoder()
+        Base64.getDecoder()
             .decode(
                 "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     var file = desk.uploads("../../a\r\nSet-Cookie: x=1; lamp.png", png);

@@ -8,6 +8,7 @@ import atrium.server.testing.ChildJvm;
 import atrium.server.testing.LedgerChecker;
 import atrium.server.testing.LongRun;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,7 +87,7 @@ class KilledServerTest {
   @LongRun("4 minutes")
   @Test
   void fortyTimesAtAnyMoment() throws Exception {
-    killed(java.util.Collections.nCopies(40, Map.of()), atRandom(new Random(System.nanoTime())));
+    killed(Collections.nCopies(40, Map.of()), atRandom(new Random(System.nanoTime())));
   }
 
   private static Death atRandom(Random random) {

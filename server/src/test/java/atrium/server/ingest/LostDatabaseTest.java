@@ -7,6 +7,7 @@ import atrium.server.testing.Chatter;
 import atrium.server.testing.LedgerChecker;
 import atrium.server.testing.SignedWebhook;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class LostDatabaseTest {
     final List<String> acknowledged = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final RunningServer server;
-    private final java.net.URI hook;
+    private final URI hook;
     private int sent;
 
     Probe(RunningServer server) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.server.testing.TestLedger;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ class IdsTest {
         };
     var all = new ArrayList<Long>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var taken : threads.invokeAll(java.util.Collections.nCopies(CALLERS, caller))) {
+      for (var taken : threads.invokeAll(Collections.nCopies(CALLERS, caller))) {
         all.addAll(taken.get());
       }
     }

@@ -9,7 +9,10 @@ import atrium.server.platform.LedgerEvent;
 import atrium.server.testing.TestPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -75,7 +78,7 @@ final class Ledger implements AutoCloseable {
     return payload;
   }
 
-  private static Map<Long, String> entities(java.util.Collection<Long> ids) {
+  private static Map<Long, String> entities(Collection<Long> ids) {
     var entities = new TreeMap<Long, String>();
     ids.forEach(id -> entities.put(id, "{\"id\":\"" + id + "\"}"));
     return entities;
@@ -148,9 +151,8 @@ final class Ledger implements AutoCloseable {
     return database.everywhere(
         atrium.server.platform.Reason.INSTANCE_ADMIN,
         tx -> {
-          var values = new java.util.ArrayList<String>();
-          tx.query(sql, io.vertx.sqlclient.Tuple.tuple())
-              .forEach(row -> values.add(String.valueOf(row.getValue(0))));
+          var values = new ArrayList<String>();
+          tx.query(sql, Tuple.tuple()).forEach(row -> values.add(String.valueOf(row.getValue(0))));
           return values;
         });
   }

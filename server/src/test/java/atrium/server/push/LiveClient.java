@@ -1,6 +1,7 @@
 package atrium.server.push;
 
 import atrium.server.platform.Json;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -48,7 +50,7 @@ final class LiveClient implements AutoCloseable {
       send(
           ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
               .getBytes(StandardCharsets.US_ASCII));
-      var in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
+      var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
       this.answer = head(in);
       if (answer.startsWith("HTTP/1.1 101")) {
         Thread.ofVirtual().name("live-client").start(() -> read(in));
@@ -233,7 +235,7 @@ final class LiveClient implements AutoCloseable {
           new byte[] {(byte) 0xfe, (byte) (payload.length >> 8), (byte) payload.length});
     } else {
       frame.write(0xff);
-      frame.writeBytes(java.nio.ByteBuffer.allocate(8).putLong(payload.length).array());
+      frame.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());
     }
     frame.writeBytes(NO_MASK);
     frame.writeBytes(payload);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.server.platform.Hints;
 import atrium.server.testing.ReceivedLog;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +144,7 @@ final class LiveResumeTest {
       }
       try (var client = server.connect("agent=" + agent.id() + "&channels=" + agent.channels())) {
         visit(agent, client);
-      } catch (java.io.UncheckedIOException refused) {
+      } catch (UncheckedIOException refused) {
         sleep(5);
       } catch (InterruptedException stopped) {
         return;

@@ -6,6 +6,7 @@ import atrium.server.api.Principal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Hints;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,10 +61,10 @@ final class LiveServer implements AutoCloseable {
     await(http.listen());
   }
 
-  private static <T> T await(io.vertx.core.Future<T> future) {
+  private static <T> T await(Future<T> future) {
     try {
       return future.await(10, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.TimeoutException late) {
+    } catch (TimeoutException late) {
       throw new AssertionError(late);
     }
   }

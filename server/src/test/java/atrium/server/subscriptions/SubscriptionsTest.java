@@ -16,8 +16,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -46,7 +49,7 @@ class SubscriptionsTest {
   private static final class Program {
     private final HttpServer http;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
-    private final Map<String, Answer> answers = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
     record Heard(String path, Map<String, String> headers, byte[] body) {
       JsonNode json() {
@@ -78,11 +81,10 @@ class SubscriptionsTest {
 
     private void take(HttpExchange exchange) throws IOException {
       var path = exchange.getRequestURI().getPath();
-      var headers = new java.util.HashMap<String, String>();
+      var headers = new HashMap<String, String>();
       exchange
           .getRequestHeaders()
-          .forEach((name, values) ->
-              headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
       heard.add(new Heard(path, headers, exchange.getRequestBody().readAllBytes()));
       int status = answers.getOrDefault(path, _ -> 204).to(at(path).size());
       if (status / 100 == 3) {

@@ -3,6 +3,7 @@ package atrium.connector.whatsapp;
 import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.content.TemplateParameter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class TemplateMessages {
                   card,
                   List.of(parameter),
                   (before, more) -> {
-                    var all = new java.util.ArrayList<>(before);
+                    var all = new ArrayList<>(before);
                     all.addAll(more);
                     return all;
                   }));

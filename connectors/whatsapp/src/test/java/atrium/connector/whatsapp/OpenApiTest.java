@@ -13,6 +13,7 @@ import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.testing.LentFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,7 @@ class OpenApiTest {
         .send(
             new PlatformHttp.Request(
                 "POST",
-                java.net.URI.create(uri),
+                URI.create(uri),
                 Map.of("content-type", "application/json", "authorization", "Bearer x"),
                 wrong.getBytes(UTF_8),
                 Duration.ofSeconds(10)));

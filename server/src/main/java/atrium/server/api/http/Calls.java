@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,7 @@ final class Calls {
   void socket(Exchange exchange, SocketRoute route, RouteTable.Match match) {
     try {
       var path = Parameters.path(match);
-      Parameters.strict(query(exchange), java.util.Set.of());
+      Parameters.strict(query(exchange), Set.of());
       var admitted =
           gate.admit(exchange, route.permission(), Optional.ofNullable(path.get("workspace")));
       var caller = admitted.caller().orElseThrow(Refusal.Unauthenticated::new);

@@ -11,6 +11,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class Exchange {
   }
 
   /** What all exchanges of a server share. */
-  record ExchangeSettings(SecurityHeaders security, java.time.Duration idle, Observer observer) {}
+  record ExchangeSettings(SecurityHeaders security, Duration idle, Observer observer) {}
 
   HttpServerRequest request() {
     return request;

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Listener extends VerticleBase {
 
   /** The port it listens on; after it was deployed. */
   int port() {
-    return java.util.Objects.requireNonNull(server).actualPort();
+    return Objects.requireNonNull(server).actualPort();
   }
 
   private void take(HttpServerRequest request) {

@@ -6,6 +6,7 @@ import atrium.server.api.Refusal;
 import io.vertx.core.MultiMap;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps other sites from acting through a browser that is signed in here. */
 final class Origins {
@@ -54,7 +55,7 @@ final class Origins {
     }
   }
 
-  private boolean isOurs(@org.jspecify.annotations.Nullable String value) {
+  private boolean isOurs(@Nullable String value) {
     return origin.equals(value);
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -34,9 +35,8 @@ final class Seal {
   }
 
   byte[] open(byte[] closed) {
-    var nonce = java.util.Arrays.copyOf(closed, NONCE);
-    return run(
-        Cipher.DECRYPT_MODE, nonce, java.util.Arrays.copyOfRange(closed, NONCE, closed.length));
+    var nonce = Arrays.copyOf(closed, NONCE);
+    return run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(closed, NONCE, closed.length));
   }
 
   private byte[] run(int mode, byte[] nonce, byte[] data) {

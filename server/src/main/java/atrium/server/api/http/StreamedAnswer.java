@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ final class StreamedAnswer {
   }
 
   /** Waits until the event loop has done it; a reader that is slow makes us wait here. */
-  private static <T> T onLoop(Exchange exchange, java.util.function.Supplier<Future<T>> step) {
+  private static <T> T onLoop(Exchange exchange, Supplier<Future<T>> step) {
     Promise<T> done = Promise.promise();
     exchange.onLoop(() -> {
       try {

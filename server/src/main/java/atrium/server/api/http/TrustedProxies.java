@@ -1,6 +1,7 @@
 package atrium.server.api.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class TrustedProxies {
     var bytes = literal(address);
     try {
       return bytes != null && InetAddress.getByAddress(bytes).isLoopbackAddress();
-    } catch (java.net.UnknownHostException impossible) {
+    } catch (UnknownHostException impossible) {
       return false;
     }
   }

@@ -6,6 +6,7 @@ import static atrium.server.api.reference.Markdown.inline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -38,7 +39,7 @@ final class ReferencePage {
         if (!method.getKey().equals("parameters")) {
           operations.add(
               new Operation(
-                  method.getKey().toUpperCase(java.util.Locale.ROOT),
+                  method.getKey().toUpperCase(Locale.ROOT),
                   path.getKey(),
                   method.getValue(),
                   path.getValue().path("parameters")));
@@ -116,7 +117,7 @@ final class ReferencePage {
         .formatted(
             escape(operation.id()),
             inline(node.path("summary").asString()),
-            operation.method().toLowerCase(java.util.Locale.ROOT),
+            operation.method().toLowerCase(Locale.ROOT),
             operation.method(),
             escape(operation.path()).replace("/", "/<wbr>"),
             escape(node.path("x-permission").asString()),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a template: those that are given, then attributes, then fallbacks.
@@ -78,7 +79,7 @@ record Filling(
 
   private static Optional<Value> value(
       Place place,
-      @org.jspecify.annotations.Nullable TemplateDefault otherwise,
+      @Nullable TemplateDefault otherwise,
       Given given,
       Map<TemplateAttribute, String> attributes) {
     var told = given.values().getOrDefault(place.key(), "");

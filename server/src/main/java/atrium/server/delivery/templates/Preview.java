@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,7 +94,7 @@ record Preview(
   }
 
   private static String quoted(String text) {
-    return java.util.regex.Matcher.quoteReplacement(text);
+    return Matcher.quoteReplacement(text);
   }
 
   /** What stands on the buttons, those of cards too. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -157,7 +158,7 @@ final class Submitting {
                 "code",
                 cut(refused.code()),
                 "reason",
-                refused.reason().name().toLowerCase(java.util.Locale.ROOT))));
+                refused.reason().name().toLowerCase(Locale.ROOT))));
   }
 
   /** Takes a template away, on the platform first. */

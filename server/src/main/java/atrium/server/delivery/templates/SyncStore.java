@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class SyncStore {
          WHERE workspace_id = $1 AND channel_id = $2 AND token = $3
         """,
         Tuple.of(tx.workspace(), claim.channel(), claim.token())
-            .addOffsetDateTime(claim.began().atOffset(java.time.ZoneOffset.UTC))
+            .addOffsetDateTime(claim.began().atOffset(ZoneOffset.UTC))
             .addLong(pause.toMillis()));
   }
 

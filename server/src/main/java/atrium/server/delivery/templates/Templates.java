@@ -10,6 +10,7 @@ import atrium.server.identity.Identity;
 import atrium.server.messages.files.Uploaded;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -181,7 +182,7 @@ public final class Templates {
         .flatMap(identity -> outlet.map(found -> new Recipient(identity, found)));
   }
 
-  private static Optional<java.time.Instant> lastOn(Identity identity, long channel) {
+  private static Optional<Instant> lastOn(Identity identity, long channel) {
     return identity.reached().stream()
         .filter(reached -> reached.channel() == channel)
         .map(Identity.Reached::lastInboundAt)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the list, put together: one query of each room for all rows of a page. */
 final class ListRows {
@@ -65,10 +66,7 @@ final class ListRows {
   private record ForReader(Optional<Long> readCount, Optional<Instant> windowClosesAt) {}
 
   private static Views.Conversation row(
-      Conversation c,
-      @org.jspecify.annotations.Nullable CustomerName name,
-      Optional<Views.Preview> last,
-      ForReader reader) {
+      Conversation c, @Nullable CustomerName name, Optional<Views.Preview> last, ForReader reader) {
     return new Views.Conversation(
         Ids.text(c.id()),
         c.number(),
@@ -89,15 +87,13 @@ final class ListRows {
         c.revision());
   }
 
-  private static Views.CustomerRef customer(
-      long id, @org.jspecify.annotations.Nullable CustomerName name) {
+  private static Views.CustomerRef customer(long id, @Nullable CustomerName name) {
     return name == null
         ? new Views.CustomerRef(Ids.text(id), "", Optional.empty())
         : new Views.CustomerRef(Ids.text(id), name.name(), name.language());
   }
 
-  private Views.Preview preview(
-      InboxStore.Head head, @org.jspecify.annotations.Nullable CustomerName customer) {
+  private Views.Preview preview(InboxStore.Head head, @Nullable CustomerName customer) {
     return new Views.Preview(
         Ids.text(head.id()),
         head.kind(),

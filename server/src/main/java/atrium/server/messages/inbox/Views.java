@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bodies of the inbox's answers, field for field as in the API document. */
 public final class Views {
@@ -124,8 +125,7 @@ public final class Views {
       @com.fasterxml.jackson.annotation.JsonInclude(
               com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
           @JsonRawValue
-          @org.jspecify.annotations.Nullable
-          String problem,
+          @Nullable String problem,
       Instant sentAt,
       Instant shownAt,
       Instant receivedAt,

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Set;
 
 /** The installation's key: 32 bytes, in base64, in a file that only its owner reads. */
@@ -44,7 +45,7 @@ final class KeyFile {
   }
 
   private static int differentBytes(byte[] key) {
-    var seen = new java.util.BitSet(256);
+    var seen = new BitSet(256);
     for (byte each : key) {
       seen.set(each & 0xff);
     }

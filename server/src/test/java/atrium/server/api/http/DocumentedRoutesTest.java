@@ -7,6 +7,7 @@ import atrium.server.api.NoBody;
 import atrium.server.api.Permission;
 import atrium.server.api.Route;
 import atrium.server.api.reference.ApiDocument;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** The tool that keeps routes and document together sees every way in which they can part. */
 class DocumentedRoutesTest {
   /** As documented. */
-  record TokenDraft(String name, String role, Optional<java.time.Instant> expiresAt) {}
+  record TokenDraft(String name, String role, Optional<Instant> expiresAt) {}
 
   /** One field too few, one optional that is not. */
   record WrongDraft(Optional<String> name, String role) {}

@@ -11,6 +11,7 @@ import atrium.server.api.Refusal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
 import atrium.server.platform.config.StartRefused;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -85,7 +86,7 @@ class HttpEdgeTest {
                       new RawRoute.Stream(
                           200,
                           List.of(),
-                          new java.io.ByteArrayInputStream(new byte[300_000]),
+                          new ByteArrayInputStream(new byte[300_000]),
                           OptionalLong.empty())))
           .start();
 

@@ -6,6 +6,7 @@ import atrium.server.api.EdgeLimits;
 import atrium.server.api.Method;
 import atrium.server.api.Permission;
 import atrium.server.api.RawRoute;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class SlowClientTest {
           .start();
 
   /** A stream of zeros. */
-  private static final class Endless extends java.io.InputStream {
+  private static final class Endless extends InputStream {
     @Override
     public int read() {
       return 0;

@@ -22,6 +22,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -215,8 +217,8 @@ final class TestEdge implements AutoCloseable {
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }

@@ -12,6 +12,7 @@ import atrium.server.platform.http.SafeHttp;
 import atrium.server.platform.http.StandInServer;
 import atrium.server.testing.TestLedger;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -171,7 +172,7 @@ final class FileBench {
     return (_, _) -> Optional.of(connector);
   }
 
-  static void answer(java.io.OutputStream out, byte[] body) throws IOException {
+  static void answer(OutputStream out, byte[] body) throws IOException {
     out.write(StandInServer.answer("200 OK", "Content-Type: text/html\r\n", body));
   }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +55,7 @@ public final class StandInServer implements AutoCloseable {
         "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n"
             .formatted(status, body.length, headers);
     var headBytes = head.getBytes(StandardCharsets.ISO_8859_1);
-    var all = java.util.Arrays.copyOf(headBytes, headBytes.length + body.length);
+    var all = Arrays.copyOf(headBytes, headBytes.length + body.length);
     System.arraycopy(body, 0, all, headBytes.length, body.length);
     return all;
   }

@@ -15,7 +15,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,10 +113,10 @@ class SecretsTest {
     assertThat(nodes).allSatisfy(node -> assertThat(node.open(PLACE, sealed)).isNotEmpty());
   }
 
-  private static Secrets result(java.util.concurrent.Future<Secrets> start) {
+  private static Secrets result(Future<Secrets> start) {
     try {
       return start.get();
-    } catch (InterruptedException | java.util.concurrent.ExecutionException failed) {
+    } catch (InterruptedException | ExecutionException failed) {
       throw new IllegalStateException(failed);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,7 +85,7 @@ final class Answers implements WhatsAppSimulator.Answering {
             .path("sections")
             .valueStream()
             .flatMap(section -> section.path("rows").valueStream());
-    return java.util.stream.Stream.concat(buttons, rows).toList();
+    return Stream.concat(buttons, rows).toList();
   }
 
   private static ObjectNode answer(JsonNode question, JsonNode choice) {

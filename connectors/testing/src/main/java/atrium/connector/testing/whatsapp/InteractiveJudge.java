@@ -7,6 +7,7 @@ import static atrium.connector.testing.whatsapp.Refused.requireKnown;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a question is one that the platform shows. */
@@ -95,8 +96,7 @@ final class InteractiveJudge {
         action.path("sections"), "product_items", item -> need(item, "product_retailer_id", 100));
   }
 
-  private static void sections(
-      JsonNode sections, String key, java.util.function.Consumer<JsonNode> item) {
+  private static void sections(JsonNode sections, String key, Consumer<JsonNode> item) {
     require(!sections.isEmpty() && sections.size() <= 10, "There must be 1 to 10 sections");
     for (var section : sections) {
       if (sections.size() > 1) {

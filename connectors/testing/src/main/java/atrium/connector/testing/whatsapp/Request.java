@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call to the Graph API.
@@ -38,7 +39,7 @@ record Request(
         exchange.getRequestBody().readNBytes(limit));
   }
 
-  private static Map<String, String> query(@org.jspecify.annotations.Nullable String raw) {
+  private static Map<String, String> query(@Nullable String raw) {
     Map<String, String> query = new HashMap<>();
     if (raw != null) {
       for (var pair : raw.split("&", -1)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -258,7 +259,7 @@ final class TemplateShelf {
             132000,
             "Number of parameters does not match the expected number of params",
             "%s: number of localizable_params (%d) does not match the expected number of params (%d)"
-                .formatted(type.toLowerCase(java.util.Locale.ROOT), given.size(), wanted.size()));
+                .formatted(type.toLowerCase(Locale.ROOT), given.size(), wanted.size()));
       }
       named(wanted, given);
     }
