@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -48,30 +49,38 @@ final class Demo {
     }
   }
 
-  /** Its own folder and a free port, unless told otherwise. */
-  private static Config config(List<String> flags, Map<String, String> environment) {
+  /**
+   * Its own folder and a free port, unless told otherwise; its customers write to where it listens.
+   */
+  static Config config(List<String> flags, Map<String, String> environment) {
     var all = new ArrayList<String>();
-    if (!given(flags, environment, "data_dir")) {
+    if (given(flags, environment, "data_dir").isEmpty()) {
       all.add("--data_dir=data/demo");
     }
-    boolean here =
-        given(flags, environment, "listen.port") || given(flags, environment, "public_url");
-    if (!here) {
-      int port = freePort();
-      all.add("--listen.port=" + port);
+    if (given(flags, environment, "public_url").isEmpty()) {
+      var told = given(flags, environment, "listen.port");
+      var port = told.orElseGet(() -> Integer.toString(freePort()));
+      if (told.isEmpty()) {
+        all.add("--listen.port=" + port);
+      }
       all.add("--public_url=http://localhost:" + port);
     }
-    if (!given(flags, environment, "log.level")) {
+    if (given(flags, environment, "log.level").isEmpty()) {
       all.add("--log.level=warn");
     }
     all.addAll(flags);
     return Config.read(all, environment, Path.of("").toAbsolutePath());
   }
 
-  private static boolean given(List<String> flags, Map<String, String> environment, String key) {
-    return flags.stream().anyMatch(flag -> flag.startsWith("--" + key + "="))
-        || environment.containsKey(
-            "ATRIUM_" + key.replace('.', '_').toUpperCase(java.util.Locale.ROOT));
+  private static Optional<String> given(
+      List<String> flags, Map<String, String> environment, String key) {
+    var flag = "--" + key + "=";
+    var variable = "ATRIUM_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    return flags.stream()
+        .filter(each -> each.startsWith(flag))
+        .map(each -> each.substring(flag.length()))
+        .findFirst()
+        .or(() -> Optional.ofNullable(environment.get(variable)));
   }
 
   private static int freePort() {
