@@ -1,0 +1,188 @@
+package atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.connector.testing.SimulatorOptions;
+import atrium.connector.testing.whatsapp.WhatsAppNumber;
+import atrium.connector.testing.whatsapp.WhatsAppSimulator;
+import atrium.server.accounts.Role;
+import atrium.server.platform.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A workspace that has one of everything, and what each of its things is called by. */
+final class Estate {
+  /** How long what happens by itself may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final RunningServer server;
+  private final String slug;
+  private final String admin;
+
+  /** By the collection that it stands behind in a path, a dot, and the parameter. */
+  private final Map<String, String> ids;
+
+  private Estate(RunningServer server, String slug, WhatsAppSimulator platform, String customer) {
+    this.server = server;
+    this.slug = slug;
+    this.admin = server.token(slug, Role.ADMIN);
+    this.ids = furnish(platform, customer);
+  }
+
+  /** A platform of its own, with one number. */
+  static WhatsAppSimulator platform(String number) {
+    return new WhatsAppSimulator(
+        SimulatorOptions.quick(),
+        List.of(new WhatsAppNumber(number, "1555" + number, "Number " + number)));
+  }
+
+  /**
+   * Furnishes a workspace.
+   *
+   * @param customer the name of who writes to it
+   */
+  static Estate furnish(
+      RunningServer server, String slug, WhatsAppSimulator platform, String customer) {
+    new DemoShop(server.wiring(), server.url(), slug).connect("whatsapp", platform);
+    return new Estate(server, slug, platform, customer);
+  }
+
+  private Map<String, String> furnish(WhatsAppSimulator platform, String customer) {
+    platform.customer(customer, "+15550177").says("I am " + customer);
+    var conversation = await(() -> first("conversations"));
+    var at = "conversations/" + conversation.path("id").asString();
+    var channel = first("channels");
+    var message =
+        post(at + "/messages", "{\"content\": {\"kind\": \"text\", \"text\": \"Hello\"}}");
+    var note = post(at + "/notes", "{\"text\": \"About " + customer + "\"}");
+    var program =
+        post("subscriptions", "{\"name\": \"Bot\", \"url\": \"https://bot.example/hook\"}");
+    var entry = first("journal");
+    await(() -> first("channels/" + channel.path("id").asString() + "/templates"));
+    var template =
+        post("channels/" + channel.path("id").asString() + "/templates", template(slug + "_ready"));
+    await(() -> {
+      var sent = get("messages/" + message.path("id").asString());
+      return sent.path("status").asString().equals("read") ? sent : Json.MAPPER.missingNode();
+    });
+    return Map.ofEntries(
+        Map.entry("conversations.id", conversation.path("id").asString()),
+        Map.entry("customers.id", conversation.path("customer").path("id").asString()),
+        Map.entry("identities.id", identity(conversation)),
+        Map.entry("messages.id", message.path("id").asString()),
+        Map.entry("files.position", "0"),
+        Map.entry("uploads.id", upload().path("id").asString()),
+        Map.entry("notes.id", note.path("id").asString()),
+        Map.entry("channels.id", channel.path("id").asString()),
+        Map.entry("endpoints.id", first("endpoints").path("id").asString()),
+        Map.entry("templates.id", template.path("id").asString()),
+        Map.entry("subscriptions.id", program.path("id").asString()),
+        Map.entry("posts.seq", "1"),
+        Map.entry("tokens.id", first("tokens").path("id").asString()),
+        Map.entry("journal.day", entry.path("day").asString()),
+        Map.entry("journal.id", entry.path("id").asString()));
+  }
+
+  private static String template(String name) {
+    return """
+    {"form": {"name": "%s", "language": "en", "category": "utility", "named": true,
+              "body": {"text": "It is ready.", "variables": []}}}
+    """
+        .formatted(name);
+  }
+
+  private String identity(JsonNode conversation) {
+    return get("customers/" + conversation.path("customer").path("id").asString())
+        .path("identities")
+        .path(0)
+        .path("id")
+        .asString();
+  }
+
+  private JsonNode upload() {
+    var request =
+        request("files?name=plan.pdf")
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofString("%PDF-1.7\n% of " + slug))
+            .build();
+    return done(server.send(request));
+  }
+
+  String slug() {
+    return slug;
+  }
+
+  /** What something of this workspace is called by. */
+  String id(String key) {
+    return Objects.requireNonNull(
+        ids.get(key), () -> "Say here what stands behind '%s' of paths".formatted(key));
+  }
+
+  /** The secret of a token with a role. */
+  String token(Role role) {
+    return role == Role.ADMIN ? admin : server.token(slug, role);
+  }
+
+  private JsonNode first(String collection) {
+    return get(collection).path("items").path(0);
+  }
+
+  private JsonNode get(String path) {
+    return done(server.send(request(path).GET().build()));
+  }
+
+  private JsonNode post(String path, String body) {
+    return done(send("POST", path, body));
+  }
+
+  /** A call below this workspace by its admin. */
+  HttpResponse<String> send(String method, String path, @Nullable String body) {
+    var request = request(path);
+    if (body == null) {
+      return server.send(request.method(method, BodyPublishers.noBody()).build());
+    }
+    return server.send(
+        request
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .method(method, BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.url().resolve("/api/v1/w/" + slug + "/" + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + admin);
+  }
+
+  private static JsonNode done(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isBetween(200, 299);
+    return Json.MAPPER.readTree(answer.body());
+  }
+
+  private static JsonNode await(Supplier<JsonNode> there) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var found = there.get();
+      if (!found.isMissingNode()) {
+        return found;
+      }
+      assertThat(System.nanoTime()).as("It did not come in time").isLessThan(end);
+      try {
+        Thread.sleep(30);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(interrupted);
+      }
+    }
+  }
+}

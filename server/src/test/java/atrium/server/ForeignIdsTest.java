@@ -1,0 +1,347 @@
+package atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.connector.testing.whatsapp.WhatsAppSimulator;
+import atrium.server.accounts.Role;
+import atrium.server.api.Method;
+import atrium.server.platform.Json;
+import atrium.server.platform.Reason;
+import io.vertx.sqlclient.Tuple;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two workspaces with one of everything. Whoever is in one gets nowhere in the other: on no route,
+ * by no id in a path, a query or a body. The routes are those that the server has, so a new one is
+ * in here without anybody thinking of it.
+ */
+class ForeignIdsTest {
+  private static final WhatsAppSimulator harbourPlatform = Estate.platform("7000001");
+  private static final RunningServer server =
+      RunningServer.start(
+          "outbound.allow="
+              + harbourPlatform.address().getHost()
+              + ":"
+              + harbourPlatform.address().getPort());
+
+  /** Whose things are looked for. */
+  private static final Estate harbour = harbour();
+
+  /** Where those are who look for them: its owner, and a program with an admin's token. */
+  private static final Estate lamps =
+      Estate.furnish(server, RunningServer.WORKSPACE, server.whatsapp(), "Quentin Quill");
+
+  private static final Colleague owner = Colleague.owner(server);
+
+  @AfterAll
+  static void close() {
+    server.close();
+    harbourPlatform.close();
+  }
+
+  private static Estate harbour() {
+    server
+        .database()
+        .everywhere(
+            Reason.INSTANCE_ADMIN,
+            tx -> {
+              tx.send(
+                  "INSERT INTO workspace VALUES (77, 'harbour', 'Harbour', 'UTC', now())",
+                  Tuple.tuple());
+              return tx.query(
+                  "INSERT INTO workspace_seq (workspace_id) VALUES (77)", Tuple.tuple());
+            });
+    return Estate.furnish(server, "harbour", harbourPlatform, "Wanda Wellspring");
+  }
+
+  private static HttpResponse<String> call(
+      WorkspaceRoute way, String path, Optional<String> token) {
+    var request =
+        HttpRequest.newBuilder(server.url().resolve(path)).timeout(Duration.ofSeconds(30));
+    token.ifPresentOrElse(
+        secret -> request.header("Authorization", "Bearer " + secret),
+        () -> request.header("X-Requested-By", "atrium").header("Sec-Fetch-Site", "same-origin"));
+    if (way.method() == Method.POST) {
+      request.header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+    var body = way.example();
+    body.ifPresent(_ -> request.header("Content-Type", "application/json"));
+    return server.send(
+        request
+            .method(
+                way.method().name(),
+                body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
+            .build());
+  }
+
+  /** All rows of a workspace, table by table, without when a token was last used. */
+  private static List<String> rows(Estate estate) {
+    var tables =
+        server.rows(
+            """
+            SELECT table_name FROM information_schema.columns
+             WHERE column_name = 'workspace_id' AND table_schema = 'public'
+               AND table_name NOT IN
+                   ('reader_cursor', 'api_token', 'subscription_post', 'subscription_attempt') ORDER BY 1
+            """);
+    var all = new ArrayList<String>();
+    for (var table : tables) {
+      all.add(
+          table
+              + " "
+              + server.rows(
+                  """
+                  SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '')
+                    FROM %s t JOIN workspace w ON w.id = t.workspace_id WHERE w.slug = '%s'
+                  """
+                      .formatted(table, estate.slug())));
+    }
+    all.add(
+        "api_token "
+            + server.rows(
+                """
+                SELECT t.id || t.role || coalesce(t.revoked_at::text, '') FROM api_token t
+                  JOIN workspace w ON w.id = t.workspace_id WHERE w.slug = '%s' ORDER BY 1
+                """
+                    .formatted(estate.slug())));
+    return all;
+  }
+
+  private static void showsNothing(HttpResponse<String> answer) {
+    assertThat(answer.body()).doesNotContain("Wanda").doesNotContain("Wellspring");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nobodyGetsNothing() {
+    return WorkspaceRoute.all(server).stream()
+        .map(way ->
+            DynamicTest.dynamicTest(
+                way.name(),
+                () -> {
+                  var answer = call(way, way.of(harbour.slug(), harbour::id), Optional.empty());
+                  assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+                  showsNothing(answer);
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anotherWorkspaceIsAsOneThatDoesNotExist() {
+    var token = Optional.of(lamps.token(Role.ADMIN));
+    return WorkspaceRoute.all(server).stream()
+        .map(way ->
+            DynamicTest.dynamicTest(
+                way.name(),
+                () -> {
+                  var before = rows(harbour);
+                  var answer = call(way, way.of(harbour.slug(), harbour::id), token);
+                  var invented = call(way, way.of("nowhere", harbour::id), token);
+                  assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+                  assertThat(told(answer)).isEqualTo(told(invented));
+                  showsNothing(answer);
+                  assertThat(rows(harbour)).isEqualTo(before);
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anIdOfAnotherWorkspaceIsAsOneThatDoesNotExist() {
+    return WorkspaceRoute.all(server).stream()
+        .filter(WorkspaceRoute::hasIds)
+        .map(way ->
+            DynamicTest.dynamicTest(
+                way.name(),
+                () -> {
+                  var before = rows(harbour);
+                  var answer = byTheOwner(way, harbour::id);
+                  var invented = byTheOwner(way, ForeignIdsTest::invented);
+                  // Deleting what is not there is no error where it changes nothing.
+                  int nothingToDelete = way.method() == Method.DELETE ? 204 : 404;
+                  assertThat(answer.statusCode()).as(answer.body()).isIn(404, nothingToDelete);
+                  assertThat(told(answer)).isEqualTo(told(invented));
+                  showsNothing(answer);
+                  assertThat(rows(harbour)).isEqualTo(before);
+                }));
+  }
+
+  private static HttpResponse<String> byTheOwner(WorkspaceRoute way, Function<String, String> ids) {
+    var keyed =
+        way.method() == Method.POST
+            ? Map.of("Idempotency-Key", UUID.randomUUID().toString())
+            : Map.<String, String>of();
+    var path = way.of("", ids).substring("/api/v1/w//".length());
+    return owner.call(way.method().name(), path, way.example().orElse(null), keyed);
+  }
+
+  private static String invented(String key) {
+    return switch (key) {
+      case "files.position", "posts.seq", "journal.day" -> harbour.id(key);
+      default -> "8999999999999999";
+    };
+  }
+
+  /** Status and words of an answer; not where and when it was given. */
+  private static List<String> told(HttpResponse<String> answer) {
+    var problem = Json.MAPPER.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    return List.of(
+        Integer.toString(answer.statusCode()),
+        problem.path("code").asString(""),
+        problem.path("title").asString(""),
+        problem.path("detail").asString(""));
+  }
+
+  /** What would not go through with the caller's own either: a second channel, and a draft. */
+  private static final Set<String> NOT_DONE =
+      Set.of("createChannel endpoint_id", "sendMessage template_id");
+
+  /**
+   * Every id that a body takes: its operation, where it stands, and what is told with a wrong one.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          sendMessage     | channel_id      | channels.id      | conversations/{conversations.id}/messages | {"content": {"kind": "text", "text": "x"}, "channel_id": "%s"}
+          sendMessage     | identity_id     | identities.id    | conversations/{conversations.id}/messages | {"content": {"kind": "text", "text": "x"}, "channel_id": "{channels.id}", "identity_id": "%s"}
+          sendMessage     | reply_to        | messages.id      | conversations/{conversations.id}/messages | {"content": {"kind": "text", "text": "x"}, "reply_to": "%s"}
+          sendMessage     | content.media.id | uploads.id      | conversations/{conversations.id}/messages | {"content": {"kind": "file", "media": {"id": "%s"}}}
+          sendMessage     | template_id     | templates.id     | conversations/{conversations.id}/messages | {"template": {"template_id": "%s"}}
+          createChannel   | endpoint_id     | endpoints.id     | channels                                  | {"endpoint_id": "%s", "connector": "whatsapp", "name": "Mine", "settings": {}}
+          updateChannel   | endpoint_id     | endpoints.id     | channels/{channels.id}                    | {"endpoint_id": "%s"}
+          previewTemplate | conversation_id | conversations.id | templates/{templates.id}/preview          | {"conversation_id": "%s"}
+          """)
+  void anIdInABodyIsLookedForInTheCallersWorkspaceAlone(
+      String operation, String field, String key, String path, String body) {
+    var before = rows(harbour);
+    var mine = Pattern.compile("\\{([a-z]+\\.[a-z]+)}");
+    Function<String, String> own =
+        text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
+    var method = operation.startsWith("update") ? "PATCH" : "POST";
+    var answer = lamps.send(method, own.apply(path), own.apply(body).formatted(harbour.id(key)));
+    assertThat(answer.statusCode()).as(operation + " " + answer.body()).isIn(404, 422);
+    var invented =
+        lamps.send(method, own.apply(path), own.apply(body).formatted("8999999999999999"));
+    assertThat(told(answer)).isEqualTo(told(invented));
+    showsNothing(answer);
+    assertThat(rows(harbour)).isEqualTo(before);
+    if (!NOT_DONE.contains(operation + " " + field)) {
+      var control = lamps.send(method, own.apply(path), own.apply(body).formatted(lamps.id(key)));
+      assertThat(control.statusCode())
+          .as("With the caller's own %s: %s", field, control.body())
+          .isBetween(200, 299);
+    }
+  }
+
+  @Test
+  void anIdInAQueryShowsNothingOfAnotherWorkspace() {
+    for (var list : List.of("conversations", "snapshot")) {
+      var filtered = lamps.send("GET", list + "?channel=" + harbour.id("channels.id"), null);
+      showsNothing(filtered);
+      assertThat(filtered.body()).doesNotContain("Quentin Quill");
+    }
+    assertThat(lamps.send("GET", "conversations", null).body()).contains("Quentin Quill");
+  }
+
+  /** Whoever adds an id to a body or a query has to show that it is looked for in one workspace. */
+  @Test
+  void noBodyAndNoQueryTakesAnIdThatIsNotTriedHere() {
+    var found = new TreeSet<String>();
+    for (var path : WorkspaceRoute.DOCUMENT.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        var name = operation.getValue().path("operationId").asString("");
+        collect(
+            operation.getValue().path("requestBody").path("content").path("application/json"),
+            name,
+            found,
+            new HashSet<>());
+        operation
+            .getValue()
+            .path("parameters")
+            .forEach(given -> {
+              var parameter = WorkspaceRoute.resolve(given);
+              if (parameter.path("in").asString("").equals("query")
+                  && isId(parameter.path("schema"))) {
+                found.add(name + " ?" + parameter.path("name").asString());
+              }
+            });
+      }
+    }
+    assertThat(found)
+        .containsExactly(
+            "createChannel endpoint_id",
+            "getSnapshot ?channel",
+            "listConversations ?channel",
+            "previewTemplate conversation_id",
+            "sendMessage channel_id",
+            "sendMessage identity_id",
+            "sendMessage reply_to",
+            "sendMessage template_id",
+            "updateChannel endpoint_id");
+  }
+
+  private static void collect(
+      JsonNode node, String operation, Set<String> found, Set<String> seen) {
+    var reference = node.path("$ref").asString("");
+    if (!reference.isEmpty()) {
+      if (seen.add(reference)) {
+        collect(WorkspaceRoute.resolve(node), operation, found, seen);
+      }
+      return;
+    }
+    for (var property : node.path("properties").properties()) {
+      if (isId(property.getValue()) || isId(property.getValue().path("items"))) {
+        found.add(operation + " " + property.getKey());
+      }
+    }
+    for (var child : node) {
+      if (child.isObject() || child.isArray()) {
+        collect(child, operation, found, seen);
+      }
+    }
+  }
+
+  private static boolean isId(JsonNode schema) {
+    return schema.path("$ref").asString("").equals("#/components/schemas/Id");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLowerRoleIsRefusedWhatIsNotItsOwn() {
+    return Stream.of(Role.READ_ONLY, Role.AGENT, Role.BOT)
+        .flatMap(role -> {
+          var token = harbour.token(role);
+          return WorkspaceRoute.all(server).stream()
+              .filter(way -> !role.can(way.permission()))
+              .map(way ->
+                  DynamicTest.dynamicTest(
+                      role.text() + " " + way.name(),
+                      () -> {
+                        var before = rows(harbour);
+                        var answer =
+                            call(way, way.of(harbour.slug(), harbour::id), Optional.of(token));
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+                        assertThat(rows(harbour)).isEqualTo(before);
+                      }));
+        });
+  }
+}
