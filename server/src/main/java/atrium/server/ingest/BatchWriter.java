@@ -93,7 +93,7 @@ final class BatchWriter {
         return database.inWorkspace(
             batch.getFirst().workspace(),
             tx -> {
-              tx.lockTimeout(settings.lockTimeout());
+              tx.frequent(settings.lockTimeout());
               var outcomes = way.write(tx, batch);
               journal.insert(tx, batch, outcomes);
               CrashPoints.reach("ingest_before_commit");

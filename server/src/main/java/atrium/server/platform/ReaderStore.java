@@ -1,6 +1,7 @@
 package atrium.server.platform;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class ReaderStore {
 
   /** Locks the positions that are behind, leaving alone those that another node holds. */
   List<Position> behind(Tx tx, String reader, int most) {
-    var rows =
+    return positions(
         tx.query(
             """
             SELECT c.workspace_id, c.seq, c.failures
@@ -37,7 +38,25 @@ final class ReaderStore {
              LIMIT $2
                FOR UPDATE OF c SKIP LOCKED
             """,
-            Tuple.of(reader, most));
+            Tuple.of(reader, most)));
+  }
+
+  /** Those of some workspaces alone. */
+  List<Position> behind(Tx tx, String reader, List<Long> workspaces) {
+    return positions(
+        tx.query(
+            """
+            SELECT c.workspace_id, c.seq, c.failures
+              FROM reader_cursor c
+              JOIN workspace_seq s USING (workspace_id)
+             WHERE c.reader = $1 AND c.workspace_id = ANY ($2) AND s.n > c.seq
+             ORDER BY c.workspace_id
+               FOR UPDATE OF c SKIP LOCKED
+            """,
+            Tuple.of(reader, (Object) workspaces.toArray(Long[]::new))));
+  }
+
+  private static List<Position> positions(RowSet<Row> rows) {
     var positions = new ArrayList<Position>(rows.size());
     for (var row : rows) {
       positions.add(new Position(row.getLong(0), row.getLong(1), row.getInteger(2)));

@@ -2,17 +2,23 @@ package atrium.server.platform;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs readers: each on its own virtual thread, woken by hints and by the clock. Several nodes
- * share the work because positions are taken with SKIP LOCKED.
+ * Runs readers: each on its own virtual thread, woken by hints and by the clock. A hint says which
+ * workspace moved, and only that one is looked at; all of them are every few seconds, so that a
+ * thousand quiet ones cost next to nothing. Several nodes share the work because positions are
+ * taken with SKIP LOCKED.
  */
 public final class Readers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
@@ -23,22 +29,46 @@ public final class Readers implements AutoCloseable {
   private final List<Follower> followers;
   private volatile boolean closed;
 
-  /** A reader, its thread and what wakes it. */
-  private record Follower(Reader reader, Semaphore wake) {}
+  /** A reader, what wakes it, and where it was told to look. */
+  private static final class Follower {
+    final Reader reader;
+    final Semaphore wake = new Semaphore(0);
+    final Set<Long> moved = ConcurrentHashMap.newKeySet();
+
+    /** Workspaces that have a position. */
+    final Set<Long> known = new HashSet<>();
+
+    long nextLook = System.nanoTime();
+
+    Follower(Reader reader) {
+      this.reader = reader;
+    }
+
+    void heard(long workspace) {
+      moved.add(workspace);
+      wake.release();
+    }
+
+    /** Some of those that moved; they are looked at and, if there was something, once more. */
+    List<Long> take(int most) {
+      var taken = moved.stream().limit(most).toList();
+      taken.forEach(moved::remove);
+      return taken;
+    }
+  }
 
   private final List<Thread> threads = new ArrayList<>();
 
   public Readers(Database database, Hints hints, ReaderLimits limits, List<Reader> readers) {
     this.database = database;
     this.limits = limits;
-    this.followers =
-        readers.stream().map(reader -> new Follower(reader, new Semaphore(0))).toList();
-    hints.listen((_, _) -> followers.forEach(follower -> follower.wake().release()));
+    this.followers = readers.stream().map(Follower::new).toList();
+    hints.listen((workspace, _) -> followers.forEach(follower -> follower.heard(workspace)));
   }
 
   public void start() {
     for (var follower : followers) {
-      var name = "reader-" + follower.reader().name();
+      var name = "reader-" + follower.reader.name();
       threads.add(Thread.ofVirtual().name(name).start(() -> follow(follower)));
     }
   }
@@ -46,27 +76,61 @@ public final class Readers implements AutoCloseable {
   private void follow(Follower follower) {
     while (!closed) {
       try {
-        create(follower.reader());
-        while (!closed && sweep(follower.reader()) > 0) {
-          Thread.sleep(follower.reader().rest());
-          follower.wake().drainPermits();
+        while (!closed && look(follower) > 0) {
+          Thread.sleep(follower.reader.rest());
+          follower.wake.drainPermits();
         }
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException failure) {
+        // Where it was told to look is forgotten with it: look everywhere.
+        follower.nextLook = System.nanoTime();
         LOG.atWarn()
             .addKeyValue("evt", "reader.sweep_failed")
-            .addKeyValue("reader", follower.reader().name())
+            .addKeyValue("reader", follower.reader.name())
             .log("A sweep failed and will be tried again", failure);
       }
       pause(follower);
     }
   }
 
+  /**
+   * Looks where something moved, or everywhere if that is due.
+   *
+   * @return events applied or set aside
+   */
+  private int look(Follower follower) {
+    if (System.nanoTime() - follower.nextLook >= 0) {
+      return everywhere(follower);
+    }
+    var moved = follower.take(limits.workspaces());
+    if (moved.isEmpty()) {
+      return 0;
+    }
+    if (!follower.known.containsAll(moved)) {
+      create(follower.reader);
+      follower.known.addAll(moved);
+    }
+    return applied(
+        follower.reader,
+        tx -> store.behind(tx, follower.reader.name(), moved),
+        // More may have come while its position was locked, when no other node could take it.
+        workspace -> follower.moved.add(workspace));
+  }
+
+  private int everywhere(Follower follower) {
+    create(follower.reader);
+    int done = sweep(follower.reader);
+    if (done == 0) {
+      follower.nextLook = System.nanoTime() + limits.scan().toNanos();
+    }
+    return done;
+  }
+
   private void pause(Follower follower) {
     try {
-      if (follower.wake().tryAcquire(limits.scan().toMillis(), TimeUnit.MILLISECONDS)) {
-        follower.wake().drainPermits();
+      if (follower.wake.tryAcquire(limits.scan().toMillis(), TimeUnit.MILLISECONDS)) {
+        follower.wake.drainPermits();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -84,13 +148,21 @@ public final class Readers implements AutoCloseable {
   }
 
   /**
-   * One sweep.
+   * One sweep over all workspaces.
    *
    * @return events applied or set aside
    */
   int sweep(Reader reader) {
+    return applied(reader, tx -> store.behind(tx, reader.name(), limits.workspaces()), _ -> {});
+  }
+
+  private int applied(
+      Reader reader, Work<List<ReaderStore.Position>> positions, LongConsumer served) {
     try {
-      return database.everywhere(Reason.READER_SWEEP, tx -> apply(tx, reader, limits.events()));
+      var events =
+          database.everywhere(Reason.READER_SWEEP, tx -> apply(tx, reader, positions.in(tx)));
+      events.forEach(event -> served.accept(event.workspace()));
+      return events.size();
     } catch (DatabaseFailure failure) {
       if (failure.isTransient()) {
         throw failure;
@@ -101,17 +173,17 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  private int apply(Tx tx, Reader reader, int mostEach) {
-    var positions = store.behind(tx, reader.name(), limits.workspaces());
+  private List<LedgerEvent.Stored> apply(
+      Tx tx, Reader reader, List<ReaderStore.Position> positions) {
     if (positions.isEmpty()) {
-      return 0;
+      return List.of();
     }
-    var events = store.after(tx, positions, mostEach);
+    var events = store.after(tx, positions, limits.events());
     if (!events.isEmpty()) {
       reader.apply(tx, events);
       store.advance(tx, reader.name(), events);
     }
-    return events.size();
+    return events;
   }
 
   /** After a failed sweep: each event by itself, so that a bad one stops nobody but itself. */
@@ -196,7 +268,7 @@ public final class Readers implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    followers.forEach(follower -> follower.wake().release());
+    followers.forEach(follower -> follower.wake.release());
     try {
       for (var thread : threads) {
         thread.join(LAST_SWEEP);

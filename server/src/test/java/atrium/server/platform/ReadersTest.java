@@ -276,6 +276,32 @@ class ReadersTest {
         .containsExactly("8");
   }
 
+  @Test
+  void whatIsCommittedIsAppliedWithoutLookingEverywhere() throws Exception {
+    var workspaces =
+        List.of(workspace("told-0", 0), workspace("told-1", 0), workspace("told-2", 0));
+    var reader = new Noting("told", _ -> {});
+    var once = new ReaderLimits(256, 10, Duration.ofHours(1), 5);
+    try (var here = new Readers(ledger.database(), ledger.hints(), once, List.of(reader));
+        var there = new Readers(second, ledger.hints(), once, List.of(reader))) {
+      here.start();
+      there.start();
+      for (int i = 0; i < 20; i++) {
+        for (long workspace : workspaces) {
+          append(workspace, 1 + i % 3 * 12);
+        }
+      }
+      int expected = 7 + 7 * 13 + 6 * 25;
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      for (long workspace : workspaces) {
+        while (effects(reader, workspace).size() < expected && System.nanoTime() < end) {
+          Thread.sleep(20);
+        }
+        assertThat(effects(reader, workspace)).isEqualTo(numbers(1, expected));
+      }
+    }
+  }
+
   private static boolean uninterrupted(CountDownLatch latch, Duration time) {
     try {
       return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);

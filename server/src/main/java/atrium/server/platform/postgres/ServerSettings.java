@@ -39,19 +39,20 @@ final class ServerSettings {
       max_logical_replication_workers = 0
       io_method = sync
 
-      # Few, spread-out checkpoints; at most about 1 GB of log on disk.
+      # Few, spread-out checkpoints; at most about 2 GB of log on disk.
       wal_buffers = 8MB
       min_wal_size = 128MB
-      max_wal_size = 1GB
+      max_wal_size = 2GB
       checkpoint_timeout = 15min
       checkpoint_completion_target = 0.9
 
       # Queues and slots change all the time and should stay small.
-      autovacuum_naptime = 20s
+      autovacuum_naptime = 10s
       autovacuum_max_workers = 2
       autovacuum_worker_slots = 4
       autovacuum_vacuum_scale_factor = 0.05
-      autovacuum_analyze_scale_factor = 0.05
+      # Tables that only grow keep their shape: counting them anew at each 5 % took a fifth of a core under load.
+      autovacuum_analyze_scale_factor = 0.2
 
       # A week of logs, without statements and values: those are customers' words.
       logging_collector = on
