@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '@/features/accounts/api/session';
 import { queryClient } from '@/lib/query-client';
+import { belongTo } from '@/lib/whose';
 import { NotFoundPage } from './pages/not-found';
 import { TroublePage } from './pages/trouble';
 
@@ -17,6 +18,7 @@ export const workspace = createRoute({
   beforeLoad: async ({ location, params }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    belongTo(session.person.id);
     if (!session.workspaces.some(each => each.slug === params.slug)) throw redirect({ to: '/' });
     return { session };
   },

@@ -1,4 +1,5 @@
 import { Problem } from './problem';
+import { isSomebodyElses } from './whose';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -8,21 +9,33 @@ export interface Answer<T> {
   seq: number;
 }
 
+/** Nothing that is asked takes longer, in milliseconds; what does hangs on a line that is dead. */
+const patience = 90_000;
+
 async function problemOf(response: Response): Promise<Problem> {
   const json = response.headers.get('Content-Type')?.includes('json');
   return new Problem(response.status, json ? await response.json().catch(() => undefined) : undefined);
 }
 
+interface Options {
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  key?: string;
+  revision?: number;
+  /** After how many milliseconds without an answer the server counts as out of reach. */
+  patience?: number;
+}
+
 /**
  * Calls the API. Throws a {@link Problem} for every refusal and for a server that cannot be reached; an
  * aborted call throws the signal's own reason. Calls that change something and bear the same `key` are one call; one
- * with a `revision` is refused once there is a newer one.
+ * with a `revision` is refused once there is a newer one. A page of somebody who is no longer signed in in this
+ * browser changes nothing in the name of whoever is.
  */
-export async function call<T>(
-  method: Method,
-  path: string,
-  options: { body?: unknown; signal?: AbortSignal | undefined; key?: string; revision?: number } = {},
-): Promise<Answer<T>> {
+export async function call<T>(method: Method, path: string, options: Options = {}): Promise<Answer<T>> {
+  if (method !== 'GET' && path.startsWith('/w/') && isSomebodyElses()) {
+    throw new Problem(401, { code: 'unauthenticated' });
+  }
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') {
     headers['X-Requested-By'] = 'atrium';
@@ -30,19 +43,22 @@ export async function call<T>(
   }
   if (options.key) headers['Idempotency-Key'] = options.key;
   if (options.revision !== undefined) headers['If-Match'] = `"${options.revision}"`;
-  const response = await fetch(`/api/v1${path}`, {
-    method,
-    headers,
-    credentials: 'same-origin',
-    body: options.body === undefined ? null : JSON.stringify(options.body),
-    signal: options.signal ?? null,
-  }).catch((cause: unknown) => {
-    if (options.signal?.aborted) throw cause;
+  const overdue = AbortSignal.timeout(options.patience ?? patience);
+  try {
+    const response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+      signal: options.signal ? AbortSignal.any([options.signal, overdue]) : overdue,
+    });
+    if (!response.ok) throw await problemOf(response);
+    const data = response.status === 204 ? undefined : await response.json();
+    return { data: data as T, seq: Number(response.headers.get('Atrium-Seq') ?? 0) };
+  } catch (cause) {
+    if (cause instanceof Problem || options.signal?.aborted) throw cause;
     throw new Problem(0);
-  });
-  if (!response.ok) throw await problemOf(response);
-  const data = response.status === 204 ? undefined : await response.json();
-  return { data: data as T, seq: Number(response.headers.get('Atrium-Seq') ?? 0) };
+  }
 }
 
 /** A query string of the values that are given. */

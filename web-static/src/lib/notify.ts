@@ -6,3 +6,8 @@ import { sayProblem } from './say-problem';
 export function tellProblem(error: Error): void {
   notifications.show({ message: sayProblem(error, i18next.t), color: 'red', withBorder: true });
 }
+
+/** Says something that one should know and did not do; it stays until it was read. */
+export function tellWords(message: string): void {
+  notifications.show({ message, color: 'yellow', withBorder: true, autoClose: false });
+}

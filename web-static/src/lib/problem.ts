@@ -34,3 +34,10 @@ export class Problem extends Error {
     return this.errors.find(error => error.pointer === pointer);
   }
 }
+
+/** Whether asking again may end otherwise: nobody was reached, or whoever was is busy. */
+export const mayPass = ({ status, code }: Problem): boolean =>
+  status === 0 ||
+  status >= 500 ||
+  [401, 408, 425, 429].includes(status) ||
+  code === 'idempotency_in_progress';

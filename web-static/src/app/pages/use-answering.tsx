@@ -11,6 +11,7 @@ import { adoptMessage } from '@/features/messages/events';
 import type { ThreadTools } from '@/features/messages/thread-tools';
 import type { DeliveryAction, Message, MessageStatus } from '@/lib/api';
 import { useAnswerKeys } from './use-answer-keys';
+import { useTakeBack } from './use-take-back';
 
 /** States in which somebody may still decide about a message. */
 const undecided = new Set<MessageStatus>(['queued', 'failed', 'unknown']);
@@ -26,22 +27,27 @@ interface Options {
 export function useAnswering({ slug, conversation, customer, canSend }: Options) {
   const cache = useQueryClient();
   const { outbox, entries } = useOutbox();
-  const ways = useWays(slug, conversation);
+  const { data: ways } = useWays(slug, conversation);
   const [quoted, setQuoted] = useState<Message>();
   const [mode, setMode] = useState<Mode>('reply');
   const [recalled, setRecalled] = useState<string>();
 
   const mine = useMemo(
-    () => entries.filter(({ message }) => message.customer_id === customer),
-    [entries, customer],
+    () =>
+      entries.filter(
+        // A customer who was joined with another has another id than when one answered him.
+        ({ message }) => message.customer_id === customer || message.conversation_id === conversation,
+      ),
+    [entries, customer, conversation],
   );
   const thread = useCallback((items: readonly Message[]) => withPending(items, mine), [mine]);
 
   /** Words that were taken back go to where they were written. */
-  const recall = useCallback((text: string, to: Mode) => {
+  const recall = useCallback((text: string | undefined, to: Mode) => {
     setMode(to);
     setRecalled(text);
   }, []);
+  const takeBack = useTakeBack(conversation, recall);
 
   const decided = useCallback(
     (message: Message, action: DeliveryAction) => {
@@ -66,12 +72,12 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
       },
       below: message => {
         const entry = mine.find(each => each.message.id === message.id);
-        if (entry) return outbox && <PendingNotes entry={entry} outbox={outbox} onRecall={recall} />;
+        if (entry) return outbox && <PendingNotes entry={entry} outbox={outbox} onTakeBack={takeBack} />;
         if (!canSend || !undecided.has(message.status)) return null;
         return <Decisions slug={slug} message={message} onDecided={decided} />;
       },
     }),
-    [ways, mine, outbox, slug, canSend, decided, recall],
+    [ways, mine, outbox, slug, canSend, decided, takeBack],
   );
   const onQuoteEnd = useCallback(() => setQuoted(undefined), []);
   const onRecalled = useCallback(() => setRecalled(undefined), []);

@@ -7,14 +7,17 @@ import { useCounts } from '@/features/conversations/api/use-counts';
 import { DraftsContext } from '@/features/delivery/drafts-context';
 import { draftsIn } from '@/features/delivery/events';
 import { OutboxContext } from '@/features/delivery/outbox-context';
+import { TraysContext } from '@/features/delivery/trays-context';
 import { Presence } from '@/features/push/presence';
 import { PresenceContext } from '@/features/push/presence-context';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
 import { snapshotKey } from '@/lib/keys';
+import { onSomebodyElse } from '@/lib/whose';
 import { Live } from '../live';
 import { Rail } from '../shell/rail';
 import { TabBar } from '../shell/tab-bar';
+import { useAttaching } from '../use-attaching';
 import { useDrafting } from '../use-drafting';
 import { useSending } from '../use-sending';
 import { useAgents, useSnapshot } from '../use-snapshot';
@@ -36,7 +39,9 @@ function Frame({ slug }: { slug: string }) {
   const session = useSession();
   const channels = useChannels(slug);
   const unread = useCounts(slug)?.unread ?? 0;
-  const outbox = useSending(slug, session?.person.id ?? '');
+  const person = session?.person.id ?? '';
+  const trays = useAttaching(slug, person);
+  const outbox = useSending(slug, person, trays);
   const { me, may } = useAgents(slug);
   const [presence] = useState(() => new Presence());
   const drafts = useDrafting(slug, may('message_send') ? me?.id : undefined);
@@ -55,6 +60,9 @@ function Frame({ slug }: { slug: string }) {
     };
   }, [client, slug, drafts, presence]);
 
+  // Whoever has signed in here since is shown his own.
+  useEffect(() => onSomebodyElse(() => location.reload()), []);
+
   if (!session) return null;
   const trouble = channels.some(
     channel => channel.state === 'active' && !['working', 'unknown'].includes(channel.health),
@@ -64,9 +72,11 @@ function Frame({ slug }: { slug: string }) {
       <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
       <OutboxContext value={outbox}>
         <DraftsContext value={drafts}>
-          <PresenceContext value={presence}>
-            <Outlet />
-          </PresenceContext>
+          <TraysContext value={trays}>
+            <PresenceContext value={presence}>
+              <Outlet />
+            </PresenceContext>
+          </TraysContext>
         </DraftsContext>
       </OutboxContext>
       <TabBar session={session} slug={slug} unread={unread} />

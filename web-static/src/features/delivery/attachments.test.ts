@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UploadedFile, Way } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { Attachments } from './attachments';
@@ -65,15 +65,41 @@ describe('the files beside an answer', () => {
     expect(attachments.items().map(({ file }) => file.name)).toEqual(['b.png']);
   });
 
-  it('keeps what failed, and tries it again when told to', async () => {
+  it('keeps what was refused, and tries it again when told to', async () => {
     attachments.add([fileOf('a.png', 'image/png')], both);
-    running[0]?.reject(new Problem(0));
+    running[0]?.reject(new Problem(413, { code: 'body_too_large' }));
     await settled();
-    expect(attachments.items()).toMatchObject([{ state: 'failed', problem: { code: 'offline' } }]);
+    expect(attachments.items()).toMatchObject([{ state: 'failed', problem: { code: 'body_too_large' } }]);
+    attachments.wake();
+    expect(running.length).toBe(1);
     attachments.retry(attachments.items()[0]?.id ?? '');
     running[1]?.resolve(kept('8802'));
     await settled();
     expect(states()).toEqual(['stored']);
+  });
+
+  it('waits for a server out of reach, and goes up once the line is back', async () => {
+    attachments.add([fileOf('a.png', 'image/png')], both);
+    running[0]?.reject(new Problem(0));
+    await settled();
+    expect(states()).toEqual(['waiting']);
+    attachments.wake();
+    running[1]?.resolve(kept('8802'));
+    await settled();
+    expect(attachments.items()).toMatchObject([{ state: 'stored', uploaded: { id: '8802' } }]);
+  });
+
+  it('asks again by itself where nobody says that the line is back', async () => {
+    vi.useFakeTimers();
+    attachments.add([fileOf('a.png', 'image/png')], both);
+    running[0]?.reject(new Problem(503));
+    await vi.advanceTimersByTimeAsync(1_000);
+    running[1]?.reject(new Problem(503));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(running.length).toBe(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(running.length).toBe(3);
+    vi.useRealTimers();
   });
 
   it('keeps the order in which they were added, whichever arrives first', async () => {
@@ -86,9 +112,9 @@ describe('the files beside an answer', () => {
     expect(attachments.items()).toEqual([]);
   });
 
-  it('stops all when the conversation is left', () => {
+  it('stops uploading what is sent before it arrived: the answer takes it along', () => {
     attachments.add([fileOf('a.png', 'image/png'), fileOf('b.png', 'image/png')], both);
-    attachments.clear();
+    attachments.take();
     expect(running.every(({ signal }) => signal.aborted)).toBe(true);
     expect(attachments.items()).toEqual([]);
   });

@@ -1,39 +1,20 @@
-import type { UploadedFile, Way } from '@/lib/api';
-import { Problem } from '@/lib/problem';
+import type { Way } from '@/lib/api';
+import { mayPass, Problem } from '@/lib/problem';
+import { Timers } from '@/lib/timers';
 import type { Upload } from '@/lib/upload-file';
-import { fitting, type Shape } from './fitting';
+import { type Attachment, ownUrlOf, shapeOf } from './attachment';
+import { fitting } from './fitting';
 
-/** A file that will go with the next answer. */
-export interface Attachment {
-  id: string;
-  file: File;
-  /** `held`: the way does not take it, and no byte of it was sent. */
-  state: 'held' | 'uploading' | 'stored' | 'failed';
-  /** How much of it has arrived, from 0 to 1. */
-  progress: number;
-  /** The picture itself, as this browser has it. */
-  picture?: string;
-  /** It was recorded here: the sound as this browser has it, and how long it is. */
-  voice?: { url: string; seconds: number };
-  uploaded?: UploadedFile;
-  problem?: Problem;
-}
-
-/** What is known of a file: what the server found in it, before that what the browser says. */
-export const shapeOf = ({ file, uploaded, voice }: Attachment): Shape => ({
-  type: uploaded?.mime_type ?? file.type,
-  size: uploaded?.size ?? file.size,
-  isVoice: voice !== undefined,
-});
-
-/** Its content as this browser has it, to be shown without the server. */
-export const ownUrlOf = ({ picture, voice }: Attachment): string | undefined => picture ?? voice?.url;
+const firstPause = 1_000;
+const longestPause = 30_000;
 
 /** The files beside an answer that is being written: each goes to the server as soon as it is known to fit. */
 export class Attachments {
   private held: readonly Attachment[] = [];
+  private pause = firstPause;
   private readonly running = new Map<string, AbortController>();
   private readonly listeners = new Set<() => void>();
+  private readonly timers = new Timers<'again'>();
 
   constructor(private readonly upload: Upload) {}
 
@@ -43,6 +24,11 @@ export class Attachments {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Whether nothing lies here and nobody looks. */
+  get isIdle(): boolean {
+    return this.held.length === 0 && this.listeners.size === 0;
+  }
 
   add(files: readonly File[], limits: Way['limits']): void {
     const fresh = files.map((file): Attachment => {
@@ -55,9 +41,14 @@ export class Attachments {
 
   addVoice(file: File, seconds: number, limits: Way['limits']): void {
     const voice = { url: URL.createObjectURL(file), seconds };
-    const item: Attachment = { id: crypto.randomUUID(), file, state: 'held', progress: 0, voice };
-    this.write([...this.held, item]);
+    this.putBack({ id: crypto.randomUUID(), file, state: 'held', progress: 0, voice });
     this.judge(limits);
+  }
+
+  /** Takes one that was sent and is taken back. */
+  putBack(item: Attachment): void {
+    this.write([...this.held, item]);
+    if (item.state === 'waiting') void this.start(item);
   }
 
   /** Uploads what was held back and fits, since another way may take it. */
@@ -72,6 +63,12 @@ export class Attachments {
     if (item?.state === 'failed') void this.start(item);
   }
 
+  /** The line is back: asks at once. */
+  wake(): void {
+    this.pause = firstPause;
+    this.again();
+  }
+
   /** Lets go of one, under way or not. */
   remove(id: string): void {
     this.running.get(id)?.abort();
@@ -81,15 +78,17 @@ export class Attachments {
     this.write(this.held.filter(each => each.id !== id));
   }
 
-  clear(): void {
-    for (const { id } of this.held) this.remove(id);
-  }
-
-  /** Hands them over to be sent; the pictures are the caller's from then on. */
+  /** Hands them over to be sent; the pictures are the caller's from then on, and the upload of what has not arrived. */
   take(): readonly Attachment[] {
     const taken = this.held;
     this.write([]);
+    for (const { id } of taken) this.running.get(id)?.abort();
     return taken;
+  }
+
+  private again(): void {
+    this.timers.clear('again');
+    for (const item of this.held) if (item.state === 'waiting') void this.start(item);
   }
 
   private async start({ id, file }: Attachment): Promise<void> {
@@ -99,13 +98,21 @@ export class Attachments {
     try {
       const onProgress = (progress: number) => this.change(id, { progress });
       const uploaded = await this.upload(file, { signal: abort.signal, onProgress });
+      this.pause = firstPause;
       this.change(id, { state: 'stored', progress: 1, uploaded });
     } catch (error) {
       // One that was let go is no longer here, and nothing is changed.
-      this.change(id, { state: 'failed', problem: error instanceof Problem ? error : new Problem(0) });
+      const problem = error instanceof Problem ? error : new Problem(0);
+      this.change(id, { state: mayPass(problem) ? 'waiting' : 'failed', problem });
+      if (this.held.some(each => each.state === 'waiting')) this.later();
     } finally {
       this.running.delete(id);
     }
+  }
+
+  private later(): void {
+    this.timers.arm('again', this.pause, () => this.again());
+    this.pause = Math.min(longestPause, this.pause * 2);
   }
 
   private change(id: string, change: Partial<Attachment>): void {

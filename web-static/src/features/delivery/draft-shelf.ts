@@ -1,6 +1,16 @@
 import type { Draft } from './draft';
 import type { DraftsOptions } from './drafts';
 
+/** What lies there may be older than this page, or none of ours: it must not hide those beside it. */
+function draftIn(text: string | null): Draft | undefined {
+  try {
+    const kept: unknown = JSON.parse(text ?? 'null');
+    return typeof (kept as Draft | null)?.text === 'string' ? (kept as Draft) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Keeps an agent's drafts in this browser. */
 export function draftShelf(agent: string): DraftsOptions['shelf'] {
   const prefix = `atrium.draft.${agent}.`;
@@ -9,11 +19,11 @@ export function draftShelf(agent: string): DraftsOptions['shelf'] {
       const drafts = new Map<string, Draft>();
       try {
         for (const key of Object.keys(localStorage)) {
-          const kept = key.startsWith(prefix) && localStorage.getItem(key);
-          if (kept) drafts.set(key.slice(prefix.length), JSON.parse(kept) as Draft);
+          const kept = key.startsWith(prefix) && draftIn(localStorage.getItem(key));
+          if (kept) drafts.set(key.slice(prefix.length), kept);
         }
       } catch {
-        // Storage may be forbidden, or hold what is none of ours; the server has the drafts too.
+        // Storage may be forbidden; the server has the drafts too.
       }
       return drafts;
     },

@@ -1,6 +1,6 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Outbox } from './outbox';
-import type { Pending } from './pending';
+import { type Pending, unsent } from './pending';
 
 /** The outbox of the workspace that is shown. */
 export const OutboxContext = createContext<Outbox | undefined>(undefined);
@@ -18,4 +18,10 @@ export function useOutbox(): {
   const outbox = useContext(OutboxContext);
   const entries = useSyncExternalStore(outbox?.subscribe ?? silence, () => outbox?.entries ?? none);
   return { outbox, entries, waiting: entries.filter(({ state }) => state === 'waiting').length };
+}
+
+/** The conversations in which an answer got stuck in this browser, whichever is open. */
+export function useUnsent(): ReadonlyMap<string, 'waiting' | 'refused'> {
+  const { entries } = useOutbox();
+  return useMemo(() => unsent(entries), [entries]);
 }

@@ -1,21 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '@/lib/api';
 import { Problem } from '@/lib/problem';
+import { MemoryShelf } from '@/testing/memory-shelf';
 import { entry, sent } from '@/testing/sends';
 import { Outbox } from './outbox';
-import type { Pending } from './pending';
-import type { Shelf } from './shelf';
-
-class MemoryShelf implements Shelf {
-  constructor(public kept: readonly Pending[] = []) {}
-  open(take: (entries: Pending[]) => void) {
-    take([...this.kept]);
-    return () => undefined;
-  }
-  write(entries: readonly Pending[]) {
-    this.kept = entries;
-  }
-}
 
 describe('the outbox of the page', () => {
   let answers: (() => Promise<Message>)[];

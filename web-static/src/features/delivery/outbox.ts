@@ -1,10 +1,12 @@
 import type { Message } from '@/lib/api';
-import { Problem } from '@/lib/problem';
+import { mayPass, Problem } from '@/lib/problem';
 import { Timers } from '@/lib/timers';
 import { changed, type Pending, restored } from './pending';
 import type { Shelf } from './shelf';
 
 export interface OutboxOptions {
+  /** Puts an answer's file on the server; answers it as it is then, or the same where there is nothing to do. */
+  prepare?: (entry: Pending) => Promise<Pending>;
   send: (entry: Pending) => Promise<Message>;
   /** Told with the server's own, which from then on stands for the entry. */
   onSent: (message: Message) => void;
@@ -16,13 +18,6 @@ export interface OutboxOptions {
 const firstPause = 1_000;
 const longestPause = 30_000;
 
-/** Whether asking again with the same key may end otherwise. */
-const mayPass = (problem: Problem): boolean =>
-  problem.status === 0 ||
-  problem.status >= 500 ||
-  [401, 408, 425, 429].includes(problem.status) ||
-  problem.code === 'idempotency_in_progress';
-
 /**
  * The browser's own way out: what an agent sends is kept here until the server has it, in order for each
  * conversation, through lost connections and reloads.
@@ -30,6 +25,8 @@ const mayPass = (problem: Problem): boolean =>
 export class Outbox {
   private held: readonly Pending[] = [];
   private close: (() => void) | undefined;
+  /** Its shelf is another's from then on: it does nothing more. */
+  private isOver = false;
   private pause = firstPause;
   private readonly busy = new Set<string>();
   private readonly listeners = new Set<() => void>();
@@ -48,6 +45,7 @@ export class Outbox {
 
   /** Begins to send, with what pages before this one left unsent. */
   start(): void {
+    this.isOver = false;
     this.close = this.options.shelf.open(left => {
       this.write([...left.map(restored), ...this.held]);
       this.pump();
@@ -68,9 +66,13 @@ export class Outbox {
     this.pump();
   }
 
-  discard(key: string): void {
+  /** Answers whether it could be let go: of one that is just being asked for nobody knows what comes of it. */
+  discard(key: string): boolean {
+    const entry = this.held.find(each => each.key === key);
+    if (!entry || entry.isAsked) return false;
     this.write(this.held.filter(each => each.key !== key));
     this.pump();
+    return true;
   }
 
   /** The line is back: asks at once. */
@@ -81,11 +83,13 @@ export class Outbox {
   }
 
   stop(): void {
+    this.isOver = true;
     this.close?.();
     this.timers.clear('again');
   }
 
   private write(entries: readonly Pending[]): void {
+    if (this.isOver) return;
     const left = new Set(entries.map(({ message }) => message.id));
     const gone = this.held.filter(({ message }) => !left.has(message.id));
     this.held = entries;
@@ -96,6 +100,7 @@ export class Outbox {
 
   /** Sends the first of each conversation that has none under way. */
   private pump(): void {
+    if (this.isOver) return;
     for (const entry of this.held) {
       const conversation = entry.message.conversation_id;
       if (entry.state === 'refused' || this.busy.has(conversation)) continue;
@@ -107,10 +112,18 @@ export class Outbox {
     }
   }
 
+  private replace(entry: Pending): void {
+    this.write(this.held.map(each => (each.key === entry.key ? entry : each)));
+  }
+
   /** Answers whether the next may follow. */
   private async attempt(entry: Pending): Promise<boolean> {
     try {
-      const message = await this.options.send(entry);
+      const ready = (await this.options.prepare?.(entry)) ?? entry;
+      // Taken back while its file was going up.
+      if (!this.held.some(each => each.key === entry.key)) return true;
+      this.replace({ ...ready, isAsked: true });
+      const message = await this.options.send(ready);
       this.pause = firstPause;
       // Both in one turn, so that no picture of the page lacks it or has it twice.
       this.options.onSent(message);

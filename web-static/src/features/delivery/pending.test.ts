@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '@/lib/api';
 import { entry, sent } from '@/testing/sends';
-import { changed, type Pending, withPending } from './pending';
+import { changed, type Pending, unsent, withPending } from './pending';
 
 const ids = (items: readonly Message[], pending: Pending[]) =>
   withPending(items, pending).map(message => message.id);
@@ -50,6 +50,15 @@ describe('a thread with what is on its way', () => {
     const refused = changed([entry('a', 'Hello')], 'a', 'refused', { code: 'window_closed', title: '' });
     const [, shown] = withPending([earlier], refused);
     expect(shown).toMatchObject({ id: 'pending-a', status: 'failed', problem: { code: 'window_closed' } });
+  });
+
+  it('is told of in the list where it got stuck, the worst first', () => {
+    const all = [entry('a', 'one'), entry('b', 'two'), entry('c', 'three', '9'), entry('d', 'four', '8')];
+    const refused = changed(changed(all, 'a', 'waiting'), 'b', 'refused');
+    expect([...unsent(changed(refused, 'c', 'waiting'))]).toEqual([
+      ['5', 'refused'],
+      ['9', 'waiting'],
+    ]);
   });
 
   it('is the very same thread while nothing is on its way', () => {

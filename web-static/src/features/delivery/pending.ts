@@ -1,4 +1,4 @@
-import type { Message, NoteRequest, SendRequest } from '@/lib/api';
+import type { Content, Message, NoteRequest, SendRequest, UploadedFile } from '@/lib/api';
 
 /** An answer, or a note, that the server has not confirmed yet. */
 export interface Pending {
@@ -9,9 +9,29 @@ export interface Pending {
   message: Message;
   /** `waiting`: the server was out of reach; `refused`: it said no, and nothing was stored. */
   state: 'sending' | 'waiting' | 'refused';
+  /** It is being asked for again right now, and can no longer be taken back without knowing what came of it. */
+  isAsked?: boolean;
+  /** Its file, as it lies on the shelf; one that is not uploaded goes up before the answer. */
+  file?: { id: string; isUploaded: boolean };
 }
 
 export type PendingState = Pending['state'];
+
+/** What somebody wrote in it: its text, or the words under its file. */
+export function wordsOf({ message: { content } }: Pending): string {
+  if (content.kind === 'text') return content.text;
+  return 'caption' in content ? (content.caption ?? '') : '';
+}
+
+/** Where something got stuck, and how badly: what was refused needs somebody, what waits goes by itself. */
+export function unsent(entries: readonly Pending[]): ReadonlyMap<string, 'waiting' | 'refused'> {
+  const stuck = new Map<string, 'waiting' | 'refused'>();
+  for (const { message, state } of entries) {
+    const { conversation_id: id } = message;
+    if (state !== 'sending' && stuck.get(id) !== 'refused') stuck.set(id, state);
+  }
+  return stuck;
+}
 
 /**
  * A thread with what is on its way below it. The log often tells of a message before the server's answer to the
@@ -35,9 +55,26 @@ export function changed(
   return entries.map(entry => {
     if (entry.key !== key) return entry;
     const { problem: _, ...rest } = entry.message;
+    const { isAsked: __, ...before } = entry;
     const status = state === 'refused' ? ('failed' as const) : ('queued' as const);
-    return { ...entry, state, message: { ...rest, status, ...(problem && { problem }) } };
+    return { ...before, state, message: { ...rest, status, ...(problem && { problem }) } };
   });
+}
+
+/** The same answer once its file is on the server. */
+export function uploadedAs(entry: Pending, { id, name, mime_type, size }: UploadedFile): Pending {
+  const { request, message, file } = entry;
+  const media = { id, file_name: name };
+  const named = (content: Content): Content =>
+    'media' in content ? ({ ...content, media } as Content) : content;
+  const files = message.files.map(each => ({ ...each, name, mime_type, size }));
+  return {
+    ...entry,
+    request:
+      'content' in request && request.content ? { ...request, content: named(request.content) } : request,
+    message: { ...message, content: named(message.content), files },
+    ...(file && { file: { ...file, isUploaded: true } }),
+  };
 }
 
 /** As it is after a reload: asked again, which its key makes safe, and without the pictures that this page held. */
@@ -47,6 +84,7 @@ export function restored(entry: Pending): Pending {
     const { url: _, ...rest } = file;
     return { ...rest, state: 'pending' as const };
   });
+  const { isAsked: _, ...rest } = entry;
   const state = entry.state === 'sending' ? 'waiting' : entry.state;
-  return { ...entry, state, message: { ...entry.message, files } };
+  return { ...rest, state, message: { ...entry.message, files } };
 }

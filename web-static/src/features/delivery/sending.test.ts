@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Agent, Conversation, SendRequest, Way } from '@/lib/api';
 import { sent } from '@/testing/sends';
-import type { Attachment } from './attachments';
-import { type Pending, restored } from './pending';
+import type { Attachment } from './attachment';
+import { type Pending, restored, uploadedAs } from './pending';
 import { composed, isReady } from './sending';
 
 const png = { kind: 'image' as const, mime_types: ['image/png'], max_bytes: 100, caption: true };
@@ -71,9 +71,25 @@ describe('an answer with files', () => {
     });
   });
 
+  it('can be sent while its file waits for the line, and names it once it is up', () => {
+    const { uploaded: _, ...rest } = stored('8801', 'image/png');
+    const [entry] = composed({ ...draft, text: 'Here', files: [{ ...rest, state: 'waiting' }] });
+    if (!entry) throw new Error('Nothing to send');
+    expect(entry.file).toEqual({ id: '8801', isUploaded: false });
+    expect(entry.message.files).toMatchObject([{ name: '8801.bin', size: 1, url: 'blob:8801' }]);
+    const ready = uploadedAs(entry, { id: '77', name: 'lamp.png', mime_type: 'image/png', size: 1 });
+    const content = { kind: 'image', media: { id: '77', file_name: 'lamp.png' }, caption: 'Here' };
+    expect(requestOf(ready).content).toEqual(content);
+    expect(ready.message.content).toEqual(content);
+    expect(ready.file).toEqual({ id: '8801', isUploaded: true });
+    expect(ready.key).toBe(entry.key);
+  });
+
   it('waits until all have arrived, and for none that the server found to be something else', () => {
     const good = stored('8801', 'image/png');
     expect(isReady(draft.way, [good])).toBe(true);
+    expect(isReady(draft.way, [{ ...good, state: 'waiting' }])).toBe(true);
+    expect(isReady(draft.way, [{ ...good, state: 'failed' }])).toBe(false);
     expect(isReady(draft.way, [good, { ...stored('8802', 'image/png'), state: 'uploading' }])).toBe(false);
     expect(isReady(draft.way, [stored('8804', 'text/html')])).toBe(false);
   });

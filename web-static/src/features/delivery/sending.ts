@@ -1,11 +1,12 @@
-import type { Agent, Content, Conversation, Message, MessageFile, Way } from '@/lib/api';
-import { type Attachment, ownUrlOf, shapeOf } from './attachments';
+import type { Agent, Content, Conversation, Message, MessageFile, UploadedFile, Way } from '@/lib/api';
+import { type Attachment, ownUrlOf, shapeOf } from './attachment';
 import { fitting, type SentKind } from './fitting';
+import { optimistic } from './optimistic';
 import type { Pending } from './pending';
 
 export interface Draft {
   text: string;
-  /** Uploaded files that fit the way, in the order in which they go. */
+  /** Files that fit the way, in the order in which they go; those that wait go up before their message. */
   files: readonly Attachment[];
   way: Way;
   conversation: Conversation;
@@ -21,11 +22,14 @@ const previewOf = ({ content }: Message): string =>
 interface Part {
   content: Content;
   files: MessageFile[];
+  file?: Pending['file'];
 }
 
-/** Whether every file has arrived and fits. */
+/** Whether every file fits, and has arrived or waits for the line as the answer itself will. */
 export const isReady = (way: Way, files: readonly Attachment[]): boolean =>
-  files.every(file => file.state === 'stored' && 'kind' in fitting(way.limits, shapeOf(file)));
+  files.every(
+    file => ['stored', 'waiting'].includes(file.state) && 'kind' in fitting(way.limits, shapeOf(file)),
+  );
 
 /** Where the words go: under the first file, or, where none can stand there, before it as their own message. */
 export const isCaption = (way: Way, files: readonly Attachment[]): boolean => {
@@ -49,9 +53,9 @@ export function composed(draft: Draft): Pending[] {
 function filePart(way: Way, attachment: Attachment, caption: string): Part {
   const fit = fitting(way.limits, shapeOf(attachment));
   const { uploaded, voice } = attachment;
-  if (!uploaded || !('kind' in fit)) throw new Error('Only what is uploaded and fits can be sent');
-  const { name, mime_type, size, width, height } = uploaded;
+  if (!('kind' in fit)) throw new Error('Only what fits can be sent');
   const { kind } = fit;
+  const { name, mime_type, size, width, height } = uploaded ?? unsent(attachment.file);
   const url = ownUrlOf(attachment);
   const file: MessageFile = {
     position: 0,
@@ -64,9 +68,13 @@ function filePart(way: Way, attachment: Attachment, caption: string): Part {
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
   };
-  const media = { id: uploaded.id, file_name: name };
-  return { content: contentOf(kind, media, caption, voice?.seconds), files: [file] };
+  const media = { id: uploaded?.id ?? '', file_name: name };
+  const content = contentOf(kind, media, caption, voice?.seconds);
+  return { content, files: [file], file: { id: attachment.id, isUploaded: uploaded !== undefined } };
 }
+
+/** What this browser knows of a file that the server does not have yet. */
+const unsent = ({ name, type, size }: File): Omit<UploadedFile, 'id'> => ({ name, mime_type: type, size });
 
 function contentOf(
   kind: SentKind,
@@ -86,39 +94,7 @@ export function releaseFiles({ message }: Pending): void {
   for (const { url } of message.files) if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
 }
 
-/** What stands in the thread before the server has it. */
-export function optimistic(key: string, { conversation, me }: Pick<Draft, 'conversation' | 'me'>) {
-  const now = new Date().toISOString();
-  return {
-    id: `pending-${key}`,
-    conversation_id: conversation.id,
-    customer_id: conversation.customer.id,
-    author: { kind: 'agent' as const, id: me.id, name: me.name },
-    context: { forwarded: 'no' as const },
-    files: [],
-    reactions: [],
-    status: 'queued' as const,
-    sent_at: now,
-    shown_at: now,
-    received_at: now,
-    revision: 0,
-  };
-}
-
-/** Words for the team alone. */
-export function noted(text: string, { conversation, me }: Pick<Draft, 'conversation' | 'me'>): Pending {
-  const key = crypto.randomUUID();
-  const message: Message = {
-    ...optimistic(key, { conversation, me }),
-    identity_id: '',
-    channel_id: conversation.last_channel_id,
-    direction: 'note',
-    content: { kind: 'text', text, entities: [] },
-  };
-  return { key, request: { text }, message, state: 'sending' };
-}
-
-function pending({ content, files }: Part, draft: Draft): Pending {
+function pending({ content, files, file }: Part, draft: Draft): Pending {
   const { way, quoted, undoSeconds } = draft;
   const key = crypto.randomUUID();
   const message: Message = {
@@ -146,5 +122,5 @@ function pending({ content, files }: Part, draft: Draft): Pending {
     ...(quoted && { reply_to: quoted.id }),
     ...(undoSeconds !== undefined && { undo_seconds: undoSeconds }),
   };
-  return { key, request, message, state: 'sending' };
+  return { key, request, message, state: 'sending', ...(file && { file }) };
 }

@@ -1,6 +1,6 @@
 import type { Agent, Conversation, Message, ReadyTemplate, Way } from '@/lib/api';
+import { optimistic } from './optimistic';
 import type { Pending } from './pending';
-import { optimistic } from './sending';
 
 interface Use {
   way: Way;

@@ -7,7 +7,7 @@ import { waysKey } from '@/lib/keys';
 export type HeldWays = Ways & Stamped;
 
 /** Where the customer of a conversation can be answered now, until when, and what instead. */
-export function useWays(slug: string, conversation: string): HeldWays | undefined {
+export function useWays(slug: string, conversation: string) {
   return useQuery({
     queryKey: [...waysKey(slug), conversation],
     enabled: conversation !== '',
@@ -17,5 +17,5 @@ export function useWays(slug: string, conversation: string): HeldWays | undefine
       });
       return { ...data, seq };
     },
-  }).data;
+  });
 }

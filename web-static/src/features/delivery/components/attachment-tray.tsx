@@ -7,7 +7,8 @@ import type { Way } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { fileSize } from '@/lib/format';
 import { sayProblem } from '@/lib/say-problem';
-import { type Attachment, type Attachments, shapeOf } from '../attachments';
+import { type Attachment, shapeOf } from '../attachment';
+import type { Attachments } from '../attachments';
 import { fitting } from '../fitting';
 import styles from './attachment-tray.module.css';
 
@@ -77,6 +78,13 @@ function State({ item, limits, channel }: { item: Attachment } & Pick<Props, 'li
     return (
       <span className={styles.wrong} role="alert">
         {sayProblem(item.problem, t)}
+      </span>
+    );
+  }
+  if (item.state === 'waiting') {
+    return (
+      <span className={styles.waits} role="status">
+        {t('composer.file_waits', { size: fileSize(shape.size, i18n.language) })}
       </span>
     );
   }

@@ -67,7 +67,8 @@ export function OfflineBanner({ waiting }: { waiting: number }) {
   return <Banner icon="alert" text={text} />;
 }
 
-function Banner({ icon, text, children }: { icon: IconName; text: string; children?: ReactNode }) {
+/** One sentence above the composer, and what can be done about it. */
+export function Banner({ icon, text, children }: { icon: IconName; text: string; children?: ReactNode }) {
   return (
     <div className={styles.banner} role="status">
       <Icon name={icon} size={16} />

@@ -3,8 +3,8 @@ import type { Agent, Channel, Conversation, Message } from '@/lib/api';
 import { useWays } from '../api/use-ways';
 import { carriesFiles } from '../fitting';
 import { chosenWay, quotingWay } from '../ways';
-import styles from './composer.module.css';
 import { ModeTabs } from './mode-tabs';
+import { NoWays } from './no-ways';
 import { NoteForm } from './note-form';
 import { ReplyForm } from './reply-form';
 import { useAttachments } from './use-attachments';
@@ -34,16 +34,19 @@ export interface ComposerProps {
 /** Where an answer or a note is written and from where it is sent. */
 export function Composer(props: ComposerProps) {
   const { slug, conversation, quoted, mode, onMode } = props;
-  const ways = useWays(slug, conversation.id);
+  const { data: ways, error, refetch } = useWays(slug, conversation.id);
   const [picked, setPicked] = useState<string>();
   const quoting = ways && quoted && quotingWay(ways, quoted.channel_id);
   const way = quoting ?? (ways && chosenWay(ways, picked));
   const takesFiles = way?.free_form === true && carriesFiles(way.limits);
-  const attached = useAttachments(slug, takesFiles && mode === 'reply' ? way.limits : undefined);
+  const attached = useAttachments(conversation.id, takesFiles && mode === 'reply' ? way.limits : undefined);
   const tabs = <ModeTabs mode={mode} onMode={onMode} />;
 
-  if (!ways) return <div className={styles.absent} />;
   if (mode === 'note') return <NoteForm {...props} tabs={tabs} />;
+  if (!ways) {
+    const retry = error ? () => void refetch() : undefined;
+    return <NoWays isOffline={props.isOffline} error={error} onRetry={retry} tabs={tabs} />;
+  }
   return (
     <ReplyForm
       {...props}

@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noted } from '../optimistic';
 import { useOutbox } from '../outbox-context';
 import { sendKeyOf } from '../send-key';
-import { noted } from '../sending';
 import type { ComposerProps } from './composer';
 import styles from './composer.module.css';
 import { OfflineBanner } from './composer-banner';
@@ -10,7 +10,7 @@ import { EmojiPicker } from './emoji-picker';
 import { MessageField } from './message-field';
 import { SendButton } from './send-button';
 import { useNote } from './use-note';
-import { useWriting } from './use-writing';
+import { notByEnter, useWriting } from './use-writing';
 
 interface Props extends ComposerProps {
   tabs: ReactNode;
@@ -26,7 +26,14 @@ export function NoteForm(props: Props) {
   const { text, write } = useNote(me.id, conversation.id);
   const [sendKey, setSendKey] = useState(sendKeyOf);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { insert, onWrite, hands } = useWriting({ ...props, quoted: undefined, field, text, write });
+  const { insert, onWrite, hands } = useWriting({
+    ...props,
+    quoted: undefined,
+    field,
+    text,
+    write,
+    isTold: false,
+  });
   const over = [...text.trim()].length - longest;
   const canSend = text.trim() !== '' && over <= 0;
 
@@ -43,6 +50,7 @@ export function NoteForm(props: Props) {
       <form
         className={`${styles.composer} ${styles.note}`}
         aria-label={t('composer.note_label')}
+        onKeyDown={notByEnter}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           send();

@@ -1,9 +1,7 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Way, Ways } from '@/lib/api';
-import { useOutbox } from '../outbox-context';
-import { sendKeyOf, undoSecondsOf } from '../send-key';
-import { composed, isCaption, isReady } from '../sending';
+import { sendKeyOf } from '../send-key';
 import { wayOut } from '../ways';
 import { AttachmentTray } from './attachment-tray';
 import type { ComposerProps } from './composer';
@@ -14,10 +12,8 @@ import { OtherDraft } from './other-draft';
 import { QuoteBar } from './quote-bar';
 import { ReplyBar } from './reply-bar';
 import type { useAttachments } from './use-attachments';
-import { useDraft } from './use-draft';
-import { useOvertaken } from './use-overtaken';
-import { useTemplateSlot } from './use-template-slot';
-import { useWriting } from './use-writing';
+import { useReply } from './use-reply';
+import { notByEnter } from './use-writing';
 import { VoiceRecorder } from './voice-recorder';
 import { WayPicker } from './way-picker';
 
@@ -34,41 +30,18 @@ interface Props extends ComposerProps {
 
 /** The answer to the customer: its words, its files, the way it goes. */
 export function ReplyForm(props: Props) {
-  const { conversation, channels, me, quoted, onQuoteEnd, isOffline, ways, way, takesFiles } = props;
+  const { channels, quoted, onQuoteEnd, isOffline, ways, way, takesFiles } = props;
   const { attachments, items, isOver } = props.attached;
   const { t } = useTranslation();
-  const { outbox, waiting } = useOutbox();
-  const draft = useDraft(conversation.id);
-  const { text, write } = draft;
+  const reply = useReply(props);
+  const { draft, templates, field, onWrite, canSend } = reply;
   const [sendKey, setSendKey] = useState(sendKeyOf);
   const [isRecording, setRecording] = useState(false);
-  const templates = useTemplateSlot(props);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const { insert, onWrite, hands } = useWriting({ ...props, field, text, write, also: draft.hands });
-  const overtakenBy = useOvertaken(conversation, me, text.trim() !== '');
   const isOpen = way?.free_form === true;
-  const limit = way && isCaption(way, items) ? way.limits.caption : way?.limits.text;
-  const over = limit === undefined ? 0 : text.trim().length - limit;
-  const isSomething = text.trim() !== '' || items.length > 0;
-  const canSend = isOpen && isSomething && over <= 0 && isReady(way, items);
-
-  function send() {
-    if (!way || !canSend) return;
-    const words = { text, way, conversation, me, quoted, undoSeconds: undoSecondsOf() };
-    for (const entry of composed({ ...words, files: attachments.take() })) outbox?.add(entry);
-    write('');
-    onQuoteEnd();
-    field.current?.focus();
-  }
 
   function placeholderOf() {
     if (isOpen) return t('composer.placeholder');
     return t(templates.open ? 'composer.placeholder_template' : 'composer.placeholder_closed');
-  }
-
-  function attach(files: File[]) {
-    if (way && takesFiles) attachments.add(files, way.limits);
-    field.current?.focus();
   }
 
   return (
@@ -78,8 +51,8 @@ export function ReplyForm(props: Props) {
         out={way && wayOut(ways, way)}
         channels={channels}
         isOffline={isOffline}
-        waiting={waiting}
-        overtakenBy={overtakenBy}
+        waiting={reply.waiting}
+        overtakenBy={reply.overtakenBy}
         onPick={props.onPick}
         onTemplate={templates.open}
       />
@@ -88,9 +61,10 @@ export function ReplyForm(props: Props) {
         className={styles.composer}
         data-over={isOver || undefined}
         aria-label={t('composer.label')}
+        onKeyDown={notByEnter}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          send();
+          reply.send();
         }}
       >
         <div className={styles.top}>
@@ -118,16 +92,16 @@ export function ReplyForm(props: Props) {
         )}
         <MessageField
           field={field}
-          text={text}
+          text={reply.text}
           isOpen={isOpen}
           label={t('composer.message')}
           placeholder={placeholderOf()}
           sendKey={sendKey}
-          hands={hands}
-          onWrite={words => (templates.isCommand(words) ? write('') : onWrite(words))}
-          onSend={send}
+          hands={reply.hands}
+          onWrite={words => onWrite(templates.isCommand(words) ? '' : words)}
+          onSend={reply.send}
           onEscape={() => (quoted ? onQuoteEnd() : field.current?.blur())}
-          onFiles={attach}
+          onFiles={reply.attach}
         />
         {way && isRecording && (
           <VoiceRecorder
@@ -143,10 +117,10 @@ export function ReplyForm(props: Props) {
             way={way}
             isOpen={isOpen}
             takesFiles={takesFiles}
-            over={over}
+            over={reply.over}
             note={draft.isKept ? 'kept' : draft.isHere && isOffline ? 'kept_here' : undefined}
-            onFiles={attach}
-            onInsert={insert}
+            onFiles={reply.attach}
+            onInsert={reply.insert}
             onRecord={() => setRecording(true)}
             onTemplate={templates.open}
             send={{ sendKey, disabled: !canSend, onSendKey: setSendKey }}

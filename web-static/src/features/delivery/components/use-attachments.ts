@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Way } from '@/lib/api';
-import { uploadFile } from '@/lib/upload-file';
-import { Attachments } from '../attachments';
+import { TraysContext } from '../trays-context';
 
-/** The files beside the answer of one conversation: they are let go with it, and dropped on the page they join it. */
-export function useAttachments(slug: string, limits: Way['limits'] | undefined) {
-  const attachments = useMemo(() => new Attachments(uploadFile(slug)), [slug]);
+/** The files beside the answer of one conversation; what is dropped on the page joins them. */
+export function useAttachments(conversation: string, limits: Way['limits'] | undefined) {
+  const trays = useContext(TraysContext);
+  const attachments = useMemo(() => trays.of(conversation), [trays, conversation]);
   const items = useSyncExternalStore(attachments.subscribe, attachments.items);
   const [isOver, setOver] = useState(false);
-
-  useEffect(() => () => attachments.clear(), [attachments]);
+  const take = useCallback(() => trays.take(conversation), [trays, conversation]);
 
   useEffect(() => {
     if (limits) attachments.judge(limits);
@@ -42,5 +41,5 @@ export function useAttachments(slug: string, limits: Way['limits'] | undefined) 
     };
   }, [attachments, limits]);
 
-  return { attachments, items, isOver };
+  return { attachments, items, isOver, take };
 }

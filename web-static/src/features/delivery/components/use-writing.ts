@@ -1,4 +1,5 @@
-import { type RefObject, useCallback, useContext, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useContext, useEffect, useMemo } from 'react';
+import { isBlank } from '../draft';
 import { TypingContext } from '../typing-context';
 import type { ComposerProps } from './composer';
 
@@ -6,13 +7,21 @@ interface Options extends Pick<ComposerProps, 'quoted' | 'recalled' | 'onRecalle
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   write: (text: string) => void;
+  /** Whether it is told that he writes: channels may show it to the customer, whom a note does not concern. */
+  isTold: boolean;
   /** Who else wants to know that the field is under somebody's hands. */
   also?: { onFocus: () => void; onBlur: () => void };
 }
 
+/** Words that come back stand before those that were begun since: neither are lost. */
+const joined = (recalled: string, text: string): string =>
+  isBlank(text) || text.trim() === recalled.trim() ? recalled : `${recalled}\n${text}`;
+
 /** Brings somebody to the field when there is something to write, and tells his colleagues that he writes. */
-export function useWriting({ quoted, recalled, onRecalled, call, field, text, write, also }: Options) {
-  const typing = useContext(TypingContext);
+export function useWriting(options: Options) {
+  const { quoted, recalled, onRecalled, call, field, text, write, also } = options;
+  const heard = useContext(TypingContext);
+  const typing = options.isTold ? heard : undefined;
 
   useEffect(() => {
     if (quoted || call > 0) field.current?.focus();
@@ -20,7 +29,7 @@ export function useWriting({ quoted, recalled, onRecalled, call, field, text, wr
 
   useEffect(() => {
     if (recalled === undefined) return;
-    if (text === '') write(recalled);
+    write(joined(recalled, text));
     onRecalled();
     field.current?.focus();
   }, [recalled, onRecalled, text, write, field]);
@@ -28,7 +37,7 @@ export function useWriting({ quoted, recalled, onRecalled, call, field, text, wr
   const onWrite = useCallback(
     (words: string) => {
       write(words);
-      if (words.trim() !== '') typing?.typed();
+      if (!isBlank(words)) typing?.typed();
       else typing?.paused();
     },
     [write, typing],
@@ -56,4 +65,9 @@ export function useWriting({ quoted, recalled, onRecalled, call, field, text, wr
     [typing, also],
   );
   return { insert, onWrite, hands };
+}
+
+/** Enter in a switch or a slider would send the form that it stands in; only the field's own keys and the button do. */
+export function notByEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }

@@ -1,10 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import { duration } from '@/lib/format';
-import { Recording, RecordingError, type RecordingTrouble } from '../voice/recorder';
+import type { Recording } from '../voice/recorder';
+import { useRecording } from './use-recording';
 import styles from './voice-recorder.module.css';
 
 interface Props {
@@ -17,47 +18,15 @@ const mostSeconds = 15 * 60;
 const tick = 80;
 const bars = 32;
 
-const troubleOf = (error: unknown): RecordingTrouble =>
-  error instanceof RecordingError ? error.trouble : 'failed';
-
 /** Records a voice note, from where it appears until it is done or given up. */
-export function VoiceRecorder({ onRecorded, onEnd }: Props) {
+export function VoiceRecorder(props: Props) {
   const { t } = useTranslation();
-  const [recording, setRecording] = useState<Recording>();
-  const [trouble, setTrouble] = useState<RecordingTrouble>();
-
-  useEffect(() => {
-    let begun: Recording | undefined;
-    let isOver = false;
-    Recording.begin().then(
-      made => {
-        if (isOver) return made.cancel();
-        begun = made;
-        setRecording(made);
-      },
-      (error: unknown) => !isOver && setTrouble(troubleOf(error)),
-    );
-    return () => {
-      isOver = true;
-      begun?.cancel();
-    };
-  }, []);
-
-  const finish = useCallback(async () => {
-    if (!recording) return;
-    try {
-      const { file, seconds } = await recording.end();
-      onRecorded(file, seconds);
-      onEnd();
-    } catch (error) {
-      setTrouble(troubleOf(error));
-    }
-  }, [recording, onRecorded, onEnd]);
+  const { recording, trouble, finish, giveUp } = useRecording(props);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    onEnd();
+    giveUp();
   }
 
   return (
@@ -66,7 +35,7 @@ export function VoiceRecorder({ onRecorded, onEnd }: Props) {
       <ActionIcon
         aria-label={t(trouble ? 'voice.close' : 'voice.cancel')}
         title={t(trouble ? 'voice.close' : 'voice.cancel')}
-        onClick={onEnd}
+        onClick={giveUp}
       >
         <Icon name="x" size={16} />
       </ActionIcon>
@@ -79,8 +48,8 @@ export function VoiceRecorder({ onRecorded, onEnd }: Props) {
           <span className={utilities.spoken} role="status">
             {t('voice.recording')}
           </span>
-          <Meter recording={recording} onLong={() => void finish()} />
-          <Button autoFocus size="xs" onClick={() => void finish()}>
+          <Meter recording={recording} onLong={finish} />
+          <Button autoFocus size="xs" onClick={finish}>
             {t('voice.done')}
           </Button>
         </>

@@ -27,10 +27,18 @@ function troubleOf(error: unknown): RecordingTrouble {
   return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'no_microphone' : 'failed';
 }
 
+/** Some browsers begin a context at rest, after a question that took its time: it would record silence. */
+async function awake(context: AudioContext): Promise<void> {
+  const late = new Promise(resolve => setTimeout(resolve, 1_000));
+  await Promise.race([context.resume(), late]);
+  if (context.state !== 'running') throw new Error('It stays at rest');
+}
+
 /** One recording, from the microphone to a file that a platform takes as a voice note: Ogg with Opus, one channel. */
 export class Recording {
   private readonly pieces: Blob[] = [];
   private readonly samples: Uint8Array<ArrayBuffer>;
+  private ending: Promise<Recorded> | undefined;
   readonly begun = performance.now();
 
   private constructor(
@@ -44,6 +52,12 @@ export class Recording {
     recorder.start(1_000);
   }
 
+  /** Told if the microphone is unplugged or taken away: nothing but silence would follow. */
+  onCut(act: () => void): void {
+    for (const track of this.stream.getTracks()) track.addEventListener('ended', act, { once: true });
+    this.recorder.addEventListener('error', act, { once: true });
+  }
+
   /** Asks for the microphone and begins. Throws a {@link RecordingError}. */
   static async begin(): Promise<Recording> {
     const type = typeHere();
@@ -54,6 +68,18 @@ export class Recording {
       throw new RecordingError(troubleOf(error));
     });
     const context = new AudioContext();
+    try {
+      return await Recording.of(stream, context, type);
+    } catch {
+      // Else the microphone would stay open, with nobody to close it.
+      for (const track of stream.getTracks()) track.stop();
+      void context.close();
+      throw new RecordingError('failed');
+    }
+  }
+
+  private static async of(stream: MediaStream, context: AudioContext, type: string): Promise<Recording> {
+    await awake(context);
     const source = context.createMediaStreamSource(stream);
     const analyser = context.createAnalyser();
     analyser.fftSize = 1_024;
@@ -80,8 +106,13 @@ export class Recording {
     return Math.min(1, Math.sqrt(power) * 4);
   }
 
-  /** Ends it. Throws a {@link RecordingError} where nothing usable came of it. */
-  async end(): Promise<Recorded> {
+  /** Ends it, once however often it is asked. Throws a {@link RecordingError} where nothing usable came of it. */
+  end(): Promise<Recorded> {
+    this.ending ??= this.finish();
+    return this.ending;
+  }
+
+  private async finish(): Promise<Recorded> {
     const { seconds } = this;
     const over = new Promise(resolve => this.recorder.addEventListener('stop', resolve, { once: true }));
     if (this.recorder.state !== 'inactive') {

@@ -1,0 +1,67 @@
+import { useRef } from 'react';
+import type { Way } from '@/lib/api';
+import { isBlank } from '../draft';
+import { useOutbox } from '../outbox-context';
+import { undoSecondsOf } from '../send-key';
+import { composed, isCaption, isReady } from '../sending';
+import type { ComposerProps } from './composer';
+import type { useAttachments } from './use-attachments';
+import { useDraft } from './use-draft';
+import { useOvertaken } from './use-overtaken';
+import { useTemplateSlot } from './use-template-slot';
+import { useWriting } from './use-writing';
+
+interface Options extends ComposerProps {
+  way: Way | undefined;
+  takesFiles: boolean;
+  attached: ReturnType<typeof useAttachments>;
+}
+
+/** An answer while it is being written: what it says, whether it can go, and sending it. */
+export function useReply(options: Options) {
+  const { conversation, me, quoted, onQuoteEnd, way, takesFiles } = options;
+  const { attachments, items, take } = options.attached;
+  const { outbox, waiting } = useOutbox();
+  const draft = useDraft(conversation.id);
+  const { text, write } = draft;
+  const templates = useTemplateSlot(options);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const told = { isTold: true, also: draft.hands };
+  const { insert, onWrite, hands } = useWriting({ ...options, ...told, field, text, write });
+  const overtakenBy = useOvertaken(conversation, me, !isBlank(text));
+  const isOpen = way?.free_form === true;
+  const limit = way && isCaption(way, items) ? way.limits.caption : way?.limits.text;
+  const over = limit === undefined ? 0 : text.trim().length - limit;
+  const isSomething = !isBlank(text) || items.length > 0;
+  const canSend = isOpen && isSomething && over <= 0 && isReady(way, items);
+
+  function send() {
+    if (!way || !canSend) return;
+    const words = { text, way, conversation, me, quoted, undoSeconds: undoSecondsOf() };
+    for (const entry of composed({ ...words, files: take() })) outbox?.add(entry);
+    onWrite('');
+    onQuoteEnd();
+    field.current?.focus();
+  }
+
+  function attach(files: File[]) {
+    if (way && takesFiles) attachments.add(files, way.limits);
+    field.current?.focus();
+  }
+
+  return {
+    waiting,
+    draft,
+    text,
+    templates,
+    field,
+    insert,
+    onWrite,
+    hands,
+    overtakenBy,
+    over,
+    canSend,
+    send,
+    attach,
+  };
+}
