@@ -6,7 +6,10 @@ import {
   createTheme,
   type MantineColorsTuple,
   Menu,
+  NumberInput,
   PasswordInput,
+  Select,
+  Textarea,
   TextInput,
   Tooltip,
 } from '@mantine/core';
@@ -71,7 +74,16 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray', size: 32 },
       classNames: { root: parts.quiet },
     }),
+    Textarea: Textarea.extend({
+      classNames: { label: parts.label, description: parts.help, error: parts.error },
+    }),
     TextInput: TextInput.extend({
+      classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
+    }),
+    NumberInput: NumberInput.extend({
+      classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
+    }),
+    Select: Select.extend({
       classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
     }),
     PasswordInput: PasswordInput.extend({

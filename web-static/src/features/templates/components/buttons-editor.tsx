@@ -21,7 +21,7 @@ export function ButtonsEditor({ buttons, onChange }: Props) {
   const set = (at: number, change: Partial<TemplateButton>) =>
     onChange(buttons.map((button, index) => (index === at ? { ...button, ...change } : button)));
   return (
-    <fieldset className={styles.panel}>
+    <fieldset className={styles.group}>
       <legend>{t('template.buttons')}</legend>
       {buttons.map((button, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a button is its place; nothing else names it

@@ -29,6 +29,7 @@ export function TemplateEditor({ form: before, isNamed, isBusy, error, onSave }:
   const { header, footer } = form;
   const isWords = !header || header.format === 'text';
   const heading = header?.words ?? { text: '', variables: [] };
+  const isEmpty = form.body.text === '' && heading.text === '' && form.buttons.length === 0;
 
   function save(event: FormEvent) {
     event.preventDefault();
@@ -90,6 +91,7 @@ export function TemplateEditor({ form: before, isNamed, isBusy, error, onSave }:
           label={t('template.body')}
           description={t('template.body_help', { braces: '{{ }}', example: '{{first_name}}' })}
           value={form.body.text}
+          classNames={{ input: styles.area }}
           autosize
           minRows={4}
           maxRows={14}
@@ -115,6 +117,7 @@ export function TemplateEditor({ form: before, isNamed, isBusy, error, onSave }:
       </form>
       <section className={styles.seen} aria-label={t('template.preview')}>
         <h2>{t('template.preview')}</h2>
+        {isEmpty && <p className={styles.nothing}>{t('template.preview_empty')}</p>}
         <TemplateCard
           language={form.language || 'en'}
           face={{

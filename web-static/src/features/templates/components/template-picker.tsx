@@ -42,7 +42,10 @@ export function TemplatePicker({ slug, channel, conversation, language, onSend, 
 
   function choose(family: Family) {
     const template = variantFor(family, language);
-    if (template) setChosen({ family, template });
+    if (!template) return;
+    // A place of the same name in another template means something else; a place that was a file even more so.
+    if (family.name !== chosen?.family.name) setValues({});
+    setChosen({ family, template });
   }
 
   const isFilling = chosen !== undefined;

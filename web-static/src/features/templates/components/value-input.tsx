@@ -93,7 +93,11 @@ function FileValue({ slug, variable, value, onChange }: Props) {
         type="file"
         hidden
         aria-label={label}
-        onChange={event => void upload(event.currentTarget.files?.[0])}
+        onChange={({ currentTarget }) => {
+          void upload(currentTarget.files?.[0]);
+          // Else the same file could not be picked again.
+          currentTarget.value = '';
+        }}
       />
       {problem && (
         <span className={styles.wrong} role="alert">
