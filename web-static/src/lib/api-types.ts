@@ -795,6 +795,11 @@ export interface paths {
          *        `{"t":"presence","conversation":"5003","agents":[{"id":"3002","name":"Mei Tanaka","state":"typing"}]}`: all other
          *        agents who are there now, each once, whatever browsers and servers they are on. It is the whole list, not a change.
          *
+         *     7. Client: `{"t":"listed","conversations":["5003","5004"]}`: the conversations of a list that are in sight, at most 100;
+         *        it stands until it is said anew, and needs no repetition. Of each in which there is somebody the server tells as in
+         *        6., at once and whenever it changes; of one that nobody is in it says nothing until somebody comes. Listing a
+         *        conversation is not being in it.
+         *
          *     Presence in a conversation that the caller may not see does nothing. After `resync`, and on a new socket, say it again.
          *     An API token has no presence, and what it says of it counts as a bad message.
          *

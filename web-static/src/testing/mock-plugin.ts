@@ -45,7 +45,8 @@ export function mockServer(): Plugin {
 
   sockets.on('connection', socket => {
     const forward = (flush: object) => socket.send(JSON.stringify(flush));
-    socket.on('message', () => {
+    socket.on('message', text => {
+      if ((JSON.parse(String(text)) as { t: string }).t !== 'hello') return;
       const { epoch, seq } = api.world;
       socket.send(JSON.stringify({ t: 'ready', epoch, seq }));
       api.world.listeners.add(forward);

@@ -6,8 +6,9 @@ import { useCounts } from '@/features/conversations/api/use-counts';
 import { ConversationPane } from '@/features/conversations/components/conversation-pane';
 import type { ListFilter } from '@/features/conversations/list';
 import { useBegun } from '@/features/delivery/drafts-context';
+import { useUnsent } from '@/features/delivery/outbox-context';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
-import { useWriters } from '@/features/push/presence-context';
+import { useListing, useRowMeetings } from '@/features/push/presence-context';
 import type { Conversation } from '@/lib/api';
 import { useTitle } from '@/lib/use-title';
 import { useWidth } from '@/lib/use-width';
@@ -36,7 +37,9 @@ function InboxPage() {
   const channelMap = useChannelMap(slug);
   const counts = useCounts(slug);
   const drafts = useBegun();
-  const writing = useWriters();
+  const unsent = useUnsent();
+  const meetings = useRowMeetings();
+  const onShown = useListing();
   const [order, setOrder] = useState<Order>({ unread: false, sort: 'newest' });
   const rows = useRef<Conversation[]>([]);
 
@@ -87,7 +90,9 @@ function InboxPage() {
               namesChannel={!channel && channels.length > 1}
               me={me?.name ?? ''}
               drafts={drafts}
-              writing={writing}
+              unsent={unsent}
+              meetings={meetings}
+              onShown={onShown}
               selected={conversationId}
               onOpen={open}
               onRows={shown => {

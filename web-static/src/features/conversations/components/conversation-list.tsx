@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agent, Channel, Conversation } from '@/lib/api';
 import { useNow } from '@/lib/now';
 import styles from './conversation-list.module.css';
-import { ConversationRow } from './conversation-row';
+import { ConversationRow, type Meeting, type Unsent } from './conversation-row';
 import { useAttention } from './use-attention';
 import { rowOf, useRowKeys } from './use-row-keys';
 
@@ -17,7 +17,9 @@ export interface ListProps {
   namesChannel: boolean;
   me: string;
   drafts: ReadonlyMap<string, string>;
-  writing: string | undefined;
+  unsent: ReadonlyMap<string, Unsent>;
+  meetings: ReadonlyMap<string, Meeting>;
+  onShown: (ids: readonly string[]) => void;
   selected: string | undefined;
   onOpen: (id: string) => void;
   onEnd: () => void;
@@ -30,7 +32,7 @@ const rowHeight = 72;
 
 /** The rows, of which only those in sight exist: a listbox with one tab stop. */
 export function ConversationList(props: ListProps) {
-  const { label, rows, total, selected, onOpen, onEnd, onReading, top } = props;
+  const { label, rows, total, selected, onOpen, onEnd, onReading, onShown, top } = props;
   const { t, i18n } = useTranslation();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -56,6 +58,10 @@ export function ConversationList(props: ListProps) {
   useEffect(() => {
     if (last >= rows.length - 30) onEnd();
   }, [last, rows.length, onEnd]);
+
+  const shown = items.map(({ index }) => rows[index]?.id ?? '').join(' ');
+  useEffect(() => onShown(shown.split(' ').filter(Boolean)), [shown, onShown]);
+  useEffect(() => () => onShown([]), [onShown]);
 
   useEffect(() => {
     if (top > 0) scroller.current?.scrollTo({ top: 0 });
@@ -95,7 +101,9 @@ export function ConversationList(props: ListProps) {
               assignee={row.assignee_id ? props.agents.get(row.assignee_id) : undefined}
               me={props.me}
               draft={props.drafts.get(row.id)}
-              writing={row.id === selected ? props.writing : undefined}
+              unsent={props.unsent.get(row.id)}
+              watched={props.meetings.get(row.id)?.viewing}
+              writing={props.meetings.get(row.id)?.writing}
               namesChannel={props.namesChannel}
               isSelected={row.id === selected}
               isStop={item.index === activeIndex}

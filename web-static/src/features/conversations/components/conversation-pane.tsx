@@ -9,6 +9,7 @@ import { useConversationList } from '../api/use-conversation-list';
 import type { ListFilter } from '../list';
 import { ConversationList } from './conversation-list';
 import styles from './conversation-pane.module.css';
+import type { Meeting, Unsent } from './conversation-row';
 import { ListTools } from './list-tools';
 import { RowSkeletons } from './row-skeletons';
 import { useRows } from './use-rows';
@@ -25,8 +26,12 @@ interface Props {
   me: string;
   /** What the agent began to write, by conversation. */
   drafts: ReadonlyMap<string, string>;
-  /** Who writes in the conversation that is open, besides this agent. */
-  writing: string | undefined;
+  /** Answers of the agent that got stuck in this browser, by conversation. */
+  unsent: ReadonlyMap<string, Unsent>;
+  /** In which conversations colleagues are, in words. */
+  meetings: ReadonlyMap<string, Meeting>;
+  /** Told which rows are in sight. */
+  onShown: (ids: readonly string[]) => void;
   selected: string | undefined;
   onOpen: (id: string) => void;
   /** Told whenever the order on the screen changes, for the keys that step through it. */

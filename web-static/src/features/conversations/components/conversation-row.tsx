@@ -23,6 +23,15 @@ export interface Telling {
   now: number;
 }
 
+/** An answer of the agent's own that has not reached the server: refused by it, or waiting for the line. */
+export type Unsent = 'waiting' | 'refused';
+
+/** Colleagues who are in its conversation, in words: that they look, and that some write. */
+export interface Meeting {
+  viewing: string;
+  writing: string | undefined;
+}
+
 interface Props extends Telling {
   conversation: Conversation;
   /** Its place on the canvas, in pixels. */
@@ -33,6 +42,8 @@ interface Props extends Telling {
   assignee: Agent | undefined;
   me: string;
   draft: string | undefined;
+  unsent: Unsent | undefined;
+  watched: string | undefined;
   writing: string | undefined;
   namesChannel: boolean;
   isSelected: boolean;
@@ -45,7 +56,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { conversation, channel, assignee, t, language, now } = props;
   const { customer, last_message: last } = conversation;
   const unread = unreadOf(conversation);
-  const failed = last?.status === 'failed';
+  const failed = last?.status === 'failed' || props.unsent === 'refused';
   return (
     <div
       id={`row-${conversation.id}`}
@@ -92,12 +103,23 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
               {t('status.failed')}
             </span>
           )}
+          {!failed && props.unsent && (
+            <span className={styles.unsent}>
+              <Icon name="clock" size={13} />
+              {t('list.unsent')}
+            </span>
+          )}
           {conversation.waiting_since && <WaitingClock since={conversation.waiting_since} now={now} t={t} />}
           {conversation.window_closes_at && (
             <WindowTime closesAt={conversation.window_closes_at} now={now} t={t} />
           )}
           {channel && props.namesChannel && (
             <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>
+          )}
+          {props.watched && (
+            <span className={styles.watched} role="img" aria-label={props.watched} title={props.watched}>
+              <Icon name="eye" size={14} />
+            </span>
           )}
           {assignee && (
             <span className={styles.assignee}>

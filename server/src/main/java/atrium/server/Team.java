@@ -2,12 +2,12 @@ package atrium.server;
 
 import atrium.server.accounts.Directory;
 import atrium.server.api.Principal;
-import atrium.server.api.Refusal;
 import atrium.server.delivery.Deliveries;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
 import atrium.server.push.Colleagues;
 import java.util.Map;
+import java.util.Set;
 
 /** The agents of a workspace, as far as live sockets ask about them. */
 final class Team implements Colleagues {
@@ -23,16 +23,8 @@ final class Team implements Colleagues {
   }
 
   @Override
-  public boolean sees(Principal who, long conversation) {
-    return database.snapshot(
-        who.workspace(),
-        tx -> {
-          try {
-            return inbox.visible(tx, who, conversation).id() == conversation;
-          } catch (Refusal.NotFound invisible) {
-            return false;
-          }
-        });
+  public Set<Long> visible(Principal who, Set<Long> conversations) {
+    return database.snapshot(who.workspace(), tx -> inbox.visible(tx, who, conversations));
   }
 
   @Override

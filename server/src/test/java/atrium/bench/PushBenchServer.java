@@ -97,8 +97,8 @@ final class PushBenchServer {
   /** Nobody meets anybody here. */
   private record Alone() implements Colleagues {
     @Override
-    public boolean sees(Principal who, long conversation) {
-      return false;
+    public Set<Long> visible(Principal who, Set<Long> conversations) {
+      return Set.of();
     }
 
     @Override

@@ -2,11 +2,12 @@ package atrium.server.push;
 
 import atrium.server.api.Principal;
 import java.util.Map;
+import java.util.Set;
 
 /** What push asks about agents who meet in a conversation. */
 public interface Colleagues {
-  /** Whether somebody may see a conversation. Waits for the database. */
-  boolean sees(Principal who, long conversation);
+  /** Those of some conversations that somebody may see. Waits for the database. */
+  Set<Long> visible(Principal who, Set<Long> conversations);
 
   /** Names of a workspace's agents by id. Waits for the database. */
   Map<Long, String> names(long workspace);

@@ -50,7 +50,11 @@ final class LiveSocket implements LiveChannel.Listener {
         badInARow = 0;
         hub.presence().said(this, here);
       }
-      case Wire.Hello _, Wire.Here _, Wire.Nonsense _ -> refuse();
+      case Wire.Listed listed when follower != null && viewer.agent().isPresent() -> {
+        badInARow = 0;
+        hub.presence().listed(this, listed.conversations());
+      }
+      case Wire.Hello _, Wire.Here _, Wire.Listed _, Wire.Nonsense _ -> refuse();
     }
   }
 

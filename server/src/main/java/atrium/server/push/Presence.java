@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class Presence implements AutoCloseable {
   private final PresenceTimes times;
   private final PresenceBoard board;
   private final PresenceRelay relay;
+  private final Listings listings = new Listings();
   private final Map<LiveSocket, Seat> seats = new HashMap<>();
   private final ShortCache<Long, Map<Long, String>> names = new ShortCache<>(NAMES_LIVE, 1_000);
   private final Thread thread = Thread.ofVirtual().name("push-presence").unstarted(this::run);
@@ -114,11 +116,15 @@ final class Presence implements AutoCloseable {
   }
 
   private boolean sees(Principal who, Place place) {
+    return visible(who, Set.of(place.conversation())).contains(place.conversation());
+  }
+
+  private Set<Long> visible(Principal who, Set<Long> conversations) {
     try {
-      return parts.colleagues().sees(who, place.conversation());
+      return conversations.isEmpty() ? Set.of() : parts.colleagues().visible(who, conversations);
     } catch (RuntimeException unknown) {
       LOG.atDebug().addKeyValue("evt", "push.presence_lost").setCause(unknown).log("Not shown");
-      return false;
+      return Set.of();
     }
   }
 
@@ -130,6 +136,34 @@ final class Presence implements AutoCloseable {
       seat.told = null;
       board.touch(place);
       here.state().ifPresent(state -> settle(socket, place, state));
+    }
+  }
+
+  /** A page says which conversations it lists. On its event loop. */
+  synchronized void listed(LiveSocket socket, Set<Long> conversations) {
+    if (!socket.halted() && listings.want(socket, conversations)) {
+      Thread.ofVirtual().name("push-presence-list").start(() -> list(socket));
+    }
+  }
+
+  private void list(LiveSocket socket) {
+    for (var next = nextListed(socket); next.isPresent(); next = nextListed(socket)) {
+      var who = socket.principal();
+      list(socket, who, visible(who, next.get()));
+    }
+  }
+
+  private synchronized Optional<Set<Long>> nextListed(LiveSocket socket) {
+    return listings.next(socket);
+  }
+
+  private synchronized void list(LiveSocket socket, Principal seen, Set<Long> conversations) {
+    if (!socket.halted() && socket.principal().equals(seen)) {
+      var places =
+          conversations.stream()
+              .map(conversation -> new Place(seen.workspace(), conversation))
+              .collect(Collectors.toSet());
+      listings.list(socket, places).forEach(board::touch);
     }
   }
 
@@ -161,6 +195,7 @@ final class Presence implements AutoCloseable {
    * anew where it is. From any thread.
    */
   synchronized void leave(LiveSocket socket) {
+    listings.leave(socket);
     var seat = seats.remove(socket);
     if (seat != null) {
       seat.wanted = null;
@@ -218,8 +253,9 @@ final class Presence implements AutoCloseable {
     var seat = seats.get(letter.socket());
     if (seat != null && letter.place().equals(seat.place)) {
       seat.told = null;
-      board.touch(letter.place());
     }
+    listings.untold(letter.socket(), letter.place());
+    board.touch(letter.place());
   }
 
   private synchronized List<Letter> letters() {
@@ -233,19 +269,36 @@ final class Presence implements AutoCloseable {
           letter(socket, place, agents).ifPresent(letters::add);
         }
       }
+      for (var socket : listings.readers(place)) {
+        letterToReader(socket, place, agents).ifPresent(letters::add);
+      }
     }
     return letters;
   }
 
   private Optional<Letter> letter(LiveSocket socket, Place place, Map<Long, State> agents) {
     var seat = seats.get(socket);
-    var others = new HashMap<>(agents);
-    others.remove(socket.principal().actor());
+    var others = othersThan(socket, agents);
     if (seat == null || !place.equals(seat.place) || others.equals(seat.told)) {
       return Optional.empty();
     }
     seat.told = others;
     return Optional.of(new Letter(socket, place, others));
+  }
+
+  /** One who is there himself was told as such, which his page's list knows too. */
+  private Optional<Letter> letterToReader(LiveSocket socket, Place place, Map<Long, State> agents) {
+    var seat = seats.get(socket);
+    var others = othersThan(socket, agents);
+    boolean isNews = listings.tell(socket, place, others);
+    boolean isThere = seat != null && place.equals(seat.place);
+    return isNews && !isThere ? Optional.of(new Letter(socket, place, others)) : Optional.empty();
+  }
+
+  private static Map<Long, State> othersThan(LiveSocket socket, Map<Long, State> agents) {
+    var others = new HashMap<>(agents);
+    others.remove(socket.principal().actor());
+    return others;
   }
 
   /** Those who type first, then by id. */

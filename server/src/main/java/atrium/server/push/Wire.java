@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 final class Wire {
   private static final byte[] BAD_MESSAGE =
       Json.MAPPER.writeValueAsBytes(new Problem("error", "bad_message"));
+
+  /** No screen shows more rows at once. */
+  private static final int MOST_LISTED = 100;
 
   private Wire() {}
 
@@ -37,6 +43,9 @@ final class Wire {
     }
   }
 
+  /** Which conversations its page lists, so that it is told who is in them; all of them. */
+  record Listed(Set<Long> conversations) implements Said {}
+
   /** Anything else. */
   record Nonsense() implements Said {}
 
@@ -46,7 +55,16 @@ final class Wire {
       Optional<String> epoch,
       Optional<Long> since,
       Optional<String> conversation,
-      Optional<String> state) {}
+      Optional<String> state,
+      Optional<List<String>> conversations) {
+    boolean hasCursor() {
+      return epoch.isPresent() || since.isPresent();
+    }
+
+    boolean hasPlace() {
+      return conversation.isPresent() || state.isPresent();
+    }
+  }
 
   /** From here on everything the viewer may see follows. */
   record Ready(String t, String epoch, long seq) {}
@@ -95,11 +113,11 @@ final class Wire {
   }
 
   private static Said said(Form form) {
-    boolean hello = form.conversation().isEmpty() && form.state().isEmpty();
-    boolean presence = form.epoch().isEmpty() && form.since().isEmpty();
+    boolean lists = form.conversations().isPresent();
     return switch (form.t()) {
-      case "hello" -> hello ? hello(form) : new Nonsense();
-      case "presence" -> presence ? here(form) : new Nonsense();
+      case "hello" -> lists || form.hasPlace() ? new Nonsense() : hello(form);
+      case "presence" -> lists || form.hasCursor() ? new Nonsense() : here(form);
+      case "listed" -> form.hasCursor() || form.hasPlace() ? new Nonsense() : listed(form);
       default -> new Nonsense();
     };
   }
@@ -125,6 +143,17 @@ final class Wire {
     return conversation.isPresent() && state.isPresent()
         ? new Here(conversation, state)
         : new Nonsense();
+  }
+
+  private static Said listed(Form form) {
+    var texts = form.conversations().orElse(List.of());
+    var ids =
+        texts.stream()
+            .filter(Objects::nonNull)
+            .flatMap(text -> Ids.parse(text).stream())
+            .collect(Collectors.toSet());
+    boolean sane = form.conversations().isPresent() && texts.size() <= MOST_LISTED;
+    return sane && ids.size() == texts.size() ? new Listed(Set.copyOf(ids)) : new Nonsense();
   }
 
   static byte[] ready(String epoch, long seq) {

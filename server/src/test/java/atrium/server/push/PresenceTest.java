@@ -3,10 +3,13 @@ package atrium.server.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,6 +205,84 @@ final class PresenceTest {
       assertThat(told(mei)).isEmpty();
       here(ken, 105, "viewing");
       assertThat(told(mei)).containsExactly("Agent 8 viewing");
+    }
+  }
+
+  private static void lists(LiveClient page, String... conversations) {
+    page.say(
+        "{\"t\":\"listed\",\"conversations\":[%s]}"
+            .formatted(
+                Stream.of(conversations)
+                    .map(id -> '"' + id + '"')
+                    .collect(Collectors.joining(","))));
+  }
+
+  @Test
+  void aPageIsToldWhoIsInTheConversationsThatItListsAndInNoOthers() throws Exception {
+    try (var mei = page("agent=7");
+        var ken = page("agent=8")) {
+      here(ken, 105, "viewing");
+      assertThat(told(ken)).isEmpty();
+      lists(mei, "105", "106");
+      assertThat(told(mei)).containsExactly("Agent 8 viewing");
+      here(ken, 105, "typing");
+      assertThat(told(mei)).containsExactly("Agent 8 typing");
+      assertThat(told(mei)).as("he stopped").containsExactly("Agent 8 viewing");
+      here(ken, 106, "viewing");
+      assertThat(told(ken)).isEmpty();
+      var both = new ArrayList<>(told(mei));
+      both.addAll(told(mei));
+      assertThat(both).as("left one, came to the other").containsExactly("Agent 8 viewing");
+      lists(mei, "107");
+      here(ken, 106, "typing");
+      nothingIsTold(mei);
+      assertThat(server.presences()).as("who only lists is nowhere").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoMayNotSeeAConversationIsNotToldWhoIsInItByListingIt() throws Exception {
+    try (var mei = page("agent=7");
+        var stranger = page("agent=8&channels=2")) {
+      lists(stranger, "105", "205");
+      here(mei, 105, "typing");
+      assertThat(told(mei)).isEmpty();
+      nothingIsTold(stranger);
+      here(mei, 205, "viewing");
+      assertThat(told(mei)).isEmpty();
+      assertThat(told(stranger)).containsExactly("Agent 7 viewing");
+    }
+  }
+
+  @Test
+  void aPageInAConversationThatItListsTooIsToldOnce() throws Exception {
+    try (var mei = page("agent=7");
+        var ken = page("agent=8")) {
+      lists(mei, "105");
+      here(mei, 105, "viewing");
+      assertThat(told(mei)).isEmpty();
+      here(ken, 105, "viewing");
+      assertThat(told(mei)).containsExactly("Agent 8 viewing");
+      nothingIsTold(mei);
+      mei.say("{\"t\":\"presence\"}");
+      ken.hangUp();
+      assertThat(told(mei)).as("still listed").isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNoListIsRefused() throws Exception {
+    try (var mei = page("agent=7")) {
+      for (var bad :
+          List.of(
+              "",
+              ",\"conversations\":[null]",
+              ",\"conversations\":[\"x\"]",
+              ",\"conversations\":[\"105\"],\"state\":\"viewing\"")) {
+        mei.say("{\"t\":\"listed\"" + bad + "}");
+        assertThat(mei.next().path("code").asString()).as(bad).isEqualTo("bad_message");
+        lists(mei);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package atrium.server.push;
 import atrium.server.api.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,8 +17,10 @@ final class Team implements Colleagues {
   final List<String> typed = new CopyOnWriteArrayList<>();
 
   @Override
-  public boolean sees(Principal who, long conversation) {
-    return conversation < 1_000 && who.sees(conversation / 100);
+  public Set<Long> visible(Principal who, Set<Long> conversations) {
+    return conversations.stream()
+        .filter(conversation -> conversation < 1_000 && who.sees(conversation / 100))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Front door of the room's reading half. All methods look through one transaction. */
 public final class Inbox {
@@ -97,6 +98,15 @@ public final class Inbox {
         .filter(c -> sees(reader, c))
         .findFirst()
         .orElseThrow(Refusal.NotFound::new);
+  }
+
+  /** Those of some conversations that the reader may see. */
+  public Set<Long> visible(Tx tx, Principal reader, Set<Long> ids) {
+    var visible = new LinkedHashSet<Long>();
+    conversations.get(tx, List.copyOf(ids)).stream()
+        .filter(c -> sees(reader, c))
+        .forEach(c -> visible.add(c.id()));
+    return visible;
   }
 
   private static boolean sees(Principal reader, Conversation conversation) {
@@ -187,10 +197,7 @@ public final class Inbox {
     }
     var ids = new LinkedHashSet<Long>();
     messages.forEach(message -> ids.add(message.conversation()));
-    var visible = new LinkedHashSet<Long>();
-    conversations.get(tx, List.copyOf(ids)).stream()
-        .filter(c -> sees(reader, c))
-        .forEach(c -> visible.add(c.id()));
+    var visible = visible(tx, reader, ids);
     return messages.stream().filter(m -> visible.contains(m.conversation())).toList();
   }
 
