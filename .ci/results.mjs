@@ -47,7 +47,9 @@ const failedBeforeWalk = total.failed;
 const walk = join(reports, "walk.log");
 if (existsSync(walk)) {
   const summary = readFileSync(walk, "utf8");
-  const count = (name) => Number(new RegExp(`^(?:#|ℹ) ${name} (\\d+)$`, "m").exec(summary)?.[1] ?? 0);
+  // One summary for each part of the walk.
+  const count = (name) =>
+    [...summary.matchAll(new RegExp(`^(?:#|ℹ) ${name} (\\d+)$`, "gm"))].reduce((sum, [, n]) => sum + Number(n), 0);
   total.passed += count("pass");
   total.failed += count("fail") + count("cancelled");
   total.skipped += count("skipped") + count("todo");

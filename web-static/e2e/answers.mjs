@@ -3,14 +3,41 @@ import assert from 'node:assert/strict';
 import { ask, eventually, openInbox, workspaceOf } from './browser.mjs';
 import { conversationsOf, openConversation } from './inbox.mjs';
 
-/** Opens both at the conversation with a customer of such a name, once he wrote: `{ours, theirs, conversation}`. */
-export async function openBoth(name) {
-  const [ours, theirs] = [await openInbox(), await openInbox()];
-  const find = async () => (await conversationsOf(ours.context)).find(each => name.test(each.customer.name));
-  const conversation = await eventually(find, Boolean, 240_000);
-  for (const { page } of [ours, theirs]) await openConversation(page, conversation.id);
+/** Whom the files of tests talk to: each has customers of its own, so that several can run beside one another. */
+export const theirCustomers = {
+  answering: /^Sarah/u,
+  attaching: /^Lucía/u,
+  drafts: /^João/u,
+  keeping: /^高橋/u,
+  failing: /^Tom/u,
+  notes: /^Marcus/u,
+  obstacles: /^Nattapong/u,
+  presence: /^Camila/u,
+  templates: /^Isabella/u,
+};
+
+/** Whether a customer is nobody's in particular. */
+export const isNobodys = ({ customer }) =>
+  !Object.values(theirCustomers).some(name => name.test(customer.name));
+
+/** The conversation with the customer of a file of tests, once he wrote. */
+export async function conversationOf(file, { context }) {
+  const name = theirCustomers[file];
+  const find = async () => (await conversationsOf(context)).find(each => name.test(each.customer.name));
+  return await eventually(find, Boolean, 240_000);
+}
+
+/** Opens both at the conversation of a file of tests: `{ours, theirs, conversation}`. */
+export async function openBoth(file) {
+  const [ours, theirs] = await Promise.all([openInbox(), openInbox()]);
+  const conversation = await conversationOf(file, ours);
+  await Promise.all([ours, theirs].map(({ page }) => openConversation(page, conversation.id)));
   return { ours, theirs, conversation };
 }
+
+/** A picture of one red point. */
+export const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
 
 export const field = ({ page }) => page.getByRole('textbox', { name: 'Message' });
 export const inThread = ({ page }, words) => page.getByRole('log').getByText(words, { exact: true });

@@ -1,33 +1,34 @@
 // What goes with an answer besides words: a file that is dropped, a voice note that is recorded.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { field, openBoth } from './answers.mjs';
+import { field, onePixel, openBoth } from './answers.mjs';
 import { ask, eventually, faultsIn, findingsOf, origin, workspaceOf } from './browser.mjs';
-
-/** One red point. */
-const picture =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
 
 let both;
 let ours;
 let theirs;
 before(async () => {
-  both = await openBoth(/^(?!Tom|Rafael)/u);
+  both = await openBoth('attaching');
   ({ ours, theirs } = both);
 });
 
 const button = (name, { page } = ours) => page.getByRole('button', { name, exact: true });
 
-/** The customer's newest message of a kind, once there is one. */
-async function newest(kind) {
+/** All answers of a kind that the server has, the newest last. */
+async function answersOf(kind) {
   const workspace = await workspaceOf(ours.context);
   const path = `${workspace}/customers/${both.conversation.customer.id}/timeline?limit=50`;
-  const find = async () =>
-    (await ask(ours.context, path)).items.findLast(
-      each => each.direction === 'outbound' && each.author.kind === 'agent' && each.content.kind === kind,
-    );
-  return await eventually(find, message => message?.files[0]?.state === 'stored');
+  return (await ask(ours.context, path)).items.filter(
+    each => each.direction === 'outbound' && each.author.kind === 'agent' && each.content.kind === kind,
+  );
 }
+
+/** The newest of a kind, once there is one. */
+const newest = async kind =>
+  await eventually(
+    async () => (await answersOf(kind)).at(-1),
+    message => message?.files[0]?.state === 'stored',
+  );
 
 test('a file that is dropped goes up at once, can be let go, and is sent with the words under it', async () => {
   const drop = name =>
@@ -39,7 +40,7 @@ test('a file that is dropped goes up at once, can be let go, and is sent with th
         for (const type of ['dragover', 'drop'])
           document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
       },
-      [name, picture],
+      [name, onePixel],
     );
   await drop('wrong.png');
   await button('Remove wrong.png').click();
@@ -85,6 +86,16 @@ test('a recording can be given up', async () => {
   await ours.page.keyboard.press('Escape');
   await button('Record a voice note').waitFor();
   assert.equal(await ours.page.getByRole('button', { name: /^Remove/u }).count(), 0);
+});
+
+test('Enter on the switch between answer and note sends nothing', async () => {
+  const before = (await answersOf('text')).length;
+  await field(ours).fill('Not finished');
+  await ours.page.getByRole('radio', { name: 'Reply' }).press('Enter');
+  await ours.page.waitForTimeout(300);
+  assert.equal(await field(ours).inputValue(), 'Not finished');
+  assert.equal((await answersOf('text')).length, before);
+  await field(ours).fill('');
 });
 
 test('and nothing went wrong meanwhile', () => {

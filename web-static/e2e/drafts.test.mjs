@@ -8,7 +8,7 @@ let both;
 let ours;
 let theirs;
 before(async () => {
-  both = await openBoth(/^(?!Tom|Rafael)/u);
+  both = await openBoth('drafts');
   ({ ours, theirs } = both);
 });
 

@@ -9,7 +9,7 @@ let both;
 let ours;
 let theirs;
 before(async () => {
-  both = await openBoth(/^Tom/u);
+  both = await openBoth('failing');
   ({ ours, theirs } = both);
 });
 

@@ -1,8 +1,9 @@
 // What is live: two browsers of one agent see the same as it happens, and miss nothing while they are away.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { isNobodys } from './answers.mjs';
 import { connectionSays, eventually, faultsIn, inboxIsLive, openInbox } from './browser.mjs';
-import { rowsOf, unreadOf } from './inbox.mjs';
+import { conversationsOf, rowsOf, unreadOf } from './inbox.mjs';
 
 let here;
 let there;
@@ -56,9 +57,16 @@ test('under the pointer the list keeps still and says how much is new', async ()
 });
 
 test('what one browser reads is read in the other, and what it marks unread is unread there', async () => {
+  // One that no other browser of this agent has before it, and reads.
+  const free = async () =>
+    (await conversationsOf(there.context)).filter(isNobodys).map(({ id }) => `row-${id}`);
   const unread = await eventually(
-    async () => (await rowsOf(there.page)).find(row => row.unread !== '0'),
+    async () => {
+      const ids = await free();
+      return (await rowsOf(there.page)).find(row => row.unread !== '0' && ids.includes(row.id));
+    },
     row => row !== undefined,
+    30_000,
   );
   const id = unread.id.replace('row-', '');
   await here.page.locator(`#${unread.id}`).click();

@@ -33,22 +33,22 @@ let page;
 let faults;
 let workspace;
 let conversation;
+let spoken = 'en';
 before(async () => {
   ({ context, page, faults } = await openInbox());
+  // In this browser alone, since others are walking with the same account.
+  await page.route('**/api/v1/session', async route => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    body.person.language = spoken;
+    await route.fulfill({ response: answer, json: body });
+  });
   workspace = await workspaceOf(context);
   ({ conversation } = await messageWhich(
     context,
     each => each.content.kind === 'image' && each.files[0]?.state === 'stored',
   ));
 });
-
-async function speak(language) {
-  const answer = await context.request.patch(`${origin}/api/v1/session/person`, {
-    data: { language },
-    headers: { 'X-Requested-By': 'atrium', Origin: origin },
-  });
-  assert.equal(answer.status(), 200);
-}
 
 /** Words change what axe finds less than colours and shapes do: of the second language it sees each once. */
 const axeLooks = (language, screen, colorScheme) =>
@@ -69,7 +69,7 @@ const places = {
 for (const [language, word] of Object.entries(languages)) {
   for (const [place, go] of Object.entries(places)) {
     test(`the ${place}, ${language}`, async () => {
-      await speak(language);
+      spoken = language;
       await go();
       await eventually(
         () => page.evaluate(() => document.documentElement.lang),
@@ -93,7 +93,7 @@ for (const [language, word] of Object.entries(languages)) {
 for (const [name, picture] of Object.entries(shots ? pictures : {})) {
   test(`the picture ${name}`, async () => {
     const { who, place, size = wide, colorScheme = 'light', language = 'en' } = picture;
-    await speak(language);
+    spoken = language;
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
     const theirs = async () => (await conversationsOf(context)).find(each => who.test(each.customer.name));
@@ -104,7 +104,6 @@ for (const [name, picture] of Object.entries(shots ? pictures : {})) {
   });
 }
 
-test('and nothing went wrong meanwhile', async () => {
-  await speak('en');
+test('and nothing went wrong meanwhile', () => {
   assert.deepEqual(faultsIn(faults), []);
 });

@@ -8,7 +8,7 @@ let both;
 let ours;
 let theirs;
 before(async () => {
-  both = await openBoth(/^(?!Tom|Rafael)/u);
+  both = await openBoth('obstacles');
   ({ ours, theirs } = both);
 });
 
@@ -42,6 +42,14 @@ test('an answer that waits can be taken back, and its words too', async () => {
     value => value === words,
   );
   assert.equal(await inThread(ours, words).count(), 0);
+  // Words that were begun meanwhile stay beside those that come back.
+  await field(ours).press('Enter');
+  await field(ours).fill('and another thing');
+  await ours.page.getByRole('log').getByRole('button', { name: 'Take back' }).click();
+  await eventually(
+    () => field(ours).inputValue(),
+    value => value === `${words}\nand another thing`,
+  );
   await field(ours).fill('');
   await ours.context.setOffline(false);
   await connectionSays(ours.page, /^(Live|Caught up)/u);
@@ -76,6 +84,8 @@ test('a refused answer says why, and is tried again when told to', async () => {
   await field(ours).press('Enter');
   await ours.page.getByText('The channel is paused.').waitFor();
   assert.equal(await stored(both, words), 0);
+  // Whoever looks elsewhere sees it in the list.
+  await ours.page.locator(`#row-${both.conversation.id}`).getByText('Not sent').waitFor();
   await ours.page.unroute('**/conversations/*/messages');
   await ours.page.getByRole('log').getByRole('button', { name: 'Try again' }).click();
   await inThread(theirs, words).waitFor();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, test } from 'node:test';
+import { isNobodys } from './answers.mjs';
 import {
   ask,
   eventually,
@@ -13,6 +14,7 @@ import {
   wide,
   workspaceOf,
 } from './browser.mjs';
+import { conversationsOf } from './inbox.mjs';
 
 // On this machine and so not public: what is posted there is refused, which is what the log has to say.
 const program = createServer((_, answer) => answer.writeHead(204).end());
@@ -87,7 +89,7 @@ test('the log tells of each delivery and posts again what failed, on every scree
   const workspace = await workspaceOf(context);
   const { origin } = new URL(page.url());
   const headers = { 'X-Requested-By': 'atrium', Origin: origin };
-  const [conversation] = (await ask(context, `${workspace}/conversations?limit=1`)).items;
+  const conversation = (await conversationsOf(context)).find(isNobodys);
   const made = await context.request.post(`${origin}/api/v1${workspace}/subscriptions`, {
     headers,
     data: { name: 'Watcher', url: address, kinds: ['note.added'] },
