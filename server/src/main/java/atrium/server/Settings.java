@@ -132,7 +132,8 @@ final class Settings {
         key,
         usual
             .withDeadlines(http.headerDeadline(), usual.bodyDeadline(), http.idleTimeout())
-            .withConnectionsPerAddress(http.maxConnectionsPerIp()));
+            .withConnectionsPerAddress(http.maxConnectionsPerIp())
+            .withTokenCalls(http.tokenCallsPerMinute()));
   }
 
   URI publicUrl() {

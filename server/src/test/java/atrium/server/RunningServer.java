@@ -160,6 +160,8 @@ public final class RunningServer implements AutoCloseable {
     all.add("listen.port=" + at);
     all.add("public_url=http://localhost:" + at);
     all.add("storage.min_free_percent=0");
+    // Tests ask until something has happened.
+    all.add("http.token_calls_per_minute=1000000");
     all.addAll(settings);
     return all;
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param running requests being carried out at the same time; more are refused with 503
  * @param bodiesInMemory bytes of all request bodies held at the same time; more are refused with
  *     503
+ * @param tokenCalls of one API token in a minute; more are refused with 429
  */
 public record EdgeLimits(
     int jsonBody,
@@ -25,7 +26,8 @@ public record EdgeLimits(
     Duration idle,
     int connectionsPerAddress,
     int running,
-    long bodiesInMemory) {
+    long bodiesInMemory,
+    int tokenCalls) {
   /** What a node uses. */
   public static final EdgeLimits DEFAULT =
       new EdgeLimits(
@@ -37,7 +39,8 @@ public record EdgeLimits(
           Duration.ofSeconds(60),
           1_000,
           10_000,
-          96L << 20);
+          96L << 20,
+          1_200);
 
   public EdgeLimits withDeadlines(Duration header, Duration body, Duration idleTime) {
     return new EdgeLimits(
@@ -49,7 +52,8 @@ public record EdgeLimits(
         idleTime,
         connectionsPerAddress,
         running,
-        bodiesInMemory);
+        bodiesInMemory,
+        tokenCalls);
   }
 
   public EdgeLimits withConnectionsPerAddress(int connections) {
@@ -62,7 +66,8 @@ public record EdgeLimits(
         idle,
         connections,
         running,
-        bodiesInMemory);
+        bodiesInMemory,
+        tokenCalls);
   }
 
   public EdgeLimits withBodiesInMemory(long bytes) {
@@ -75,6 +80,21 @@ public record EdgeLimits(
         idle,
         connectionsPerAddress,
         running,
-        bytes);
+        bytes,
+        tokenCalls);
+  }
+
+  public EdgeLimits withTokenCalls(int calls) {
+    return new EdgeLimits(
+        jsonBody,
+        headers,
+        requestLine,
+        headerDeadline,
+        bodyDeadline,
+        idle,
+        connectionsPerAddress,
+        running,
+        bodiesInMemory,
+        calls);
   }
 }

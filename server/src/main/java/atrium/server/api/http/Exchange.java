@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class Exchange {
   private final long startedAt = System.nanoTime();
   private volatile String pattern = "unknown";
   private volatile @Nullable Principal actor;
+  private volatile List<Map.Entry<String, String>> told = List.of();
 
   Exchange(
       HttpServerRequest request,
@@ -96,6 +98,11 @@ final class Exchange {
     this.actor = principal;
   }
 
+  /** Adds headers to whatever is answered. */
+  void tell(List<Map.Entry<String, String>> headers) {
+    this.told = List.copyOf(headers);
+  }
+
   /** Runs on the connection's event loop. */
   void onLoop(Runnable task) {
     context.runOnContext(_ -> task.run());
@@ -137,6 +144,7 @@ final class Exchange {
 
   private void complete(MultiMap headers) {
     headers.set("Atrium-Request", meta.requestId());
+    told.forEach(header -> headers.set(header.getKey(), header.getValue()));
     settings.security().complete(headers);
   }
 

@@ -19,11 +19,13 @@ final class Gate {
   private final Authenticator authenticator;
   private final SessionCookieName cookie;
   private final Optional<String> metricsToken;
+  private final TokenRates rates;
 
   Gate(EdgeConfig config, Authenticator authenticator) {
     this.authenticator = authenticator;
     this.cookie = config.cookie();
     this.metricsToken = config.metricsToken();
+    this.rates = new TokenRates(config.limits().tokenCalls(), System::nanoTime);
   }
 
   /** Who was let through, and as whom. */
@@ -53,11 +55,21 @@ final class Gate {
         workspace
             .flatMap(slug -> authenticator.enter(caller, slug))
             .orElseThrow(Refusal.NotFound::new);
+    count(exchange, principal);
     if (permission != Permission.MEMBER && !principal.may(permission)) {
       throw new Refusal.Forbidden("forbidden", "Your role does not allow this.");
     }
     exchange.actor(principal);
     return new Admitted(Optional.of(caller), Optional.of(principal));
+  }
+
+  private void count(Exchange exchange, Principal principal) {
+    var spent = rates.take(principal);
+    exchange.tell(spent.headers());
+    if (spent.retryAfter().isPresent()) {
+      throw new Refusal.TooMany(
+          "too_many_requests", "This token has made too many calls.", spent.retryAfter().get());
+    }
   }
 
   private Credentials credentials(Exchange exchange) {

@@ -17,4 +17,9 @@ public record HttpConfig(
             value = "1000",
             why =
                 "Open connections from one address, live sockets included; trusted proxies are not counted.")
-        int maxConnectionsPerIp) {}
+        int maxConnectionsPerIp,
+    @Setting(
+            value = "1200",
+            max = 1_000_000,
+            why = "Calls of one API token in a minute on one node; more are answered 429.")
+        int tokenCallsPerMinute) {}
