@@ -79,6 +79,17 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** A count where there is little room: whole below ten thousand, then rounded. */
+export function shortCount(count: number, language: string): string {
+  const notation = count < 10_000 ? 'standard' : 'compact';
+  const key = `${language} ${notation}`;
+  const format = numbers.get(key) ?? new Intl.NumberFormat(locales[language] ?? language, { notation });
+  numbers.set(key, format);
+  return format.format(count);
+}
+
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function fileSize(bytes: number, language: string): string {

@@ -90,7 +90,7 @@ export const templates: readonly Template[] = [
       status: 'rejected',
       sendable: false,
       quality: 'low',
-      reason: 'The platform found that the kind does not fit.',
+      reason: 'The platform rejected it. The platform says: TAG_CONTENT_MISMATCH',
     },
   ),
 ];

@@ -5,6 +5,7 @@ import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
 import type { Channel, Counts } from '@/lib/api';
+import { shortCount } from '@/lib/format';
 import styles from './views.module.css';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 
 /** From where the list is looked at: all open conversations, or those of one channel. */
 export function Views({ slug, workspace, channels, counts }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const link = { to: '/w/$slug/inbox/$view/{-$conversationId}' as const, className: styles.view };
   return (
     <aside className={styles.views} aria-label={t('nav.views')}>
@@ -33,10 +34,14 @@ export function Views({ slug, workspace, channels, counts }: Props) {
               role="img"
               aria-label={t('list.unread_conversations', { count: counts.unread })}
             >
-              {counts.unread}
+              {shortCount(counts.unread, i18n.language)}
             </span>
           )}
-          {counts && <span className={styles.number}>{counts.open}</span>}
+          {counts && (
+            <span className={styles.number} title={String(counts.open)}>
+              {shortCount(counts.open, i18n.language)}
+            </span>
+          )}
         </Link>
         {channels.length > 0 && <div className={styles.heading}>{t('view.channels')}</div>}
         {channels.map(channel => (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import pill from '@/components/pill.module.css';
 import type { Template, TemplateStatus } from '@/lib/api';
+import { platformWords } from '../templates';
 
 const tones: Record<TemplateStatus, string | undefined> = {
   draft: pill.off,
@@ -29,16 +30,21 @@ export function StatusPill({ template: { status } }: { template: Template }) {
 export function Obstacle({ template }: { template: Template }) {
   const { t } = useTranslation();
   if (template.sendable) return null;
-  const ours = template.status === 'approved' ? '' : t(`template.why.${template.status}`);
+  if (template.status === 'approved') {
+    return (
+      <span lang="en" dir="auto">
+        {template.reason}
+      </span>
+    );
+  }
+  const said = platformWords(template.reason);
   return (
     <>
-      {ours}
-      {template.reason && (
+      {t(`template.why.${template.status}`)}
+      {said && (
         <>
           {' '}
-          <span lang="en" dir="auto">
-            {template.reason}
-          </span>
+          {t('template.says')} <span dir="auto">{said}</span>
         </>
       )}
     </>

@@ -3,18 +3,20 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import utilities from '@/components/utilities.module.css';
 import { languageOf } from '@/lib/script';
-import type { Family } from '../templates';
+import { type Family, variantFor } from '../templates';
 import styles from './template-picker.module.css';
 
 interface Props {
   families: readonly Family[];
   chosen: string | undefined;
+  /** The customer's language. */
+  language: string | undefined;
   onChoose: (family: Family) => void;
   onMore: (() => void) | undefined;
 }
 
 /** Templates by name; arrows walk through them. */
-export function TemplateList({ families, chosen, onChoose, onMore }: Props) {
+export function TemplateList({ families, chosen, language, onChoose, onMore }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
 
@@ -30,7 +32,7 @@ export function TemplateList({ families, chosen, onChoose, onMore }: Props) {
   return (
     <ul ref={list} className={styles.list} aria-label={t('template.title')} onKeyDown={walk}>
       {families.map(family => {
-        const { form } = family.variants[0] ?? {};
+        const { form } = variantFor(family, language) ?? {};
         const isSendable = family.variants.some(({ sendable }) => sendable);
         return (
           <li key={family.name}>

@@ -72,6 +72,7 @@ export function TemplatePicker({ slug, channel, conversation, language, onSend, 
           <TemplateList
             families={found}
             chosen={chosen?.family.name}
+            language={language}
             onChoose={choose}
             onMore={hasNextPage ? () => void fetchNextPage() : undefined}
           />
