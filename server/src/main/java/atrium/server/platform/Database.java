@@ -101,6 +101,7 @@ public final class Database implements AutoCloseable {
 
   private <T extends @Nullable Object> T attempt(Tx tx, Work<T> work) {
     T result = work.in(tx);
+    tx.close();
     log.append(tx);
     var commit = tx.connection().query("COMMIT").execute();
     var lost = outcome(commit);

@@ -30,10 +30,19 @@ public final class Tx {
   private final Duration deadline;
   private final List<Sent> sent = new ArrayList<>();
   private final List<LedgerEvent> events = new ArrayList<>();
+  private final List<Last<?>> last = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
 
   /** A statement on its way, with its text for the error message. */
   record Sent(String statement, Future<?> outcome) {}
+
+  /** What is written last in a transaction, for everything of a kind that was left until then. */
+  @FunctionalInterface
+  public interface Closing<T> {
+    void write(Tx tx, List<T> left);
+  }
+
+  private record Last<T>(Closing<T> closing, T one) {}
 
   Tx(SqlConnection connection, long workspace, Duration deadline) {
     this.connection = connection;
@@ -68,6 +77,7 @@ public final class Tx {
     send("SAVEPOINT attempt", Tuple.tuple()).await();
     int statements = sent.size();
     int announced = events.size();
+    int left = last.size();
     try {
       T result = work.get();
       for (var one : List.copyOf(sent.subList(statements, sent.size()))) {
@@ -79,6 +89,7 @@ public final class Tx {
       var first = first(failure);
       sent.subList(statements, sent.size()).clear();
       events.subList(announced, events.size()).clear();
+      last.subList(left, last.size()).clear();
       send("ROLLBACK TO SAVEPOINT attempt", Tuple.tuple()).await();
       throw first;
     }
@@ -116,6 +127,37 @@ public final class Tx {
       throw new IllegalStateException("Only a transaction of one workspace can announce events");
     }
     events.add(event);
+  }
+
+  /**
+   * Leaves something until the work is done, so that what it locks is locked briefly and after
+   * everything else. Still part of the transaction: if it cannot be written, nothing is.
+   *
+   * @param closing gets all that was left to it at once
+   */
+  public <T> void atEnd(Closing<T> closing, T one) {
+    last.add(new Last<>(closing, one));
+  }
+
+  /** Writes what was left until now. */
+  void close() {
+    while (!last.isEmpty()) {
+      close(last.getFirst());
+    }
+  }
+
+  private <T> void close(Last<T> first) {
+    var left = new ArrayList<T>();
+    for (var each : List.copyOf(last)) {
+      if (each.closing().equals(first.closing())) {
+        // The same closing takes the same type.
+        @SuppressWarnings("unchecked")
+        var one = (T) each.one();
+        left.add(one);
+        last.remove(each);
+      }
+    }
+    first.closing().write(this, left);
   }
 
   /** Runs after the commit succeeded, on this thread. Must be quick and must not fail. */

@@ -1,5 +1,6 @@
 package atrium.server.api.http;
 
+import atrium.server.api.Acting;
 import atrium.server.api.Call;
 import atrium.server.api.Method;
 import atrium.server.api.Principal;
@@ -70,14 +71,17 @@ final class Calls {
             new Call.Parameters(path, query),
             exchange.meta(),
             JsonBody.read(bytes, route.body()));
+    var acting = new Acting.Request(admitted.caller(), admitted.principal(), exchange.meta());
     var key = exchange.header("Idempotency-Key");
     if (key.isPresent() && route.method() == Method.POST && admitted.principal().isPresent()) {
       var request =
           new Idempotency.Request(admitted.principal().get(), key.get(), exchange.path(), bytes);
       return idempotency.once(
-          request, () -> handle(route, call), thrown -> problems.answer(thrown, exchange));
+          request,
+          () -> Acting.as(acting, () -> handle(route, call)),
+          thrown -> problems.answer(thrown, exchange));
     }
-    return handle(route, call);
+    return Acting.as(acting, () -> handle(route, call));
   }
 
   private static <B> Bytes handle(Route<B> route, Call<B> call) {
