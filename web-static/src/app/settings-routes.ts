@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { type AuditFilter, filterOf } from '@/features/audit/filter';
 import { workspace } from './root-routes';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -60,6 +61,12 @@ const newTemplate = createRoute({
   path: '/settings/templates/new/$channel',
 }).lazy(() => import('./pages/template').then(page => page.newTemplateRoute));
 
+const audit = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/audit',
+  validateSearch: (search): AuditFilter => filterOf(search),
+}).lazy(() => import('./pages/audit').then(page => page.auditRoute));
+
 /** The pages of the settings. */
 export const settingsRoutes = [
   settings,
@@ -72,4 +79,5 @@ export const settingsRoutes = [
   templates,
   template,
   newTemplate,
+  audit,
 ] as const;

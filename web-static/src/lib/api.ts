@@ -64,3 +64,4 @@ export type SubscriptionPatch = Schemas['SubscriptionPatch'];
 export type SubscriptionTest = Schemas['SubscriptionTest'];
 export type Post = Schemas['Post'];
 export type PostAttempt = Post['attempts'][number];
+export type AuditRow = Schemas['AuditRow'];

@@ -1,6 +1,7 @@
 import { read } from './acts';
 import { answer, decide, deliveryOf, noteOf } from './answers';
 import { connectors, session } from './house';
+import { answerAudit } from './mock-audit';
 import { channelsAnswer, endpointsAnswer } from './mock-channels';
 import { uploaded } from './mock-files';
 import { answerSubscriptions } from './mock-subscriptions';
@@ -119,6 +120,7 @@ export class MockApi {
     if (room === 'channels' && part === 'templates')
       return tell({ items: templates, sync: { state: 'fresh' } });
     if (room === 'endpoints') return endpointsAnswer(world, method, id, body);
+    if (room === 'audit') return answerAudit(search);
     if (room === 'subscriptions') return answerSubscriptions(method, [id, part], search, body);
     if (room === 'channels') return channelsAnswer(world, method, id, part, body);
     return problem(404, 'not_found');

@@ -73,6 +73,7 @@ export function snapshotOf(world: World, limit: number): Snapshot {
         'channel_manage',
         'subscription_manage',
         'template_manage',
+        'audit_read',
       ],
     },
     agents: [

@@ -41,6 +41,12 @@ function SettingsLinks({ slug, className }: { slug: string; className: string | 
           <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('subscription.title')}</span>
         </Link>
       )}
+      {may('audit_read') && (
+        <Link className={className} to="/w/$slug/settings/audit" params={{ slug }}>
+          <Icon name="shield" size={16} />
+          <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('audit.title')}</span>
+        </Link>
+      )}
     </>
   );
 }
