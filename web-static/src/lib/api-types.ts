@@ -123,6 +123,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who did what, newest first
+         * @description One row for each act that concerns safety: signing in, roles, tokens, channels, webhooks, reading what came in raw.
+         *     A row is written in the transaction of the change it tells of. Rows are never altered, never removed, and hold no secret:
+         *     `before` and `after` tell only what changed, and of secrets their names. Each row's `hash` follows from the row
+         *     before it; `./atrium audit verify` checks that.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/channels": {
         parameters: {
             query?: never;
@@ -1564,6 +1590,48 @@ export interface components {
             /** @description Recorded in the chat, not a music file. */
             voice: boolean;
         };
+        AuditRow: {
+            /** @description What it was done to, a dot, what was done. */
+            action: string;
+            actor: {
+                id?: components["schemas"]["Id"];
+                /**
+                 * @description `person`: in no workspace yet; `command_line`: the operator, on the machine; `unknown`: nobody who showed who he is.
+                 * @enum {string}
+                 */
+                kind: "agent" | "token" | "person" | "command_line" | "system" | "unknown";
+                /** @description As it was then. */
+                name?: string;
+            };
+            /** @description What is now; only what changed. */
+            after?: {
+                [key: string]: unknown;
+            };
+            at: components["schemas"]["Time"];
+            /** @description What is no more; only what changed. */
+            before?: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 of the hash before it and of this row, in hexadecimal. */
+            hash: string;
+            ip?: string;
+            /** @description Which of the installation's nodes did it. */
+            node: string;
+            /** @description As in `Atrium-Request`. */
+            request_id?: string;
+            /**
+             * Format: int64
+             * @description Number in the workspace's chain, without gaps.
+             */
+            seq: number;
+            target: {
+                id?: string;
+                kind: string;
+                /** @description As it was then. */
+                name?: string;
+            };
+            user_agent?: string;
+        };
         /**
          * @description `app`: the business, by other means than Atrium (its phone).
          * @enum {string}
@@ -2144,7 +2212,7 @@ export interface components {
             text?: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read";
+        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read";
         PersonChange: {
             language?: components["schemas"]["Language"];
             theme?: components["schemas"]["Theme"];
@@ -3165,6 +3233,87 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description An action, such as `channel.changed`, or all of a kind: `channel`. */
+                action?: string;
+                /**
+                 * @description Id of an agent or a token, or one of `agent`, `token`, `person`, `command_line`, `system`, `unknown`.
+                 * @example 41
+                 */
+                actor?: string;
+                /** @description The `next` of the page before, with the same filter. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Done at or after this time. */
+                from?: string;
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description Id of what it was done to. */
+                target?: string;
+                /** @description Done before this time. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "seq": 118,
+                     *           "at": "2026-11-21T09:12:44.120331Z",
+                     *           "actor": {
+                     *             "kind": "agent",
+                     *             "id": "41",
+                     *             "name": "Ana Lima"
+                     *           },
+                     *           "action": "agent.role_changed",
+                     *           "target": {
+                     *             "kind": "agent",
+                     *             "id": "42",
+                     *             "name": "Bo Berg"
+                     *           },
+                     *           "ip": "203.0.113.7",
+                     *           "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+                     *           "node": "inbox-1",
+                     *           "request_id": "5f2c1c0a9d3e4b77",
+                     *           "before": {
+                     *             "role": "agent"
+                     *           },
+                     *           "after": {
+                     *             "role": "admin"
+                     *           },
+                     *           "hash": "3fa14f0b6c1e2d7788a90b1c2d3e4f5061728394a5b6c7d8e9f0011223344556"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["AuditRow"][];
+                        next?: components["schemas"]["Cursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -2,6 +2,8 @@ package atrium.server;
 
 import atrium.server.accounts.AdminCommand;
 import atrium.server.accounts.TokenCommand;
+import atrium.server.api.Acting;
+import atrium.server.audit.AuditCommand;
 import atrium.server.ingest.ReplayCommand;
 import atrium.server.platform.Lifecycle;
 import atrium.server.platform.config.Config;
@@ -27,26 +29,29 @@ final class Tools {
     try (var lifecycle = new Lifecycle(config.shutdown().drain())) {
       var foundation = Foundation.beside(config, lifecycle);
       var wiring = new Wiring(config, foundation, Set.of());
-      return switch (command) {
-        case "admin" ->
-            new AdminCommand(wiring.accounts().administration(), System.out, System.err).run(rest);
-        case "token" ->
-            new TokenCommand(wiring.accounts().administration(), System.out, System.err).run(rest);
-        case "replay" ->
-            new ReplayCommand(
-                    wiring.accounts().administration()::workspace,
-                    wiring.journal(),
-                    System.out,
-                    System.err)
-                .run(rest);
-        default -> throw new IllegalArgumentException("Not a tool: " + command);
-      };
+      var operator = new Acting.CommandLine(System.getProperty("user.name", ""));
+      return Acting.as(operator, () -> run(command, rest, wiring));
     } catch (StartRefused refused) {
       throw refused;
     } catch (Exception failure) {
       System.err.println("It could not be done: " + failure.getMessage());
       return FAILED;
     }
+  }
+
+  private static int run(String command, List<String> arguments, Wiring wiring) {
+    var administration = wiring.accounts().administration();
+    return switch (command) {
+      case "admin" -> new AdminCommand(administration, System.out, System.err).run(arguments);
+      case "token" -> new TokenCommand(administration, System.out, System.err).run(arguments);
+      case "replay" ->
+          new ReplayCommand(administration::workspace, wiring.journal(), System.out, System.err)
+              .run(arguments);
+      case "audit" ->
+          new AuditCommand(wiring.audit(), administration::workspace, System.out, System.err)
+              .run(arguments);
+      default -> throw new IllegalArgumentException("Not a tool: " + command);
+    };
   }
 
   private static boolean isSetting(String argument) {

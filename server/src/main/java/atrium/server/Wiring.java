@@ -17,6 +17,8 @@ import atrium.server.api.RawRoute;
 import atrium.server.api.Refusal;
 import atrium.server.api.Route;
 import atrium.server.api.http.HttpEdge;
+import atrium.server.audit.Audit;
+import atrium.server.audit.AuditRoutes;
 import atrium.server.channels.Catalogue;
 import atrium.server.channels.ChannelActivity;
 import atrium.server.channels.Channels;
@@ -86,6 +88,7 @@ final class Wiring {
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final SafeHttp http;
+  private final Audit audit;
   private final Accounts accounts;
   private final Channels channels;
   private final Identities identities;
@@ -110,6 +113,7 @@ final class Wiring {
     this.base = base;
     this.settings = new Settings(config, standIns);
     this.http = new SafeHttp(base.loops().vertx(), settings.outbound());
+    this.audit = new Audit(base.database(), base.secrets().key("audit"), NodeName.here());
     this.accounts =
         new Accounts(
             base.database(),
@@ -155,7 +159,14 @@ final class Wiring {
 
   private TemplatesParts templatesParts() {
     return new TemplatesParts(
-        base.database(), base.ids(), base.clock(), channels, customers, conversations, uploads);
+        base.database(),
+        base.ids(),
+        base.clock(),
+        channels,
+        customers,
+        conversations,
+        uploads,
+        audit);
   }
 
   private NotesParts notesParts() {
@@ -169,7 +180,8 @@ final class Wiring {
         base.clock(),
         base.secrets(),
         http,
-        new EventTeller(inbox, channels, templates));
+        new EventTeller(inbox, channels, templates),
+        audit);
   }
 
   private ChannelsParts channelsParts() {
@@ -179,7 +191,8 @@ final class Wiring {
         base.clock(),
         base.secrets(),
         Catalogue.load(),
-        new Lent(http, base.clock()));
+        new Lent(http, base.clock()),
+        audit);
   }
 
   private IngestParts ingestParts() {
@@ -192,11 +205,16 @@ final class Wiring {
         identities,
         conversations,
         messages,
-        files);
+        files,
+        audit);
   }
 
   private DiskStorage storage() {
     return new DiskStorage(config.mediaFolder(), (config.storage().minFreePercent() + 2) / 100.0);
+  }
+
+  Audit audit() {
+    return audit;
   }
 
   Accounts accounts() {
@@ -270,6 +288,7 @@ final class Wiring {
     return new Chores(base.leases(), config.leases().length())
         .every("journal-days", HOUR, days::tend)
         .every("retention", HOUR, retention::tend)
+        .every("audit-ends", HOUR, audit::logEnds)
         .every("old-news", HOUR, messages::forget)
         .every("old-posts", HOUR, subscriptions::forget)
         .every("old-sessions", HOUR, accounts::forgetExpired)
@@ -320,6 +339,7 @@ final class Wiring {
     json.addAll(new DraftRoutes(deliveries).routes());
     json.addAll(new TemplateRoutes(templates, cursors).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
+    json.addAll(new AuditRoutes(audit, cursors).routes());
     json.addAll(new EventRoutes(base.database()).routes());
     json.addAll(new SubscriptionsRoutes(subscriptions, cursors).routes());
     var fileRoutes = new FileRoutes(files);

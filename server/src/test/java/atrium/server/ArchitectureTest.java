@@ -42,6 +42,7 @@ class ArchitectureTest {
       List.of(
           Set.of("platform"),
           Set.of("api"),
+          Set.of("audit"),
           Set.of("accounts"),
           Set.of("channels"),
           Set.of("identity"),
@@ -95,6 +96,7 @@ class ArchitectureTest {
           Reason.INSTANCE_ADMIN,
               Set.of(
                   "platform.DatabaseClock",
+                  "audit.Audit",
                   "accounts.Administration",
                   "accounts.FirstAdmin",
                   "platform.IdStore",

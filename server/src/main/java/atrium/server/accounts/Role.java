@@ -24,7 +24,12 @@ public enum Role {
       case MEMBER, CONVERSATION_READ, CUSTOMER_READ, CHANNEL_READ, EVENT_READ -> true;
       case MESSAGE_SEND -> this != READ_ONLY;
       case TEMPLATE_MANAGE -> this == OWNER || this == ADMIN || this == SUPERVISOR;
-      case CHANNEL_MANAGE, JOURNAL_READ, JOURNAL_REPLAY, TOKEN_MANAGE, SUBSCRIPTION_MANAGE ->
+      case CHANNEL_MANAGE,
+          JOURNAL_READ,
+          JOURNAL_REPLAY,
+          TOKEN_MANAGE,
+          SUBSCRIPTION_MANAGE,
+          AUDIT_READ ->
           this == OWNER || this == ADMIN;
     };
   }

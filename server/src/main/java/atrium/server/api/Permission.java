@@ -25,7 +25,9 @@ public enum Permission {
   JOURNAL_REPLAY,
   TOKEN_MANAGE,
   SUBSCRIPTION_MANAGE,
-  EVENT_READ;
+  EVENT_READ,
+  /** Reads who did what. */
+  AUDIT_READ;
 
   /** Whether it is held in a workspace. */
   public boolean ofWorkspace() {
@@ -42,7 +44,8 @@ public enum Permission {
           JOURNAL_REPLAY,
           TOKEN_MANAGE,
           SUBSCRIPTION_MANAGE,
-          EVENT_READ ->
+          EVENT_READ,
+          AUDIT_READ ->
           true;
     };
   }

@@ -1,6 +1,7 @@
 package atrium.server.channels;
 
 import atrium.connector.ConnectorContext;
+import atrium.server.audit.Audit;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
 import atrium.server.platform.secrets.Secrets;
@@ -17,4 +18,5 @@ public record ChannelsParts(
     InstantSource clock,
     Secrets secrets,
     Catalogue catalogue,
-    ConnectorContext context) {}
+    ConnectorContext context,
+    Audit audit) {}

@@ -85,13 +85,18 @@ final class Connecting {
             workspace,
             tx -> {
               checkEndpoint(tx, factory, channel.endpoint());
-              if (!store.insert(tx, channel, sealed)) {
-                throw new Refusal.Conflict("account_taken", "This account is connected already.");
-              }
-              tx.announce(new ChannelsEvent.Created(id));
+              insert(tx, channel, sealed);
               tx.afterCommit(() -> routes.forget(workspace));
               return channel;
             });
+  }
+
+  private void insert(Tx tx, Channel channel, byte[] sealed) {
+    if (!store.insert(tx, channel, sealed)) {
+      throw new Refusal.Conflict("account_taken", "This account is connected already.");
+    }
+    parts.audit().write(tx, Telling.connected(channel));
+    tx.announce(new ChannelsEvent.Created(channel.id()));
   }
 
   /** Changes a channel that somebody may see. */
@@ -156,6 +161,7 @@ final class Connecting {
             before.createdAt(),
             before.revision() + 1);
     store.update(tx, after, parts.secrets().seal(place, filled.secret()));
+    parts.audit().write(tx, Telling.changed(before, after, filled.secretsChanged(secret)));
     return after;
   }
 

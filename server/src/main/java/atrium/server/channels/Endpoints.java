@@ -79,6 +79,7 @@ final class Endpoints {
             workspace,
             tx -> {
               store.insert(tx, endpoint, sealed);
+              parts.audit().write(tx, Telling.created(endpoint));
               tx.afterCommit(() -> doors.forget(endpoint.token()));
               return id;
             });
@@ -114,6 +115,9 @@ final class Endpoints {
                       before.createdAt(),
                       before.revision() + 1);
               store.update(tx, after, parts.secrets().seal(place, filled.secret()));
+              parts
+                  .audit()
+                  .write(tx, Telling.changed(before, after, filled.secretsChanged(secret)));
               tx.afterCommit(() -> doors.forget(after.token()));
               return after;
             });

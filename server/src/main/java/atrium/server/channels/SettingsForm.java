@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an admin filled in, checked against what the connector asks for. */
@@ -47,6 +49,15 @@ final class SettingsForm {
 
     List<String> secretKeys() {
       return secret.keySet().stream().sorted().toList();
+    }
+
+    /** Names of secrets that say something else than they did, or say nothing any more. */
+    List<String> secretsChanged(Map<String, String> before) {
+      return Stream.concat(secret.keySet().stream(), before.keySet().stream())
+          .distinct()
+          .filter(key -> !Objects.equals(secret.get(key), before.get(key)))
+          .sorted()
+          .toList();
     }
   }
 

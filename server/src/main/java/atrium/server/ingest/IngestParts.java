@@ -1,5 +1,6 @@
 package atrium.server.ingest;
 
+import atrium.server.audit.Audit;
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
 import atrium.server.identity.Identities;
@@ -20,7 +21,8 @@ public record IngestParts(
     Identities identities,
     Conversations conversations,
     Messages messages,
-    Files files) {
+    Files files,
+    Audit audit) {
   ItemWriter items() {
     return new ItemWriter(
         new MessageWriter(ids, identities, conversations, messages, files),

@@ -3,6 +3,12 @@ package atrium.server.ingest;
 import atrium.connector.UnreadableWebhook;
 import atrium.connector.Webhook;
 import atrium.server.api.Refusal;
+import atrium.server.audit.Audit;
+import atrium.server.audit.AuditAction;
+import atrium.server.audit.AuditEntry;
+import atrium.server.audit.AuditField;
+import atrium.server.audit.Facts;
+import atrium.server.audit.Target;
 import atrium.server.channels.Channels;
 import atrium.server.channels.Door;
 import atrium.server.platform.Database;
@@ -21,12 +27,14 @@ public final class Journal {
   private final Channels channels;
   private final Ingest ingest;
   private final BatchWriter writer;
+  private final Audit audit;
   private final JournalStore store = new JournalStore();
 
   public Journal(IngestParts parts, Ingest ingest, IngestSettings settings) {
     this.database = parts.database();
     this.channels = parts.channels();
     this.ingest = ingest;
+    this.audit = parts.audit();
     this.writer = new BatchWriter(parts.database(), parts.items(), settings);
   }
 
@@ -47,6 +55,23 @@ public final class Journal {
     return database
         .inWorkspace(workspace, tx -> store.find(tx, day, id))
         .orElseThrow(Refusal.NotFound::new);
+  }
+
+  /** The same for somebody who reads what customers wrote: that he did is told in the audit log. */
+  JournalEntry read(long workspace, LocalDate day, long id) {
+    return database.inWorkspace(
+        workspace,
+        tx -> {
+          var entry = store.find(tx, day, id).orElseThrow(Refusal.NotFound::new);
+          if (entry.body().isPresent()) {
+            audit.write(tx, AuditEntry.of(AuditAction.JOURNAL_READ, target(entry)));
+          }
+          return entry;
+        });
+  }
+
+  private static Target target(JournalEntry entry) {
+    return Target.journal(entry.day() + "/" + entry.id());
   }
 
   /**
@@ -76,7 +101,15 @@ public final class Journal {
         tx -> {
           var outcomes = chosen.stream().map(item -> writer.alone(tx, item)).toList();
           store.update(tx, entry, merged(entry.outcomes(), outcomes, pointer.isPresent()));
-          return count(outcomes);
+          var done = count(outcomes);
+          audit.write(
+              tx,
+              AuditEntry.of(AuditAction.JOURNAL_REPLAYED, target(entry))
+                  .with(
+                      Facts.NONE
+                          .with(AuditField.COUNT, done.replayed())
+                          .with(AuditField.FAILED, done.failed())));
+          return done;
         });
   }
 

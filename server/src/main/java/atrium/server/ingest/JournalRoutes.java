@@ -102,9 +102,13 @@ public final class JournalRoutes {
   }
 
   private Object get(Call<?> call) {
+    boolean withBody = call.principal().may(Permission.JOURNAL_REPLAY);
+    long id = call.id("id");
     return view(
-        journal.get(call.workspace(), day(call), call.id("id")),
-        call.principal().may(Permission.JOURNAL_REPLAY));
+        withBody
+            ? journal.read(call.workspace(), day(call), id)
+            : journal.get(call.workspace(), day(call), id),
+        withBody);
   }
 
   private Object replay(Call<ReplayRequest> call) {

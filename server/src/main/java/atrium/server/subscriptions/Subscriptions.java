@@ -2,8 +2,13 @@ package atrium.server.subscriptions;
 
 import atrium.server.api.Names;
 import atrium.server.api.Refusal;
+import atrium.server.audit.AuditAction;
+import atrium.server.audit.AuditEntry;
+import atrium.server.audit.AuditField;
+import atrium.server.audit.Facts;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Reason;
+import atrium.server.platform.Tx;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -93,6 +98,10 @@ public final class Subscriptions {
               }
               store.insert(
                   tx, subscription, payloads.sealed(workspace, subscription.id(), secrets));
+              tell(
+                  tx,
+                  Telling.of(AuditAction.SUBSCRIPTION_CREATED, subscription)
+                      .with(Telling.facts(subscription)));
               return new Created(subscription, secrets.current());
             });
   }
@@ -148,16 +157,30 @@ public final class Subscriptions {
                       before.createdAt(),
                       before.revision() + 1);
               store.update(tx, after);
+              tell(tx, Telling.changed(before, after));
               tx.afterCommit(worker::wake);
               return after;
             });
   }
 
   void remove(long workspace, long id) {
-    boolean was = parts.database().inWorkspace(workspace, tx -> store.delete(tx, id));
-    if (!was) {
-      throw new Refusal.NotFound();
-    }
+    var _ =
+        parts
+            .database()
+            .inWorkspace(
+                workspace,
+                tx -> {
+                  var gone = store.lock(tx, id).orElseThrow(Refusal.NotFound::new).subscription();
+                  tell(
+                      tx,
+                      Telling.of(AuditAction.SUBSCRIPTION_REMOVED, gone)
+                          .without(Telling.facts(gone)));
+                  return store.delete(tx, id);
+                });
+  }
+
+  private void tell(Tx tx, AuditEntry entry) {
+    parts.audit().write(tx, entry);
   }
 
   /** A new secret; posts are signed with the old one as well for a day. */
@@ -170,6 +193,7 @@ public final class Subscriptions {
               var stored = store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
               var secrets = payloads.secrets(workspace, stored).rotated(parts.clock().instant());
               store.secrets(tx, id, payloads.sealed(workspace, id, secrets));
+              tell(tx, Telling.of(AuditAction.SUBSCRIPTION_SECRET_ROTATED, stored.subscription()));
               var renewed = store.find(tx, id).orElseThrow(Refusal.NotFound::new);
               return new Created(renewed.subscription(), secrets.current());
             });
@@ -193,20 +217,24 @@ public final class Subscriptions {
 
   /** Puts one post, or all that failed of events since a time, in line again; how many. */
   int replay(long workspace, long id, OptionalLong seq, Instant since) {
-    stored(workspace, id);
-    int again =
-        parts
-            .database()
-            .inWorkspace(
-                workspace,
-                tx -> {
-                  tx.afterCommit(worker::wake);
-                  return posts.again(tx, id, seq, since);
-                });
-    if (again == 0 && seq.isPresent()) {
-      throw new Refusal.NotFound();
-    }
-    return again;
+    var subscription = stored(workspace, id).subscription();
+    return parts
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              int again = posts.again(tx, id, seq, since);
+              if (again == 0 && seq.isPresent()) {
+                throw new Refusal.NotFound();
+              }
+              var told = Facts.NONE.with(AuditField.COUNT, again);
+              tell(
+                  tx,
+                  Telling.of(AuditAction.SUBSCRIPTION_REPLAYED, subscription)
+                      .with(seq.isPresent() ? told : told.with(AuditField.SINCE, since)));
+              tx.afterCommit(worker::wake);
+              return again;
+            });
   }
 
   /**

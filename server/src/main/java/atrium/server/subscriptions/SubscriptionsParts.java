@@ -1,6 +1,7 @@
 package atrium.server.subscriptions;
 
 import atrium.connector.PlatformHttp;
+import atrium.server.audit.Audit;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
 import atrium.server.platform.secrets.Secrets;
@@ -17,4 +18,5 @@ public record SubscriptionsParts(
     InstantSource clock,
     Secrets secrets,
     PlatformHttp http,
-    Entities entities) {}
+    Entities entities,
+    Audit audit) {}

@@ -9,10 +9,7 @@ import atrium.server.api.Principal;
 import atrium.server.platform.LedgerEvent;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
-import atrium.server.platform.config.Secret;
-import atrium.server.platform.secrets.Secrets;
 import atrium.server.testing.TestLedger;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Two workspaces and a toy platform. Every secret given to it holds {@link #CANARY}. */
 final class Hall implements AutoCloseable {
   static final String CANARY = "canary-5be1";
-  private static final String KEY = "a2V5IG9mIHRoZSB0ZXN0cyAzMiBieXRlcyBsb25nISE=";
 
   final TestLedger ledger = new TestLedger();
   final ToyFactory toy = new ToyFactory();
@@ -47,9 +43,10 @@ final class Hall implements AutoCloseable {
         ledger.database(),
         ledger.ids(),
         ledger.clock(),
-        Secrets.start(Path.of("/nonexistent"), Optional.of(new Secret(KEY)), ledger.database()),
+        ledger.secrets(),
         new Catalogue(List.of(toy)),
-        new Context());
+        new Context(),
+        ledger.audit());
   }
 
   /** No network. */

@@ -1,5 +1,8 @@
 package atrium.server.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import atrium.server.audit.Audit;
 import atrium.server.platform.Database;
 import atrium.server.platform.DatabaseLimits;
 import atrium.server.platform.EventLog;
@@ -7,10 +10,16 @@ import atrium.server.platform.Hints;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Json;
 import atrium.server.platform.Reason;
+import atrium.server.platform.config.Secret;
+import atrium.server.platform.secrets.Secrets;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The real doors to a real, migrated, empty database, with a clock that tests turn. One per test
@@ -23,6 +32,7 @@ public final class TestLedger implements AutoCloseable {
   private final Hints hints = new Hints();
   private final Database database = open();
   private final Ids ids = new Ids(database);
+  private final Secret key = new Secret(randomKey());
 
   /** Another node's doors to the same database; the caller closes them. */
   public Database open() {
@@ -54,6 +64,23 @@ public final class TestLedger implements AutoCloseable {
     return hints;
   }
 
+  /** The audit log; always with the same key, so that one can go on where another was. */
+  public Audit audit() {
+    return new Audit(database, "a key of the tests, 32 bytes long".getBytes(US_ASCII), "here");
+  }
+
+  /** Seals with a key of this ledger's own; always the same. */
+  public Secrets secrets() {
+    return Secrets.start(Path.of("/nonexistent"), Optional.of(key), database);
+  }
+
+  /** A random key as it is given. */
+  public static String randomKey() {
+    var key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
+  }
+
   public Vertx vertx() {
     return vertx;
   }
@@ -61,6 +88,11 @@ public final class TestLedger implements AutoCloseable {
   /** Runs SQL as the role that owns the tables, outside of the doors and seeing all workspaces. */
   public void execute(String sql) {
     postgres.execute("SET atrium.workspace = '*'; " + sql);
+  }
+
+  /** Runs SQL as the role that may do everything: what no right, fence or promise stops. */
+  public void executeAsSuperuser(String sql) {
+    postgres.executeAsAdministrator(sql);
   }
 
   /** The first column of all rows of all workspaces, as text. */

@@ -69,6 +69,11 @@ public final class TestPostgres implements AutoCloseable {
     Server.execute(address, sql);
   }
 
+  /** The same as the superuser, where this run has one. */
+  public void executeAsAdministrator(String sql) {
+    Server.execute(server().administrator().withDatabase(address.database()), sql);
+  }
+
   /** The first column of all rows, as text. */
   public List<String> query(String sql) {
     return Server.query(address, sql);

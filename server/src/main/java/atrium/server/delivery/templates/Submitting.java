@@ -7,6 +7,9 @@ import atrium.connector.template.TemplateDraft;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;
+import atrium.server.audit.AuditAction;
+import atrium.server.audit.AuditEntry;
+import atrium.server.audit.Target;
 import atrium.server.platform.CrashPoints;
 import atrium.server.platform.Tx;
 import java.time.Duration;
@@ -69,8 +72,14 @@ final class Submitting {
     var change = before.change().handingIn(now()).problem(Optional.empty());
     var after = (first ? change.status(TemplateStatus.SUBMITTING) : change).at(now());
     store.save(tx, List.of(after));
+    tell(tx, AuditAction.TEMPLATE_SUBMITTED, after);
     tx.announce(TemplateChanged.of(Optional.of(before), after));
     return after;
+  }
+
+  private void tell(Tx tx, AuditAction action, Template template) {
+    var name = template.form().name() + " (" + template.form().language() + ")";
+    parts.audit().write(tx, AuditEntry.of(action, Target.template(template.id(), name)));
   }
 
   private static void refuseWhileBusy(Template template) {
@@ -195,6 +204,7 @@ final class Submitting {
                           .noDraft()
                           .at(now());
                   store.save(tx, List.of(after));
+                  tell(tx, AuditAction.TEMPLATE_DELETED, after);
                   tx.announce(TemplateChanged.of(Optional.of(before), after));
                   return after;
                 });

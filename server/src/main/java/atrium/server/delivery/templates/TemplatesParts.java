@@ -1,5 +1,6 @@
 package atrium.server.delivery.templates;
 
+import atrium.server.audit.Audit;
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
 import atrium.server.identity.Customers;
@@ -16,4 +17,5 @@ public record TemplatesParts(
     Channels channels,
     Customers customers,
     Conversations conversations,
-    Uploads uploads) {}
+    Uploads uploads,
+    Audit audit) {}

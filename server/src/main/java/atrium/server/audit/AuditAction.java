@@ -1,0 +1,62 @@
+package atrium.server.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that leaves a row. Names are stored and answered: they never change or go. */
+public enum AuditAction {
+  WORKSPACE_CREATED("workspace.created"),
+  PERSON_SIGNED_IN("person.signed_in"),
+  PERSON_SIGN_IN_FAILED("person.sign_in_failed"),
+  PERSON_SIGNED_OUT("person.signed_out"),
+  PERSON_PASSWORD_CHANGED("person.password_changed"),
+  PERSON_DISABLED("person.disabled"),
+  PERSON_ENABLED("person.enabled"),
+  AGENT_ADDED("agent.added"),
+  AGENT_ROLE_CHANGED("agent.role_changed"),
+  AGENT_CHANNELS_CHANGED("agent.channels_changed"),
+  AGENT_DISABLED("agent.disabled"),
+  AGENT_ENABLED("agent.enabled"),
+  TOKEN_CREATED("token.created"),
+  TOKEN_REVOKED("token.revoked"),
+  ENDPOINT_CREATED("endpoint.created"),
+  ENDPOINT_CHANGED("endpoint.changed"),
+  CHANNEL_CONNECTED("channel.connected"),
+  CHANNEL_CHANGED("channel.changed"),
+  SUBSCRIPTION_CREATED("subscription.created"),
+  SUBSCRIPTION_CHANGED("subscription.changed"),
+  SUBSCRIPTION_REMOVED("subscription.removed"),
+  SUBSCRIPTION_SECRET_ROTATED("subscription.secret_rotated"),
+  SUBSCRIPTION_REPLAYED("subscription.replayed"),
+  TEMPLATE_SUBMITTED("template.submitted"),
+  TEMPLATE_DELETED("template.deleted"),
+  /** A webhook was read as it came, with the customers' words in it. */
+  JOURNAL_READ("journal.read"),
+  JOURNAL_REPLAYED("journal.replayed"),
+  KEY_ADDED("key.added"),
+  KEY_REWRAPPED("key.rewrapped");
+
+  private final String text;
+
+  AuditAction(String text) {
+    this.text = text;
+  }
+
+  /** As stored and as answered: what it was done to, a dot, what was done. */
+  public String text() {
+    return text;
+  }
+
+  /** The action of a name. */
+  public static Optional<AuditAction> of(String text) {
+    return Arrays.stream(values()).filter(action -> action.text.equals(text)).findFirst();
+  }
+
+  /** The actions of a name, or of what stands before the dot in one; none for any other text. */
+  static List<AuditAction> matching(String text) {
+    return Arrays.stream(values())
+        .filter(action -> action.text.equals(text) || action.text.startsWith(text + "."))
+        .toList();
+  }
+}

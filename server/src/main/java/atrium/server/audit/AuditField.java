@@ -1,0 +1,44 @@
+package atrium.server.audit;
+
+import java.util.Locale;
+
+/**
+ * What may be told of a thing before and after a change. There is none for a secret: of secrets
+ * only the names are told, never what they say. Nor is there one for what customers write.
+ */
+public enum AuditField {
+  NAME,
+  SLUG,
+  ZONE,
+  ROLE,
+  /** Ids of channels that an agent sees; left out: all. */
+  CHANNELS,
+  EXPIRES_AT,
+  CONNECTOR,
+  /** The platform's own id of an account. */
+  ACCOUNT,
+  ENDPOINT,
+  STATE,
+  /** Settings that a connector declares as none of its secrets. */
+  SETTINGS,
+  /** Names of the secret settings that are set. */
+  SECRETS_SET,
+  /** Names of the secret settings that got another value. */
+  SECRETS_CHANGED,
+  /** Scheme, host and port of an address; what follows may be a secret of its own. */
+  HOST,
+  /** Whether the address changed, although its host may not have. */
+  ADDRESS_CHANGED,
+  KINDS,
+  SINCE,
+  /** A number of things that were done at once. */
+  COUNT,
+  FAILED,
+  /** Id of a key that secrets are sealed with, which tells nothing of the key. */
+  KEY;
+
+  /** As stored and as answered. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
