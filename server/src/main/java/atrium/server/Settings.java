@@ -102,17 +102,16 @@ final class Settings {
 
   PushSettings push() {
     var push = config.push();
-    var usual = PushSettings.DEFAULT;
     return new PushSettings(
         push.heartbeat(),
         push.silence(),
-        usual.helloWithin(),
+        push.helloWithin(),
         push.flushInterval(),
         push.poll(),
         push.recheck(),
         push.maxUnwritable(),
         Math.toIntExact(push.maxBuffered().bytes()),
-        usual.closeGrace(),
+        push.closeGrace(),
         push.socketsPerPerson(),
         push.admissionsPerSecond(),
         Duration.ofDays(config.events().windowDays()),
@@ -132,6 +131,7 @@ final class Settings {
         key,
         usual
             .withDeadlines(http.headerDeadline(), usual.bodyDeadline(), http.idleTimeout())
+            .withHeaders(Math.toIntExact(http.maxHeader().bytes()))
             .withConnectionsPerAddress(http.maxConnectionsPerIp())
             .withTokenCalls(http.tokenCallsPerMinute()));
   }

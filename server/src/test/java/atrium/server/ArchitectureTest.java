@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -106,6 +107,42 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule roomsSeeOnlyTheFloorsBelowTheirs =
       classes().that().resideInAPackage(SERVER + ".*..").should(seeOnlyLowerFloors());
+
+  @ArchTest
+  static final ArchRule everySettingHasAnEffect =
+      classes()
+          .that()
+          .resideInAPackage(SERVER + ".platform.config")
+          .and()
+          .areAssignableTo(Record.class)
+          .and()
+          .haveSimpleNameEndingWith("Config")
+          .should(haveAllComponentsRead());
+
+  private static ArchCondition<JavaClass> haveAllComponentsRead() {
+    return new ArchCondition<>("have every component read by somebody") {
+      @Override
+      public void check(JavaClass settings, ConditionEvents events) {
+        for (var field : settings.getFields()) {
+          if (field.getModifiers().contains(JavaModifier.STATIC)) {
+            continue;
+          }
+          var component = settings.getMethod(field.getName());
+          boolean used =
+              settings.getSimpleName().equals("Config")
+                  || field.getAccessesToSelf().stream()
+                      .map(access -> access.getOrigin().getName())
+                      .anyMatch(by -> !by.equals("<init>") && !by.equals(field.getName()))
+                  || component.getAccessesToSelf().stream()
+                      .anyMatch(access -> !access.getOriginOwner().equals(settings))
+                  || component.getReferencesToSelf().stream()
+                      .anyMatch(reference -> !reference.getOriginOwner().equals(settings));
+          events.add(
+              new SimpleConditionEvent(settings, used, component.getFullName() + " is never read"));
+        }
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule nobodySeesTheEntrance =

@@ -56,6 +56,20 @@ public record EdgeLimits(
         tokenCalls);
   }
 
+  public EdgeLimits withHeaders(int bytes) {
+    return new EdgeLimits(
+        jsonBody,
+        bytes,
+        requestLine,
+        headerDeadline,
+        bodyDeadline,
+        idle,
+        connectionsPerAddress,
+        running,
+        bodiesInMemory,
+        tokenCalls);
+  }
+
   public EdgeLimits withConnectionsPerAddress(int connections) {
     return new EdgeLimits(
         jsonBody,

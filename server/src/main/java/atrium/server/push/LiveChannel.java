@@ -40,15 +40,11 @@ import org.slf4j.LoggerFactory;
  * methods say so when another thread may call them.
  */
 final class LiveChannel extends ChannelInboundHandlerAdapter {
-  /** Longest message from a client, in bytes, whole or in fragments. */
-  static final int MAX_MESSAGE = 64 << 10;
-
   private static final Logger LOG = LoggerFactory.getLogger(LiveChannel.class);
-  private static final int MAX_FRAMES = 100;
-  private static final long FRAMES_WINDOW = TimeUnit.SECONDS.toNanos(10);
+  private static final long FRAMES_WINDOW = PushSettings.FRAMES_WINDOW.toNanos();
   private static final WebSocketDecoderConfig DECODER =
       WebSocketDecoderConfig.newBuilder()
-          .maxFramePayloadLength(MAX_MESSAGE)
+          .maxFramePayloadLength(PushSettings.MAX_MESSAGE)
           .expectMaskedFrames(true)
           .allowMaskMismatch(false)
           .allowExtensions(false)
@@ -300,7 +296,7 @@ final class LiveChannel extends ChannelInboundHandlerAdapter {
       framesInWindow = 0;
     }
     framesInWindow++;
-    if (framesInWindow > MAX_FRAMES) {
+    if (framesInWindow > PushSettings.MAX_FRAMES) {
       goodbye(CloseCode.POLICY.number(), "too many messages");
     }
     return !closing;
@@ -324,7 +320,7 @@ final class LiveChannel extends ChannelInboundHandlerAdapter {
       fragments = channel.alloc().heapBuffer();
     }
     fragments.writeBytes(frame.content());
-    if (fragments.readableBytes() > MAX_MESSAGE) {
+    if (fragments.readableBytes() > PushSettings.MAX_MESSAGE) {
       dropFragments();
       goodbye(CloseCode.TOO_BIG.number(), "message too big");
     } else if (frame.isFinalFragment()) {

@@ -33,6 +33,14 @@ public record PushSettings(
     int hellosPerSecond,
     Duration resumeAge,
     int resumeEvents) {
+  /** Longest message from a client, in bytes, whole or in fragments. */
+  public static final int MAX_MESSAGE = 64 << 10;
+
+  /** Frames that a client may send in {@link #FRAMES_WINDOW}. */
+  public static final int MAX_FRAMES = 100;
+
+  public static final Duration FRAMES_WINDOW = Duration.ofSeconds(10);
+
   /** What a node uses unless told otherwise. */
   public static final PushSettings DEFAULT =
       new PushSettings(

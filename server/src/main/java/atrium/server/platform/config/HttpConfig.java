@@ -4,8 +4,6 @@ import java.time.Duration;
 
 /** Limits of the HTTP server. */
 public record HttpConfig(
-    @Setting(value = "4 MiB", why = "Largest request body; platforms send webhooks of up to 3 MB.")
-        DataSize maxBody,
     @Setting(value = "16 KiB", why = "All headers of a request together.") DataSize maxHeader,
     @Setting(value = "30s", why = "A connection on which nothing moves is closed.")
         Duration idleTimeout,
