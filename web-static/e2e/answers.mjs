@@ -1,6 +1,6 @@
 // Two browsers of one agent in one conversation, and what they show of what he sends.
 import assert from 'node:assert/strict';
-import { ask, eventually, openInbox, workspaceOf } from './browser.mjs';
+import { ask, eventually, openInbox, tall, workspaceOf } from './browser.mjs';
 import { conversationsOf, openConversation } from './inbox.mjs';
 
 /** Whom the files of tests talk to: each has customers of its own, so that several can run beside one another. */
@@ -29,7 +29,7 @@ export async function conversationOf(file, { context }) {
 
 /** Opens both at the conversation of a file of tests: `{ours, theirs, conversation}`. */
 export async function openBoth(file) {
-  const [ours, theirs] = await Promise.all([openInbox(), openInbox()]);
+  const [ours, theirs] = await Promise.all([openInbox({ viewport: tall }), openInbox({ viewport: tall })]);
   const conversation = await conversationOf(file, ours);
   await Promise.all([ours, theirs].map(({ page }) => openConversation(page, conversation.id)));
   return { ours, theirs, conversation };

@@ -12,6 +12,8 @@ export const email = given('ATRIUM_EMAIL');
 export const password = given('ATRIUM_PASSWORD');
 
 export const wide = { width: 1440, height: 900 };
+/** So high that all rows of the demo's list are drawn, however far down others push one of them. */
+export const tall = { width: 1440, height: 3200 };
 export const phone = { width: 390, height: 844 };
 
 /** How long anything that the page promises at once may take on a machine that is busy. */

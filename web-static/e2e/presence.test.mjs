@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conversationOf, field } from './answers.mjs';
-import { connectionSays, faultsIn, openBrowser, openInbox, origin, workspaceOf } from './browser.mjs';
+import { connectionSays, faultsIn, openBrowser, openInbox, origin, tall, workspaceOf } from './browser.mjs';
 import { openConversation } from './inbox.mjs';
 
 const headers = { 'X-Requested-By': 'atrium', Origin: origin };
@@ -28,7 +28,7 @@ async function colleague(name) {
   return opened;
 }
 
-const mei = await openInbox();
+const mei = await openInbox({ viewport: tall });
 const jonas = await colleague('Jonas Weber');
 const skip = !jonas && 'this server invites nobody';
 const conversation = await conversationOf('presence', mei);

@@ -29,7 +29,7 @@ function troubleOf(error: unknown): RecordingTrouble {
 
 /** Some browsers begin a context at rest, after a question that took its time: it would record silence. */
 async function awake(context: AudioContext): Promise<void> {
-  const late = new Promise(resolve => setTimeout(resolve, 1_000));
+  const late = new Promise(resolve => setTimeout(resolve, 5_000));
   await Promise.race([context.resume(), late]);
   if (context.state !== 'running') throw new Error('It stays at rest');
 }
