@@ -25,7 +25,8 @@ public final class Main {
       return switch (command) {
         case "run" -> Server.run(config(arguments));
         case "demo" -> Demo.run(arguments, System.getenv());
-        case "admin", "token", "replay", "audit" -> Tools.run(command, arguments, System.getenv());
+        case "admin", "token", "replay", "audit", "secrets" ->
+            Tools.run(command, arguments, System.getenv());
         case "help" -> help();
         default -> unknown(command);
       };

@@ -8,6 +8,7 @@ import atrium.server.ingest.ReplayCommand;
 import atrium.server.platform.Lifecycle;
 import atrium.server.platform.config.Config;
 import atrium.server.platform.config.StartRefused;
+import atrium.server.platform.secrets.SecretsCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Tools {
       case "audit" ->
           new AuditCommand(wiring.audit(), administration::workspace, System.out, System.err)
               .run(arguments);
+      case "secrets" -> new SecretsCommand(wiring.keys(), System.out, System.err).run(arguments);
       default -> throw new IllegalArgumentException("Not a tool: " + command);
     };
   }

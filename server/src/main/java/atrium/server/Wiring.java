@@ -62,6 +62,7 @@ import atrium.server.platform.config.Config;
 import atrium.server.platform.http.SafeHttp;
 import atrium.server.platform.postgres.EmbeddedPostgres;
 import atrium.server.platform.postgres.FreeSpace;
+import atrium.server.platform.secrets.Rewrapping;
 import atrium.server.push.EventRoutes;
 import atrium.server.push.Push;
 import atrium.server.push.PushParts;
@@ -217,6 +218,11 @@ final class Wiring {
     return audit;
   }
 
+  /** The keys that secrets are sealed with. */
+  Rewrapping keys() {
+    return Sealing.of(base, audit);
+  }
+
   Accounts accounts() {
     return accounts;
   }
@@ -237,6 +243,7 @@ final class Wiring {
 
   /** Starts everything that runs, from the ground up; the edge last. */
   void start(Lifecycle lifecycle) throws Exception {
+    keys().requireAllKeys();
     var space =
         lifecycle.start(
             "free-space",

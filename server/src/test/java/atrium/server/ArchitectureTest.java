@@ -102,6 +102,8 @@ class ArchitectureTest {
                   "accounts.FirstAdmin",
                   "platform.IdStore",
                   "platform.LeaseStore",
+                  "platform.Rewrapping",
+                  "platform.SealedStore",
                   "platform.SentinelStore"));
 
   @ArchTest

@@ -10,6 +10,7 @@ import atrium.connector.template.TemplateCatalogue;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Tx;
+import atrium.server.platform.secrets.SealedColumn;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,13 @@ public final class Channels implements AutoCloseable {
     this.notices = new Notices(parts);
     this.handover = new Handover(connectors);
     this.templateCalls = new TemplateCalls(connectors);
+  }
+
+  /** Where this room keeps what it sealed. */
+  public static List<SealedColumn> sealed() {
+    return List.of(
+        SealedColumn.ofWorkspaces("channel", "secrets", Connectors.FIELDS),
+        SealedColumn.ofWorkspaces("webhook_endpoint", "secrets", Endpoints.FIELDS));
   }
 
   /**

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /** The running connector of each channel, built anew when its settings changed. */
 final class Connectors implements AutoCloseable {
+  static final String FIELDS = "channel";
+
   private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
   private static final Duration LIFE = Duration.ofSeconds(5);
   private static final int MOST = 10_000;
@@ -81,7 +83,7 @@ final class Connectors implements AutoCloseable {
   }
 
   static Secrets.Place place(long workspace, long id) {
-    return new Secrets.Place(workspace, id, "channel");
+    return new Secrets.Place(workspace, id, FIELDS);
   }
 
   void forget(long workspace, long channel) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Webhook addresses: makes, shows and changes them. */
 final class Endpoints {
+  static final String FIELDS = "endpoint";
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TOKEN_BYTES = 32;
   private final ChannelsParts parts;
@@ -137,7 +139,7 @@ final class Endpoints {
   }
 
   static Secrets.Place place(long workspace, long id) {
-    return new Secrets.Place(workspace, id, "endpoint");
+    return new Secrets.Place(workspace, id, FIELDS);
   }
 
   private static String token() {

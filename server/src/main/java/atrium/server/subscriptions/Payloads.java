@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * the ids of the event, and what these are now, as the API answers them.
  */
 final class Payloads {
+  static final String FIELDS = "subscription";
+
   private final SubscriptionsParts parts;
   private final PostStore store = new PostStore();
 
@@ -96,6 +98,6 @@ final class Payloads {
   }
 
   private static Secrets.Place place(long workspace, long id) {
-    return new Secrets.Place(workspace, id, "subscription");
+    return new Secrets.Place(workspace, id, FIELDS);
   }
 }

@@ -9,6 +9,7 @@ import atrium.server.audit.Facts;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
+import atrium.server.platform.secrets.SealedColumn;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public final class Subscriptions {
     this.parts = parts;
     this.payloads = new Payloads(parts);
     this.worker = new PostWorker(parts, settings);
+  }
+
+  /** Where this room keeps what it sealed. */
+  public static List<SealedColumn> sealed() {
+    return List.of(SealedColumn.ofWorkspaces("subscription", "secrets", Payloads.FIELDS));
   }
 
   /** What puts events in line. */

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
 public record SecretsConfig(
     @Setting(
             value = "",
-            why = "32 random bytes in base64; empty: secret.key in the data folder. Back it up.")
+            why =
+                "32 random bytes in base64, newest key first; empty: secret.key in the data folder.")
         @Nullable Secret key) {}

@@ -6,9 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,7 +23,7 @@ final class Seal {
   private static final byte VERSION = 1;
   private static final int ID = 8;
   private static final int NONCE = 12;
-  private static final int KEY = 32;
+  static final int KEY = 32;
   private static final int TAG_BITS = 128;
   private static final int WRAPPED = KEY + TAG_BITS / 8;
   private static final int HEAD = 1 + ID + NONCE + WRAPPED + NONCE;
@@ -46,14 +46,24 @@ final class Seal {
     }
   }
 
-  byte[] derive(String purpose) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(("atrium key for " + purpose).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  /** The key itself. */
+  byte[] bytes() {
+    return key.getEncoded();
+  }
+
+  /** Tells keys apart and says nothing of them. */
+  KeyId id() {
+    return new KeyId(HexFormat.of().formatHex(id));
+  }
+
+  /**
+   * Which key an envelope was sealed with.
+   *
+   * @throws Unsealable if it is no envelope of a known form
+   */
+  static KeyId keyOf(byte[] envelope) throws Unsealable {
+    requireForm(envelope);
+    return new KeyId(HexFormat.of().formatHex(envelope, 1, 1 + ID));
   }
 
   byte[] seal(byte[] content, byte[] place) {
@@ -82,24 +92,68 @@ final class Seal {
    * @throws Unsealable if it was sealed with another key or for another place, or was altered
    */
   byte[] open(byte[] envelope, byte[] place) throws Unsealable {
-    if (envelope.length < HEAD || envelope[0] != VERSION) {
-      throw new Unsealable("The envelope is not of a known form");
-    }
-    var parts = ByteBuffer.wrap(envelope, 1, envelope.length - 1);
-    if (!Arrays.equals(take(parts, ID), id)) {
-      throw new Unsealable("It was sealed with another key");
-    }
+    var parts = parts(envelope);
     try {
-      var wrapNonce = take(parts, NONCE);
-      var own = crypt(Cipher.DECRYPT_MODE, key, wrapNonce, place, take(parts, WRAPPED));
+      var own = unwrap(parts, place);
       var nonce = take(parts, NONCE);
       var sealed = take(parts, parts.remaining());
       return crypt(Cipher.DECRYPT_MODE, new SecretKeySpec(own, "AES"), nonce, place, sealed);
     } catch (AEADBadTagException altered) {
-      throw new Unsealable("It was altered, or lies in another place than it was sealed for");
+      throw altered();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /**
+   * The same envelope under another key of the installation: its own key is wrapped anew, the
+   * content is not touched.
+   *
+   * @throws Unsealable as {@link #open}
+   */
+  byte[] rewrap(byte[] envelope, byte[] place, Seal other) throws Unsealable {
+    var parts = parts(envelope);
+    try {
+      var own = unwrap(parts, place);
+      var wrapNonce = random(NONCE);
+      var wrapped = crypt(Cipher.ENCRYPT_MODE, other.key, wrapNonce, place, own);
+      return ByteBuffer.allocate(envelope.length)
+          .put(VERSION)
+          .put(other.id)
+          .put(wrapNonce)
+          .put(wrapped)
+          .put(parts)
+          .array();
+    } catch (AEADBadTagException altered) {
+      throw altered();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** What stands behind the key's id. */
+  private ByteBuffer parts(byte[] envelope) throws Unsealable {
+    requireForm(envelope);
+    var parts = ByteBuffer.wrap(envelope, 1, envelope.length - 1);
+    if (!Arrays.equals(take(parts, ID), id)) {
+      throw new Unsealable("It was sealed with another key");
+    }
+    return parts;
+  }
+
+  private static void requireForm(byte[] envelope) throws Unsealable {
+    if (envelope.length < HEAD || envelope[0] != VERSION) {
+      throw new Unsealable("The envelope is not of a known form");
+    }
+  }
+
+  private byte[] unwrap(ByteBuffer parts, byte[] place) throws GeneralSecurityException {
+    var wrapNonce = take(parts, NONCE);
+    return crypt(Cipher.DECRYPT_MODE, key, wrapNonce, place, take(parts, WRAPPED));
+  }
+
+  private static Unsealable altered() {
+    return new Unsealable("It was altered, or lies in another place than it was sealed for");
   }
 
   private static byte[] crypt(
@@ -117,7 +171,7 @@ final class Seal {
     return bytes;
   }
 
-  private static byte[] random(int count) {
+  static byte[] random(int count) {
     var bytes = new byte[count];
     RANDOM.nextBytes(bytes);
     return bytes;

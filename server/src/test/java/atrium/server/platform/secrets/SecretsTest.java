@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +126,7 @@ class SecretsTest {
   @Test
   void aServerWithAnotherKeyDoesNotStart() throws IOException {
     start("secret.key");
-    var other =
-        Base64.getEncoder()
-            .encodeToString("another key of 32 bytes length!!".getBytes(StandardCharsets.US_ASCII));
+    var other = TestLedger.randomKey();
     Files.writeString(folder.resolve("other.key"), other);
 
     assertThatThrownBy(() -> start("other.key"))
@@ -152,9 +152,7 @@ class SecretsTest {
 
   @Test
   void aGivenKeyNeedsNoFile() {
-    var key =
-        Base64.getEncoder()
-            .encodeToString("a given key of 32 bytes length!!".getBytes(StandardCharsets.US_ASCII));
+    var key = TestLedger.randomKey();
     var file = folder.resolve("secret.key");
 
     var sealed =
@@ -170,11 +168,57 @@ class SecretsTest {
 
   @Test
   void whatIsNoRandomKeyIsRefused() {
-    for (var wrong : List.of("", "short", "?", "A".repeat(43) + "=", "A".repeat(64))) {
-      assertThatThrownBy(() ->
-              Secrets.start(folder.resolve("k"), Optional.of(new Secret(wrong)), ledger.database()))
-          .isInstanceOf(StartRefused.class)
-          .hasMessageContaining("secrets.key");
+    for (var wrong : List.of("", "short", "?", "A".repeat(43) + "=", "A".repeat(64), "# only")) {
+      refuses(wrong);
     }
+  }
+
+  @Test
+  void aKeyThatEverybodyCanReadSomewhereIsRefused() {
+    var counted = new byte[32];
+    var falling = new byte[32];
+    var twice = Arrays.copyOf(new SecureRandom().generateSeed(16), 32);
+    for (int i = 0; i < 32; i++) {
+      counted[i] = (byte) i;
+      falling[i] = (byte) (7 - 3 * i);
+      twice[i] = twice[i % 16];
+    }
+    for (var known :
+        List.of(
+            "key of the tests 32 bytes long!!".getBytes(StandardCharsets.US_ASCII),
+            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
+            "correct horse battery staple 123".getBytes(StandardCharsets.US_ASCII),
+            counted,
+            falling,
+            twice)) {
+      refuses(Base64.getEncoder().encodeToString(known));
+    }
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(KeyFile.parse(TestLedger.randomKey(), "drawn")).hasSize(1);
+    }
+  }
+
+  private void refuses(String wrong) {
+    assertThatThrownBy(() ->
+            Secrets.start(folder.resolve("k"), Optional.of(new Secret(wrong)), ledger.database()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("secrets.key")
+        .satisfies(refused -> {
+          if (wrong.length() > 20) {
+            assertThat(refused).hasMessageNotContaining(wrong);
+          }
+        });
+  }
+
+  @Test
+  void keysForOtherPurposesStayWhateverSealsAndAreNeverTheSameTwice() throws IOException {
+    var first = start("secret.key");
+    KeyFile.add(folder.resolve("secret.key"), TestLedger.randomKey());
+
+    assertThat(start("secret.key").key("cursors")).isEqualTo(first.key("cursors"));
+    assertThat(first.key("cursors")).isNotEqualTo(first.key("edge")).hasSize(32);
+    ledger.execute("DELETE FROM setting WHERE key = 'secret_root'");
+    ledger.execute("DELETE FROM setting WHERE key = 'secret_sentinel'");
+    assertThat(start("secret.key").key("cursors")).isNotEqualTo(first.key("cursors"));
   }
 }
