@@ -38,6 +38,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come in by a link
+         * @description Makes the person, makes him an agent and signs him in; works once. 409 `person_known` if somebody signs in with the
+         *     address already: let him sign in and join.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come into one more workspace
+         * @description 403 `link_of_another` if the link is for another address than the person's; it still works then.
+         */
+        post: operations["joinByInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link invites to */
+        post: operations["lookAtInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.yaml": {
         parameters: {
             query?: never;
@@ -49,6 +107,44 @@ export interface paths {
         get: operations["getDocument"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a link to another password works */
+        post: operations["lookAtPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give oneself another password by a link
+         * @description Works once. Ends all sessions of the person and signs nobody in: he signs in with the new password, and with his second
+         *     factor if he has one.
+         */
+        post: operations["usePasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,6 +177,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of one's second factor
+         * @description The second step of signing in: six digits of the app, or one of the recovery codes. Each is good once. Wrong codes
+         *     are counted as wrong passwords are; after five of them, too late, from another device or once the password changed, 401
+         *     `challenge_over`: sign in anew.
+         */
+        post: operations["answerChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/person": {
         parameters: {
             query?: never;
@@ -95,10 +213,163 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change language or theme
+         * Change one's name, language or theme
          * @description Fields left out stay as they are.
          */
         patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/api/v1/session/person/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the e-mail address one signs in with
+         * @description Ends the person's other sessions. 409 `email_taken` if somebody signs in with it already.
+         */
+        put: operations["changeEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/person/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one's password
+         * @description 12 to 256 characters, none of the passwords that everybody tries first. Ends the person's other sessions in the same
+         *     transaction and forgets the devices he signed in from.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/person/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make ten new recovery codes
+         * @description In the place of those before. 409 `no_second_factor` without one that they could stand in for.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/person/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it stands with one's second factor */
+        get: operations["getSecondFactor"];
+        /**
+         * Switch the second factor on
+         * @description Takes a code of the secret that was made last. Ends the person's other sessions and answers ten recovery codes, in the
+         *     place of those before: each is good once in the place of a code. 400 `code_wrong`.
+         */
+        put: operations["confirmSecondFactor"];
+        /**
+         * Make a secret for an app
+         * @description Codes by the clock, RFC 6238: SHA-1, six digits, 30 seconds. The secret is in this answer and nowhere else, and counts
+         *     for nothing until a code of it was given with `PUT`; one that is active goes on until then.
+         */
+        post: operations["proposeSecondFactor"];
+        /**
+         * Switch the second factor off
+         * @description Ends the person's other sessions. 409 `second_factor_required` while a workspace of his requires one.
+         */
+        delete: operations["switchOffSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show again that it is you
+         * @description For the next ten minutes (`session.proof`) this session may do what is sensitive. Wrong passwords are counted as
+         *     those at the door are, for this browser alone.
+         */
+        post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description Their live sockets are closed.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out somewhere else */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/setup": {
@@ -118,6 +389,129 @@ export interface paths {
          */
         post: operations["setUp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The people of the workspace
+         * @description Those who were taken out too, last.
+         */
+        get: operations["listAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give an agent another role, take him out, or let him in again
+         * @description Fields left out stay as they are. His sessions end in the same transaction, his live sockets are closed, and the
+         *     invitations he made are worth nothing any more. Nobody gives a role above his own nor changes who holds one (403
+         *     `above_you`); the last owner who can sign in stays one (409 `last_owner`). A `role` asks a person for a recent proof.
+         */
+        patch: operations["changeAgent"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/agents/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to another password
+         * @description For an agent who forgot his; to be handed over. Works once, for one hour; the link is in this answer and nowhere else.
+         *     Refused as taking away a second factor is.
+         */
+        post: operations["resetAgentPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/agents/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take away the second factor of an agent who lost it
+         * @description Ends his sessions. Only a person may do this (403 `people_only`), and only of an agent who works nowhere else (409
+         *     `works_elsewhere`): there it is not this workspace's to change.
+         */
+        delete: operations["resetAgentSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/agents/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign an agent out everywhere
+         * @description In other workspaces too: a person has one set of sessions.
+         */
+        delete: operations["endAgentSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -681,6 +1075,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** Who is invited */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Makes a link that works once, for 72 hours and for this address, in the place of one to the same address. The link is in
+         *     this answer and nowhere else; hand it over. 403 `above_you` for a role above one's own, 409 `already_agent`.
+         */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/journal": {
         parameters: {
             query?: never;
@@ -1066,6 +1506,31 @@ export interface paths {
          *     Somebody else's is refused with 403 `not_author`, one that was deleted with 409 `note_deleted`.
          */
         patch: operations["editNote"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** What the workspace demands of its people */
+        get: operations["getSecurity"];
+        /**
+         * Demand a second factor
+         * @description Who has none signs in and is kept out of this workspace (403 `second_factor_required`) until he has. 409 `no_second_factor`
+         *     if the one who demands it has none himself.
+         */
+        put: operations["setSecurity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/w/{workspace}/snapshot": {
@@ -1563,6 +2028,17 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
         };
+        AgentChange: {
+            role?: components["schemas"]["AgentRole"];
+            state?: components["schemas"]["AgentState"];
+        };
+        /** @enum {string} */
+        AgentRole: "owner" | "admin" | "supervisor" | "agent" | "read_only";
+        /**
+         * @description A deactivated agent may not enter; what he wrote stays.
+         * @enum {string}
+         */
+        AgentState: "active" | "deactivated";
         /** @description The customer's answer to a prompt, a template's button or a form. */
         AnswerContent: {
             description?: string;
@@ -1649,6 +2125,14 @@ export interface components {
         };
         /** @enum {string} */
         Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_reaction" | "send_quote" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups";
+        Challenge: {
+            challenge: string;
+            expires_at: components["schemas"]["Time"];
+        };
+        ChallengeAnswer: {
+            challenge: string;
+            code: components["schemas"]["CodeText"];
+        };
         Channel: {
             /** @description The platform's own id of the account (WhatsApp: the phone number id). */
             account_key: string;
@@ -1695,6 +2179,11 @@ export interface components {
         };
         /** @enum {string} */
         ChannelState: "active" | "paused";
+        Code: {
+            code: components["schemas"]["CodeText"];
+        };
+        /** @description Six digits of the app, or a recovery code; blanks, hyphens and capitals do not matter. */
+        CodeText: string;
         /** @description A comment under a post. */
         CommentContent: {
             /**
@@ -2057,6 +2546,37 @@ export interface components {
             kind: "image";
             media: components["schemas"]["MediaRef"];
         };
+        Invitation: {
+            created_at: components["schemas"]["Time"];
+            email: string;
+            expires_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /** @description Name of a person; left out: a program. */
+            invited_by?: string;
+            role: components["schemas"]["AgentRole"];
+            /** @description Only in the answer to the invitation: shown this once. */
+            url?: string;
+        };
+        InvitationAccept: {
+            language?: components["schemas"]["Language"];
+            name: string;
+            password: string;
+            token: string;
+        };
+        InvitationDraft: {
+            email: string;
+            role: components["schemas"]["AgentRole"];
+        };
+        InvitationOffer: {
+            email: string;
+            /** @description Name of a person; left out: a program. */
+            invited_by?: string;
+            /** @description Somebody signs in with the address already: he signs in and joins. */
+            known: boolean;
+            role: components["schemas"]["Role"];
+            /** @description Its name. */
+            workspace: string;
+        };
         JournalEntry: {
             /**
              * Format: date
@@ -2083,6 +2603,20 @@ export interface components {
         };
         /** @description A language tag (BCP 47). */
         Language: string;
+        LinkUse: {
+            token: string;
+        };
+        LiveSession: {
+            /** @description The session of this call. */
+            current: boolean;
+            id: string;
+            ip: string;
+            /** @description To the minute. */
+            last_used_at: components["schemas"]["Time"];
+            signed_in_at: components["schemas"]["Time"];
+            /** @description As the browser named itself. */
+            user_agent: string;
+        };
         LocationContent: {
             address?: string;
             /**
@@ -2194,6 +2728,11 @@ export interface components {
             /** @description Not only white space. */
             text: string;
         };
+        OneTimeLink: {
+            expires_at: components["schemas"]["Time"];
+            /** @description Shown this once. */
+            url: string;
+        };
         OrderContent: {
             catalog_id?: string;
             /**
@@ -2211,10 +2750,15 @@ export interface components {
             }[];
             text?: string;
         };
+        PasswordResetUse: {
+            password: string;
+            token: string;
+        };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read";
+        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
+            name?: string;
             theme?: components["schemas"]["Theme"];
         };
         Post: {
@@ -2282,6 +2826,11 @@ export interface components {
             kind: "prompt";
             style: string;
         };
+        Proof: {
+            /** @description Of the second factor; needed where the person has one. */
+            code?: components["schemas"]["CodeText"];
+            password: string;
+        };
         /** @description The message answered to. */
         Quote: {
             author_kind?: components["schemas"]["AuthorKind"];
@@ -2306,6 +2855,9 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "not_ready";
         };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         Replayed: {
             /** @description Of them failed (again). */
             failed: number;
@@ -2327,6 +2879,20 @@ export interface components {
         Revision: number;
         /** @enum {string} */
         Role: "owner" | "admin" | "supervisor" | "agent" | "read_only" | "bot";
+        SecondFactor: {
+            /** @description How many are left. */
+            recovery_codes: number;
+            /** @description A workspace of the person requires one. */
+            required: boolean;
+            /** @description Left out: there is none. */
+            since?: components["schemas"]["Time"];
+        };
+        SecondFactorProposal: {
+            /** @description Base32, to be typed into an app. */
+            secret: string;
+            /** @description The same for a QR code. */
+            uri: string;
+        };
         /** @description Either `content` or `template`. */
         SendRequest: {
             /** @description Left out: the `usual` way. */
@@ -2350,9 +2916,13 @@ export interface components {
                 name: string;
                 theme: components["schemas"]["Theme"];
             };
+            /** @description Whether the person has one. */
+            second_factor: boolean;
             workspaces: {
                 agent_id: components["schemas"]["Id"];
                 id: components["schemas"]["Id"];
+                /** @description It requires a second factor, and the person has none: until he has, it stays closed to him. */
+                locked: boolean;
                 name: string;
                 role: components["schemas"]["Role"];
                 slug: components["schemas"]["Slug"];
@@ -2508,6 +3078,18 @@ export interface components {
             kind: "system";
             text: string;
             type: string;
+        };
+        TeamMember: {
+            email: string;
+            id: components["schemas"]["Id"];
+            /** @description To the minute. */
+            last_seen_at?: components["schemas"]["Time"];
+            name: string;
+            role: components["schemas"]["Role"];
+            second_factor: boolean;
+            /** @description That count now, in whatever workspace. */
+            sessions: number;
+            state: components["schemas"]["AgentState"];
         };
         /** @description One language of a template. */
         Template: {
@@ -2854,6 +3436,9 @@ export interface components {
                 identity_id: components["schemas"]["Id"];
             };
         };
+        WorkspaceSecurity: {
+            second_factor_required: boolean;
+        };
         /** @description A time zone's name (IANA), as Europe/Lisbon. */
         Zone: string;
     };
@@ -2905,6 +3490,15 @@ export interface components {
         };
         /** @description Any other error; see the table of codes. */
         Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `reauthentication_required`: send a proof, then the same call again. Nothing was done. */
+        ProofNeeded: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3029,6 +3623,142 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                 *       "name": "Bo Berg",
+                 *       "password": "eight copper kettles",
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationAccept"];
+            };
+        };
+        responses: {
+            /** @description In. */
+            201: {
+                headers: {
+                    /** @description The session, as in signing in. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `link_invalid`: used, expired, withdrawn or never given out; one answer for all. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinByInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `link_invalid`: used, expired, withdrawn or never given out; one answer for all. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description It works. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspace": "Harbour Bikes",
+                     *       "email": "bo@example.com",
+                     *       "role": "agent",
+                     *       "invited_by": "Ana Lima",
+                     *       "known": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+            /** @description `link_invalid`: used, expired, withdrawn or never given out; one answer for all. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getDocument: {
         parameters: {
             query?: never;
@@ -3047,6 +3777,83 @@ export interface operations {
                     "application/yaml": string;
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description It works. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link_invalid`: used, expired, withdrawn or never given out; one answer for all. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    usePasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                 *       "password": "eight copper kettles"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordResetUse"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link_invalid`: used, expired, withdrawn or never given out; one answer for all. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3102,6 +3909,24 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /**
+             * @description The password is right, and the person has a second factor: send its code with this `challenge` to
+             *     `POST /api/v1/session/code`, from the same device and within five minutes. Nobody is signed in yet.
+             */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                     *       "expires_at": "2026-11-22T09:05:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -3129,6 +3954,51 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    answerChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChallengeAnswer"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    /** @description The session, as in signing in. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description `code_wrong`, or `challenge_over`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     updatePerson: {
         parameters: {
             query?: never;
@@ -3140,6 +4010,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "name": "Ana Lima",
                  *       "language": "zh-Hans",
                  *       "theme": "dark"
                  *     }
@@ -3159,6 +4030,325 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ana.lima@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "eight copper kettles"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "abcd-efgh-ijkl-mnop"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "since": "2026-11-22T09:00:00Z",
+                     *       "recovery_codes": 10,
+                     *       "required": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description On. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "abcd-efgh-ijkl-mnop"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/Atrium%3Aana%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Atrium&algorithm=SHA1&digits=6&period=30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorProposal"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    switchOffSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Off. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "seven brass lanterns",
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions that count, this one first. The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LiveSession"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3233,6 +4423,163 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody, by name. The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TeamMember"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "supervisor"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentChange"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetAgentPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://inbox.example.com/reset?token=…",
+                     *       "expires_at": "2026-11-22T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OneTimeLink"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetAgentSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endAgentSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4384,6 +5731,103 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that were not accepted, expired ones of the last two weeks too, newest first. The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invitation"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "bo@example.com",
+                 *       "role": "agent"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn; its link does not work any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listJournal: {
         parameters: {
             query?: {
@@ -4926,6 +6370,81 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "second_factor_required": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspaceSecurity"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "second_factor_required": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkspaceSecurity"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "second_factor_required": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspaceSecurity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

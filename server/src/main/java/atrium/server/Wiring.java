@@ -4,6 +4,7 @@ import atrium.connector.Connector;
 import atrium.connector.ConnectorContext;
 import atrium.connector.PlatformHttp;
 import atrium.server.accounts.Accounts;
+import atrium.server.accounts.AccountsParts;
 import atrium.server.accounts.AccountsRoutes;
 import atrium.server.accounts.AccountsSettings;
 import atrium.server.accounts.Directory;
@@ -117,10 +118,8 @@ final class Wiring {
     this.audit = new Audit(base.database(), base.secrets().key("audit"), NodeName.here());
     this.accounts =
         new Accounts(
-            base.database(),
-            base.hints(),
-            base.ids(),
-            base.clock(),
+            new AccountsParts(
+                base.database(), base.hints(), base.ids(), base.clock(), base.secrets()),
             AccountsSettings.of(
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
     this.channels = new Channels(channelsParts());
@@ -338,7 +337,7 @@ final class Wiring {
 
   private EdgeRoutes routes(FreeSpace space, Push push) {
     var json = new ArrayList<Route<?>>();
-    json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie()).routes());
+    json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie(), settings.publicUrl()).routes());
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
     json.addAll(new NotesRoutes(new Notes(notesParts())).routes());

@@ -69,7 +69,13 @@ class ArchitectureTest {
           Reason.SIGN_IN,
               Set.of(
                   "accounts.AccountsAuthenticator",
+                  "accounts.Invitations",
+                  "accounts.PasswordCheck",
+                  "accounts.PasswordResets",
+                  "accounts.People",
                   "accounts.Persons",
+                  "accounts.Proofs",
+                  "accounts.SecondFactors",
                   "accounts.Sessions",
                   "accounts.SignIn",
                   "accounts.Tokens"),

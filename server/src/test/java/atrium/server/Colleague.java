@@ -109,12 +109,20 @@ public final class Colleague {
   /** The same with more headers. */
   public HttpResponse<String> call(
       String method, String path, @Nullable String body, Map<String, String> headers) {
-    var request =
-        request(server.url(), "w/" + RunningServer.WORKSPACE + "/" + path)
-            .header("Cookie", cookie)
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    var request = prepared(method, "w/" + RunningServer.WORKSPACE + "/" + path, body);
     headers.forEach(request::header);
     return server.send(request.build());
+  }
+
+  /** Any call below {@code /api/v1/}. */
+  public HttpResponse<String> callAnywhere(String method, String path, @Nullable String body) {
+    return server.send(prepared(method, path, body).build());
+  }
+
+  private HttpRequest.Builder prepared(String method, String path, @Nullable String body) {
+    return request(server.url(), path)
+        .header("Cookie", cookie)
+        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
   /** The body of a call that must succeed. */

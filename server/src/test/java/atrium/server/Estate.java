@@ -67,6 +67,9 @@ final class Estate {
     var program =
         post("subscriptions", "{\"name\": \"Bot\", \"url\": \"https://bot.example/hook\"}");
     var entry = first("journal");
+    var agent = agent(customer.substring(0, customer.indexOf(' ')) + " Watcher");
+    var invited =
+        post("invitations", "{\"email\": \"new@%s.example\", \"role\": \"agent\"}".formatted(slug));
     await(() -> first("channels/" + channel.path("id").asString() + "/templates"));
     var template =
         post("channels/" + channel.path("id").asString() + "/templates", template(slug + "_ready"));
@@ -87,9 +90,29 @@ final class Estate {
         Map.entry("templates.id", template.path("id").asString()),
         Map.entry("subscriptions.id", program.path("id").asString()),
         Map.entry("posts.seq", "1"),
+        Map.entry("agents.id", agent),
+        Map.entry("invitations.id", invited.path("id").asString()),
         Map.entry("tokens.id", first("tokens").path("id").asString()),
         Map.entry("journal.day", entry.path("day").asString()),
         Map.entry("journal.id", entry.path("id").asString()));
+  }
+
+  /** Somebody who works here; his id. */
+  private String agent(String name) {
+    var email = "agent@%s.example".formatted(slug);
+    var invited = post("invitations", "{\"email\": \"%s\", \"role\": \"agent\"}".formatted(email));
+    var url = invited.path("url").asString();
+    var accepted =
+        HttpRequest.newBuilder(server.url().resolve("/api/v1/invitations/accept"))
+            .header("Content-Type", "application/json")
+            .header("X-Requested-By", "test")
+            .header("Origin", server.url().toString())
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"token\": \"%s\", \"name\": \"%s\", \"password\": \"nine tin whistles\"}"
+                        .formatted(url.substring(url.indexOf('=') + 1), name)))
+            .build();
+    return done(server.send(accepted)).path("workspaces").path(0).path("agent_id").asString();
   }
 
   private static String template(String name) {

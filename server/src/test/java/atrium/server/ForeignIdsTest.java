@@ -40,6 +40,8 @@ class ForeignIdsTest {
   private static final WhatsAppSimulator harbourPlatform = Estate.platform("7000001");
   private static final RunningServer server =
       RunningServer.start(
+          // Trying all of them may take longer than a proof of who one is.
+          "session.proof=2h",
           "outbound.allow="
               + harbourPlatform.address().getHost()
               + ":"

@@ -4,11 +4,8 @@ import atrium.server.api.Authenticator;
 import atrium.server.api.Caller;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
-import atrium.server.platform.Hints;
-import atrium.server.platform.Ids;
 import atrium.server.platform.Tx;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +18,11 @@ public final class Accounts {
   private final AccountsSettings settings;
   private final Sessions sessions;
   private final SignIn signIn;
+  private final SecondFactors factors;
+  private final Proofs proofs;
+  private final People people;
+  private final Invitations invitations;
+  private final PasswordResets passwordResets;
   private final Persons persons;
   private final Tokens tokens;
   private final FirstAdmin firstAdmin;
@@ -28,20 +30,28 @@ public final class Accounts {
   private final Authenticator authenticator;
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
-  public Accounts(
-      Database database, Hints hints, Ids ids, InstantSource clock, AccountsSettings settings) {
-    this.database = database;
+  public Accounts(AccountsParts parts, AccountsSettings settings) {
+    this.database = parts.database();
     this.settings = settings;
+    var clock = parts.clock();
     var hashing = new HashingRoom(settings.hashing());
     var throttle = new Throttle(settings);
-    this.sessions = new Sessions(database, clock, settings, hints);
-    this.signIn = new SignIn(database, clock, hashing, throttle, sessions);
-    this.persons = new Persons(database, hashing, throttle, sessions);
-    this.tokens = new Tokens(database, ids, clock, settings.cache(), sessions);
+    this.sessions = new Sessions(database, clock, settings, parts.hints());
+    this.factors = new SecondFactors(database, clock, parts.secrets(), sessions);
+    var check = new PasswordCheck(database, clock, hashing, throttle);
+    var doorParts = new SignIn.SignInParts(check, throttle, sessions, factors);
+    this.signIn = new SignIn(database, clock, doorParts);
+    this.proofs = new Proofs(database, check, sessions, factors);
+    this.persons = new Persons(database, hashing, doorParts);
+    this.people = new People(database, clock, settings, sessions, factors);
+    this.invitations =
+        new Invitations(parts, people, new FirstAdmin.SignInParts(hashing, sessions));
+    this.passwordResets = new PasswordResets(database, clock, persons);
+    this.tokens = new Tokens(database, parts.ids(), clock, settings.cache(), sessions);
     this.firstAdmin =
         new FirstAdmin(
-            database, ids, clock, settings, new FirstAdmin.SignInParts(hashing, sessions));
-    this.administration = new Administration(database, ids, clock, this, sessions);
+            database, parts.ids(), clock, settings, new FirstAdmin.SignInParts(hashing, sessions));
+    this.administration = new Administration(database, parts.ids(), clock, this, sessions);
     this.authenticator =
         new AccountsAuthenticator(
             database, sessions, tokens, new Seats(clock, settings), settings.cache());
@@ -50,6 +60,30 @@ public final class Accounts {
   /** Tells the edge who calls. */
   public Authenticator authenticator() {
     return authenticator;
+  }
+
+  SecondFactors factors() {
+    return factors;
+  }
+
+  People people() {
+    return people;
+  }
+
+  Invitations invitations() {
+    return invitations;
+  }
+
+  PasswordResets passwordResets() {
+    return passwordResets;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  Proofs proofs() {
+    return proofs;
   }
 
   Persons persons() {
@@ -109,6 +143,8 @@ public final class Accounts {
     sessions.forgetExpired();
     signIn.forgetOld();
     firstAdmin.forgetExpired();
+    invitations.forgetExpired();
+    passwordResets.forgetExpired();
   }
 
   /** From now on hears of sessions and rights that end. */
@@ -117,14 +153,19 @@ public final class Accounts {
   }
 
   /**
-   * Starts a session.
+   * Starts a session, or asks for the code of the person's second factor.
    *
    * @throws Refusal.Unauthenticated if e-mail or password is wrong, or the person disabled
    * @throws Refusal.TooMany after too many wrong ones
    * @throws Refusal.Unavailable if too many are signing in at this moment
    */
-  SignedIn signIn(String email, String password, Device device) {
+  Entry signIn(String email, String password, Device device) {
     return signIn.signIn(email, password, device);
+  }
+
+  /** Starts the session that a code was awaited for; see {@link SignIn#answer}. */
+  SignedIn answer(String challenge, String code, Device device) {
+    return signIn.answer(challenge, code, device);
   }
 
   /** Ends the caller's session; an API token has none. */
@@ -134,46 +175,19 @@ public final class Accounts {
     }
   }
 
-  /**
-   * Gives an agent another role and ends his sessions, in one transaction.
-   *
-   * @throws Refusal.NotFound if the workspace has no such agent
-   * @throws Refusal.Conflict if it would be left without an owner
-   */
+  /** Gives an agent another role, as the operator may; see {@link People#change}. */
   public void setRole(long workspace, long agent, Role role) {
-    if (!role.ofAgents()) {
-      throw new IllegalArgumentException("Agents are no bots");
-    }
-    changeAgent(workspace, agent, tx -> workspaces.setRole(tx, workspace, agent, role));
+    people.change(
+        workspace, Optional.empty(), agent, new People.Change(Optional.of(role), Optional.empty()));
   }
 
   /** Takes a person out of a workspace, or lets him in again, as {@link #setRole} does. */
   public void setAgentDisabled(long workspace, long agent, boolean disabled) {
-    changeAgent(
-        workspace, agent, tx -> workspaces.setAgentDisabled(tx, workspace, agent, disabled));
-  }
-
-  /** What is done to an agent's row. */
-  @FunctionalInterface
-  private interface Change {
-    void in(Tx tx);
-  }
-
-  private void changeAgent(long workspace, long agent, Change change) {
-    database.inWorkspace(
+    people.change(
         workspace,
-        tx -> {
-          int owners = workspaces.lockOwners(tx, workspace);
-          long person =
-              workspaces.lockAgent(tx, workspace, agent).orElseThrow(Refusal.NotFound::new);
-          change.in(tx);
-          if (owners > 0 && workspaces.lockOwners(tx, workspace) == 0) {
-            throw new Refusal.Conflict("last_owner", "A workspace keeps at least one owner.");
-          }
-          sessions.endAll(tx, person, Optional.empty());
-          tx.afterCommit(() -> sessions.changed(workspace, agent));
-          return person;
-        });
+        Optional.empty(),
+        agent,
+        new People.Change(Optional.empty(), Optional.of(!disabled)));
   }
 
   /**

@@ -4,6 +4,7 @@ import atrium.server.api.Authenticator;
 import atrium.server.api.Caller;
 import atrium.server.api.Credentials;
 import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.ShortCache;
@@ -29,9 +30,9 @@ final class AccountsAuthenticator implements Authenticator {
   private final Tokens tokens;
   private final Seats seats;
   private final WorkspaceStore workspaces = new WorkspaceStore();
-  private final ShortCache<Entry, Optional<Principal>> principals;
+  private final ShortCache<Place, Optional<Principal>> principals;
 
-  private record Entry(Caller caller, String slug) {}
+  private record Place(Caller caller, String slug) {}
 
   AccountsAuthenticator(
       Database database, Sessions sessions, Tokens tokens, Seats seats, Duration cache) {
@@ -85,7 +86,7 @@ final class AccountsAuthenticator implements Authenticator {
     if (!SLUG.matcher(workspaceSlug).matches()) {
       return Optional.empty();
     }
-    return principals.get(new Entry(caller, workspaceSlug), this::look);
+    return principals.get(new Place(caller, workspaceSlug), this::look);
   }
 
   @Override
@@ -95,10 +96,23 @@ final class AccountsAuthenticator implements Authenticator {
             || sessions
                 .personNow(caller.session().substring(Sessions.PREFIX.length()))
                 .equals(caller.person());
-    return signedIn
-        && look(new Entry(caller, principal.slug()))
-            .filter(now -> same(now, principal))
-            .isPresent();
+    return signedIn && stillEnters(caller, principal);
+  }
+
+  private boolean stillEnters(Caller caller, Principal principal) {
+    try {
+      return look(new Place(caller, principal.slug()))
+          .filter(now -> same(now, principal))
+          .isPresent();
+    } catch (Refusal locked) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean provedLately(Caller caller) {
+    return caller.person().isEmpty()
+        || sessions.provedLately(caller.session().substring(Sessions.PREFIX.length()));
   }
 
   @Override
@@ -134,7 +148,9 @@ final class AccountsAuthenticator implements Authenticator {
           var agents = seats.persons(tx, persons.values());
           persons.forEach((seat, wanted) -> {
             var found = agents.get(wanted);
-            if (found != null && seat.caller().person().equals(Optional.of(found.person()))) {
+            if (found != null
+                && !found.agent().locked()
+                && seat.caller().person().equals(Optional.of(found.person()))) {
               now.put(seat, principal(found.agent()));
             }
           });
@@ -153,7 +169,7 @@ final class AccountsAuthenticator implements Authenticator {
         && now.channels().equals(then.channels());
   }
 
-  private Optional<Principal> look(Entry entry) {
+  private Optional<Principal> look(Place entry) {
     return entry
         .caller()
         .person()
@@ -164,7 +180,16 @@ final class AccountsAuthenticator implements Authenticator {
   private Optional<Principal> agent(long person, String slug) {
     return database
         .everywhere(Reason.SIGN_IN, tx -> workspaces.agentOf(tx, person, slug))
+        .map(AccountsAuthenticator::unlocked)
         .map(AccountsAuthenticator::principal);
+  }
+
+  private static WorkspaceStore.AgentRow unlocked(WorkspaceStore.AgentRow agent) {
+    if (agent.locked()) {
+      throw new Refusal.Forbidden(
+          "second_factor_required", "This workspace requires a second factor.");
+    }
+    return agent;
   }
 
   private static Principal principal(WorkspaceStore.AgentRow agent) {

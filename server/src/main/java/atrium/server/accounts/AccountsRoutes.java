@@ -8,38 +8,62 @@ import atrium.server.api.Refusal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
 import atrium.server.api.SessionCookieName;
+import java.net.URI;
 import java.time.Instant;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Signing in and out, setting up, preferences and API tokens over HTTP. */
 public final class AccountsRoutes {
   private static final Set<String> THEMES = Set.of("auto", "light", "dark");
-  private static final int LONGEST_LANGUAGE = 35;
   private final Accounts accounts;
+  private final URI publicUrl;
   private final SessionCookie cookie;
 
-  public AccountsRoutes(Accounts accounts, SessionCookieName cookie) {
+  /**
+   * @param publicUrl the configured address of the installation, for links; never one from a
+   *     request
+   */
+  public AccountsRoutes(Accounts accounts, SessionCookieName cookie, URI publicUrl) {
     this.accounts = accounts;
+    this.publicUrl = publicUrl;
     this.cookie = new SessionCookie(cookie, accounts.longestSession());
   }
 
   /** All routes of this room. */
   public List<Route<?>> routes() {
     var token = "/w/{workspace}/tokens";
-    return List.of(
-        Route.post("/session", Permission.PUBLIC, SignInBody.class, this::signIn),
-        Route.get("/session", Permission.SIGNED_IN, Set.of(), this::session),
-        Route.delete("/session", Permission.SIGNED_IN, this::signOut),
-        Route.patch("/session/person", Permission.SIGNED_IN, PersonBody.class, this::prefer),
-        Route.get("/setup", Permission.PUBLIC, Set.of("token"), this::checkSetUp),
-        Route.post("/setup", Permission.PUBLIC, SetUpBody.class, this::setUp),
-        Route.get(token, Permission.TOKEN_MANAGE, Set.of(), this::tokens),
-        Route.post(token, Permission.TOKEN_MANAGE, TokenBody.class, this::createToken),
-        Route.delete(token + "/{id}", Permission.TOKEN_MANAGE, this::revokeToken));
+    var own =
+        List.<Route<?>>of(
+            Route.post("/session", Permission.PUBLIC, SignInBody.class, this::signIn),
+            Route.get("/session", Permission.SIGNED_IN, Set.of(), this::session),
+            Route.delete("/session", Permission.SIGNED_IN, this::signOut),
+            Route.patch("/session/person", Permission.SIGNED_IN, PersonBody.class, this::prefer),
+            Route.put(
+                    "/session/person/email", Permission.SIGNED_IN, EmailBody.class, this::setEmail)
+                .proven(),
+            Route.put(
+                    "/session/person/password",
+                    Permission.SIGNED_IN,
+                    PasswordBody.class,
+                    this::setPassword)
+                .proven(),
+            Route.post("/session/proof", Permission.SIGNED_IN, ProofBody.class, this::prove),
+            Route.post("/session/code", Permission.PUBLIC, CodeBody.class, this::answer),
+            Route.get("/setup", Permission.PUBLIC, Set.of("token"), this::checkSetUp),
+            Route.post("/setup", Permission.PUBLIC, SetUpBody.class, this::setUp),
+            Route.get(token, Permission.TOKEN_MANAGE, Set.of(), this::tokens),
+            Route.post(token, Permission.TOKEN_MANAGE, TokenBody.class, this::createToken).proven(),
+            Route.delete(token + "/{id}", Permission.TOKEN_MANAGE, this::revokeToken));
+    return Stream.of(
+            own,
+            new SecurityRoutes(accounts).routes(),
+            new PeopleRoutes(accounts, publicUrl).routes(),
+            new LinkRoutes(accounts, cookie).routes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   record SignInBody(String email, String password) {
@@ -49,10 +73,40 @@ public final class AccountsRoutes {
     }
   }
 
-  record PersonBody(Optional<String> language, Optional<String> theme) {}
+  record PersonBody(Optional<String> name, Optional<String> language, Optional<String> theme) {}
+
+  record ProofBody(String password, Optional<String> code) {
+    @Override
+    public String toString() {
+      return "ProofBody[]";
+    }
+  }
+
+  record CodeBody(String challenge, String code) {
+    @Override
+    public String toString() {
+      return "CodeBody[]";
+    }
+  }
+
+  record ChallengeView(String challenge, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "ChallengeView[]";
+    }
+  }
+
+  record EmailBody(String email) {}
+
+  record PasswordBody(String password) {
+    @Override
+    public String toString() {
+      return "PasswordBody[]";
+    }
+  }
 
   record SetUpBody(
-      SetUpToken token, String name, String email, String password, WorkspaceBody workspace) {
+      LinkToken token, String name, String email, String password, WorkspaceBody workspace) {
     @Override
     public String toString() {
       return "SetUpBody[]";
@@ -62,36 +116,6 @@ public final class AccountsRoutes {
   record WorkspaceBody(String name, String slug, String zone) {}
 
   record TokenBody(String name, Role role, Optional<Instant> expiresAt) {}
-
-  record SessionView(PersonView person, List<WorkspaceView> workspaces) {
-    static SessionView of(Person person, List<Membership> workspaces) {
-      return new SessionView(
-          new PersonView(
-              Ids.text(person.id()),
-              person.name(),
-              person.email(),
-              person.language(),
-              person.theme()),
-          workspaces.stream().map(WorkspaceView::of).toList());
-    }
-  }
-
-  record PersonView(String id, String name, String email, String language, String theme) {}
-
-  record WorkspaceView(
-      String id, String slug, String name, String zone, String agentId, Role role) {
-    static WorkspaceView of(Membership in) {
-      return new WorkspaceView(
-          Ids.text(in.workspace()),
-          in.slug(),
-          in.name(),
-          in.zone(),
-          Ids.text(in.agent()),
-          in.role());
-    }
-  }
-
-  record Items<T>(List<T> items) {}
 
   record TokenView(
       String id,
@@ -124,21 +148,21 @@ public final class AccountsRoutes {
 
   private Object signIn(Call<SignInBody> call) {
     var body = call.body();
-    return opened(200, accounts.signIn(body.email(), body.password(), device(call)));
+    return switch (accounts.signIn(body.email(), body.password(), Device.of(call.meta()))) {
+      case SignedIn signedIn -> cookie.opened(200, signedIn);
+      case Challenge challenge ->
+          Reply.of(202, new ChallengeView(challenge.token(), challenge.expires()));
+    };
   }
 
-  private Reply opened(int status, SignedIn signedIn) {
-    var view = SessionView.of(signedIn.person(), signedIn.workspaces());
-    return Reply.of(status, view).with("Set-Cookie", cookie.set(signedIn.token()));
-  }
-
-  private static Device device(Call<?> call) {
-    return Device.of(call.meta().ip(), call.meta().userAgent());
+  private Object answer(Call<CodeBody> call) {
+    var body = call.body();
+    return cookie.opened(
+        200, accounts.answer(body.challenge(), body.code(), Device.of(call.meta())));
   }
 
   private Object session(Call<NoBody> call) {
-    var who = accounts.persons().who(person(call));
-    return SessionView.of(who.person(), who.workspaces());
+    return SessionView.of(accounts.persons().who(person(call)));
   }
 
   private static long person(Call<?> call) {
@@ -154,24 +178,35 @@ public final class AccountsRoutes {
     var checks = new Checks();
     call.body()
         .language()
-        .filter(tag -> !wellFormed(tag))
+        .filter(tag -> !Languages.wellFormed(tag))
         .ifPresent(_ -> checks.wrong("/language", "invalid_value"));
     call.body()
         .theme()
         .filter(theme -> !THEMES.contains(theme))
         .ifPresent(_ -> checks.wrong("/theme", "invalid_value"));
     checks.refuse();
-    var who = accounts.persons().prefer(person(call), call.body().language(), call.body().theme());
-    return SessionView.of(who.person(), who.workspaces());
+    var body = call.body();
+    return SessionView.of(
+        accounts
+            .persons()
+            .prefer(
+                person(call), new Persons.Preferences(body.name(), body.language(), body.theme())));
   }
 
-  private static boolean wellFormed(String tag) {
-    try {
-      var language = new Locale.Builder().setLanguageTag(tag).build().getLanguage();
-      return !language.isEmpty() && tag.length() <= LONGEST_LANGUAGE;
-    } catch (IllformedLocaleException malformed) {
-      return false;
-    }
+  private Object setEmail(Call<EmailBody> call) {
+    return SessionView.of(
+        accounts.persons().setEmail(OwnSession.of(call.caller()), call.body().email()));
+  }
+
+  private Object setPassword(Call<PasswordBody> call) {
+    accounts.persons().setPassword(OwnSession.of(call.caller()), call.body().password());
+    return Reply.noContent();
+  }
+
+  private Object prove(Call<ProofBody> call) {
+    var proof = new Proofs.Proof(call.body().password(), call.body().code());
+    accounts.proofs().prove(OwnSession.of(call.caller()), proof, Device.of(call.meta()));
+    return Reply.noContent();
   }
 
   private Object checkSetUp(Call<NoBody> call) {
@@ -182,7 +217,7 @@ public final class AccountsRoutes {
   private Object setUp(Call<SetUpBody> call) {
     var body = call.body();
     var workspace = body.workspace();
-    return opened(
+    return cookie.opened(
         201,
         accounts
             .firstAdmin()
@@ -190,7 +225,7 @@ public final class AccountsRoutes {
                 body.token().value(),
                 new NewPerson(body.email(), body.name(), body.password(), "en"),
                 new NewWorkspace(workspace.name(), workspace.slug(), workspace.zone()),
-                device(call)));
+                Device.of(call.meta())));
   }
 
   private Object tokens(Call<NoBody> call) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  *
  * @param idle after which an unused session ends
  * @param absolute after which any session ends
+ * @param proof how long after giving his password a person may do what is sensitive
  * @param failures wrong passwords for one name, or from one address, before the rest of {@code
  *     window} must be waited for
  * @param window counted from the first of them
@@ -21,6 +22,7 @@ import java.time.Duration;
 public record AccountsSettings(
     Duration idle,
     Duration absolute,
+    Duration proof,
     int failures,
     Duration window,
     Hashing hashing,
@@ -32,6 +34,7 @@ public record AccountsSettings(
       new AccountsSettings(
           Duration.ofHours(12),
           Duration.ofDays(14),
+          Duration.ofMinutes(10),
           10,
           Duration.ofMinutes(15),
           new Hashing(19 * 1024, 2, 1, 2, 50),
@@ -55,6 +58,7 @@ public record AccountsSettings(
     return new AccountsSettings(
         session.idle(),
         session.absolute(),
+        session.proof(),
         signIn.failures(),
         signIn.window(),
         new Hashing(

@@ -11,6 +11,7 @@ public final class AdminCommand {
       """
       usage: atrium admin persons
              atrium admin reset-password <e-mail>
+             atrium admin reset-second-factor <e-mail>
              atrium admin make-owner <e-mail> --workspace <slug>
       """;
   private final Administration administration;
@@ -36,6 +37,9 @@ public final class AdminCommand {
       }
       if (arguments.size() == 2 && arguments.getFirst().equals("reset-password")) {
         return resetPassword(arguments.get(1));
+      }
+      if (arguments.size() == 2 && arguments.getFirst().equals("reset-second-factor")) {
+        return resetSecondFactor(arguments.get(1));
       }
       if (arguments.size() == 4
           && arguments.getFirst().equals("make-owner")
@@ -78,6 +82,15 @@ public final class AdminCommand {
     }
     out.println("New password: " + password.get());
     out.println("It is shown this once. All sessions of this person have ended.");
+    return 0;
+  }
+
+  private int resetSecondFactor(String email) {
+    if (!administration.resetSecondFactor(email)) {
+      err.println("Nobody has this e-mail. See: atrium admin persons");
+      return 1;
+    }
+    out.println("Done. The password is enough until a new second factor is set up.");
     return 0;
   }
 

@@ -73,6 +73,25 @@ public final class Administration {
   }
 
   /**
+   * Takes a person's second factor away, who lost it with his recovery codes, and ends his
+   * sessions.
+   *
+   * @return false if nobody has this e-mail
+   */
+  public boolean resetSecondFactor(String email) {
+    var person = find(email);
+    person.ifPresent(found ->
+        database.everywhere(
+            Reason.INSTANCE_ADMIN,
+            tx -> {
+              accounts.factors().forget(tx, found.id());
+              sessions.endAll(tx, found.id(), Optional.empty());
+              return found;
+            }));
+    return person.isPresent();
+  }
+
+  /**
    * Makes a person an owner of a workspace, whether he was an agent there or not.
    *
    * @return false if there is no such person or no such workspace

@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.api.RequestMeta;
 import java.net.InetAddress;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -8,6 +9,10 @@ import java.util.Optional;
 record Device(String ip, String userAgent) {
   private static final int LONGEST_AGENT = 300;
   private static final int LONGEST_IP = 60;
+
+  static Device of(RequestMeta meta) {
+    return of(meta.ip(), meta.userAgent());
+  }
 
   static Device of(String ip, Optional<String> userAgent) {
     return new Device(cut(ip, LONGEST_IP), cut(userAgent.orElse(""), LONGEST_AGENT));

@@ -146,7 +146,7 @@ public final class FirstAdmin {
           var known = make(tx, draft);
           var session = parts.sessions().start(tx, known, device).orElseThrow(FirstAdmin::spent);
           List<Membership> in = workspaces.memberships(tx, known.person().id());
-          return new SignedIn(session, known.person(), in);
+          return new SignedIn(session, known.person(), in, false);
         });
   }
 

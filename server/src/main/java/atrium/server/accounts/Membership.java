@@ -1,5 +1,9 @@
 package atrium.server.accounts;
 
-/** What a person is in one workspace. */
+/**
+ * What a person is in one workspace.
+ *
+ * @param locked the workspace requires a second factor, and he has none
+ */
 public record Membership(
-    long workspace, String slug, String name, String zone, long agent, Role role) {}
+    long workspace, String slug, String name, String zone, long agent, Role role, boolean locked) {}

@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Rows of persons. */
 final class PersonStore {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   /** A person with what only signing in may see. */
   record Known(Person person, String passwordHash, boolean disabled) {
     @Override
@@ -92,14 +95,33 @@ final class PersonStore {
         Tuple.of(person, before, after));
   }
 
-  void setPreferences(Tx tx, long person, Optional<String> language, Optional<String> theme) {
+  void setPreferences(Tx tx, long person, Persons.Preferences wanted) {
     tx.send(
         """
         UPDATE person
-           SET language = coalesce($2, language), theme = coalesce($3, theme)
+           SET name = coalesce($2, name), language = coalesce($3, language),
+               theme = coalesce($4, theme)
          WHERE id = $1
         """,
-        Tuple.of(person, language.orElse(null), theme.orElse(null)));
+        Tuple.of(
+            person,
+            wanted.name().orElse(null),
+            wanted.language().orElse(null),
+            wanted.theme().orElse(null)));
+  }
+
+  /** False when the address belongs to somebody else; waits for one who is taking it. */
+  boolean setEmail(Tx tx, long person, String email) {
+    try {
+      return tx.attempt(() ->
+          tx.query("UPDATE person SET email = $2 WHERE id = $1", Tuple.of(person, email)).rowCount()
+              == 1);
+    } catch (DatabaseFailure failure) {
+      if (failure.sqlState().equals(UNIQUE_VIOLATION)) {
+        return false;
+      }
+      throw failure;
+    }
   }
 
   /** False when there is no such person. */

@@ -3,8 +3,10 @@ package atrium.server.accounts;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
+import atrium.server.platform.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Persons: what they prefer, their passwords, whether they may sign in at all. */
 final class Persons {
@@ -12,14 +14,17 @@ final class Persons {
   private final HashingRoom hashing;
   private final Throttle throttle;
   private final Sessions sessions;
+  private final SecondFactors factors;
   private final PersonStore persons = new PersonStore();
+  private final PasswordResetStore resets = new PasswordResetStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
-  Persons(Database database, HashingRoom hashing, Throttle throttle, Sessions sessions) {
+  Persons(Database database, HashingRoom hashing, SignIn.SignInParts parts) {
     this.database = database;
     this.hashing = hashing;
-    this.throttle = throttle;
-    this.sessions = sessions;
+    this.throttle = parts.throttle();
+    this.sessions = parts.sessions();
+    this.factors = parts.factors();
   }
 
   /** A person with his workspaces, by name. */
@@ -29,26 +34,66 @@ final class Persons {
         tx ->
             persons
                 .byId(tx, person)
-                .map(known -> new Who(known.person(), workspaces.memberships(tx, person)))
+                .map(known ->
+                    new Who(
+                        known.person(),
+                        workspaces.memberships(tx, person),
+                        factors.has(tx, person)))
                 .orElseThrow(Refusal.Unauthenticated::new));
   }
 
-  /** A person and where he is an agent. */
-  record Who(Person person, List<Membership> workspaces) {
+  /** A person, where he is an agent, and whether he has a second factor. */
+  record Who(Person person, List<Membership> workspaces, boolean secondFactor) {
     Who {
       workspaces = List.copyOf(workspaces);
     }
   }
 
-  /** Changes what is given. */
-  Who prefer(long person, Optional<String> language, Optional<String> theme) {
+  /** What a person may change about himself at any time; what is empty stays. */
+  record Preferences(Optional<String> name, Optional<String> language, Optional<String> theme) {}
+
+  /**
+   * Changes what is given.
+   *
+   * @throws Refusal.Invalid if the name is empty or too long
+   */
+  Who prefer(long person, Preferences wanted) {
+    var checks = new Checks();
+    var name = wanted.name().map(text -> checks.name("/name", text));
+    checks.refuse();
     database.everywhere(
         Reason.SIGN_IN,
         tx -> {
-          persons.setPreferences(tx, person, language, theme);
+          persons.setPreferences(
+              tx, person, new Preferences(name, wanted.language(), wanted.theme()));
           return person;
         });
     return who(person);
+  }
+
+  /**
+   * Gives a person another address to sign in with, and ends his other sessions.
+   *
+   * @throws Refusal.Invalid if it is no address
+   * @throws Refusal.Conflict if it is somebody else's
+   */
+  Who setEmail(OwnSession own, String email) {
+    var checks = new Checks();
+    var address = checks.email("/email", email);
+    checks.refuse();
+    database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          if (!persons.setEmail(tx, own.person(), address)) {
+            throw new Refusal.Conflict(
+                "email_taken",
+                "Somebody signs in with this address already.",
+                Refusal.Fault.of("/email", "email_taken"));
+          }
+          sessions.endAll(tx, own.person(), Optional.of(own.hash()));
+          return address;
+        });
+    return who(own.person());
   }
 
   /**
@@ -59,6 +104,21 @@ final class Persons {
    * @throws Refusal.NotFound if there is no such person
    */
   void setPassword(long person, String password) {
+    setPassword(person, password, _ -> {});
+  }
+
+  /** The same, if what must hold in the same transaction does: else nothing is changed. */
+  void setPassword(long person, String password, Consumer<Tx> condition) {
+    setPassword(person, password, Optional.empty(), condition);
+  }
+
+  /** The same by the person himself: the session he does it in goes on. */
+  void setPassword(OwnSession own, String password) {
+    setPassword(own.person(), password, Optional.of(own.hash()), _ -> {});
+  }
+
+  private void setPassword(
+      long person, String password, Optional<String> kept, Consumer<Tx> condition) {
     var before = database.everywhere(Reason.SIGN_IN, tx -> persons.byId(tx, person));
     var known = before.orElseThrow(Refusal.NotFound::new).person();
     var checks = new Checks();
@@ -68,9 +128,11 @@ final class Persons {
     database.everywhere(
         Reason.SIGN_IN,
         tx -> {
+          condition.accept(tx);
           persons.setPassword(tx, person, hash);
+          resets.forget(tx, person);
           throttle.forgetDevices(tx, person);
-          sessions.endAll(tx, person, Optional.empty());
+          sessions.endAll(tx, person, kept);
           return person;
         });
   }

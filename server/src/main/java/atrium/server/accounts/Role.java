@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What somebody is in a workspace, and through {@link #can} what he may do there. */
+/**
+ * What somebody is in a workspace, and through {@link #can} what he may do there; the highest
+ * first.
+ */
 public enum Role {
   OWNER,
   ADMIN,
@@ -29,7 +32,8 @@ public enum Role {
           JOURNAL_REPLAY,
           TOKEN_MANAGE,
           SUBSCRIPTION_MANAGE,
-          AUDIT_READ ->
+          AUDIT_READ,
+          AGENT_MANAGE ->
           this == OWNER || this == ADMIN;
     };
   }
@@ -56,6 +60,11 @@ public enum Role {
   /** Whether a person may have it. */
   public boolean ofAgents() {
     return this != BOT;
+  }
+
+  /** Whether it stands higher: nobody gives a role above his own, nor changes who holds one. */
+  boolean isAbove(Role other) {
+    return compareTo(other) < 0;
   }
 
   /** As stored and as sent. */

@@ -16,7 +16,7 @@ final class SeatStore {
         tx.query(
             """
             SELECT wanted.hash, s.person_id, w.id AS workspace, w.slug, a.id, p.name, a.role,
-                   a.all_channels,
+                   a.all_channels, %s,
                    array(SELECT c.channel_id FROM agent_channel c
                           WHERE c.workspace_id = a.workspace_id AND c.agent_id = a.id) AS channels
               FROM unnest($1::text[], $2::text[]) AS wanted (hash, slug)
@@ -25,7 +25,8 @@ final class SeatStore {
               JOIN person p ON p.id = s.person_id AND NOT p.disabled
               JOIN workspace w ON w.slug = wanted.slug
               JOIN agent a ON a.workspace_id = w.id AND a.person_id = p.id AND NOT a.disabled
-            """,
+            """
+                .formatted(WorkspaceStore.LOCKED),
             Tuple.of(
                 wanted.stream().map(Seats.OfPerson::hash).toArray(String[]::new),
                 wanted.stream().map(Seats.OfPerson::slug).toArray(String[]::new),

@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Reply;
 import atrium.server.api.SessionCookieName;
 import java.time.Duration;
 
@@ -17,6 +18,11 @@ record SessionCookie(SessionCookieName name, Duration life) {
   /** Ends it there. */
   String clear() {
     return name.name() + "=; Max-Age=0" + attributes();
+  }
+
+  /** Answers with who is signed in now, and starts the session in his browser. */
+  Reply opened(int status, SignedIn signedIn) {
+    return Reply.of(status, SessionView.of(signedIn)).with("Set-Cookie", set(signedIn.token()));
   }
 
   private String attributes() {

@@ -2,9 +2,11 @@ package atrium.server.accounts;
 
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
 /** Rows of sessions. Tokens come and go as their SHA-256 in hexadecimal, never as themselves. */
 final class SessionStore {
   private static final int MOST = 50;
+
+  /** What a session is called: tells nothing of its token, nor of what is stored of that. */
+  private static final String NAME = "left(encode(sha256(token_sha256), 'hex'), 32)";
 
   /** A session that counts. */
   record Live(long person, Instant lastSeen) {}
@@ -24,8 +29,9 @@ final class SessionStore {
     return tx.query(
                 """
                 INSERT INTO session
-                       (token_sha256, person_id, created_at, last_seen_at, ip, user_agent)
-                SELECT decode($1, 'hex'), p.id, $4, $4, $5, $6
+                       (token_sha256, person_id, created_at, last_seen_at, proved_at, ip,
+                        user_agent)
+                SELECT decode($1, 'hex'), p.id, $4, $4, $4, $5, $6
                   FROM person p
                  WHERE p.id = $2 AND p.password_hash = $3 AND NOT p.disabled
                    FOR SHARE
@@ -73,6 +79,21 @@ final class SessionStore {
         .findFirst();
   }
 
+  /** Remembers that the person showed just now that it is he. */
+  void prove(Tx tx, String tokenSha256, Instant now) {
+    tx.send(
+        "UPDATE session SET proved_at = $2 WHERE token_sha256 = decode($1, 'hex')",
+        Tuple.of(tokenSha256, now.atOffset(ZoneOffset.UTC)));
+  }
+
+  boolean provedAfter(Tx tx, String tokenSha256, Instant after) {
+    return tx.query(
+                "SELECT 1 FROM session WHERE token_sha256 = decode($1, 'hex') AND proved_at > $2",
+                Tuple.of(tokenSha256, after.atOffset(ZoneOffset.UTC)))
+            .rowCount()
+        > 0;
+  }
+
   void touch(Tx tx, String tokenSha256, Instant now) {
     tx.send(
         """
@@ -82,23 +103,62 @@ final class SessionStore {
         Tuple.of(tokenSha256, now.atOffset(ZoneOffset.UTC)));
   }
 
+  /** A person's sessions that count, the one used last first. */
+  List<LiveSession> list(Tx tx, OwnSession own, Instant createdAfter, Instant seenAfter) {
+    return tx
+        .query(
+            """
+            SELECT %s AS id, created_at, last_seen_at, ip, user_agent,
+                   token_sha256 = decode($2, 'hex') AS current
+              FROM session
+             WHERE person_id = $1 AND created_at > $3 AND last_seen_at > $4
+             ORDER BY current DESC, last_seen_at DESC
+            """
+                .formatted(NAME),
+            Tuple.of(
+                own.person(),
+                own.hash(),
+                createdAfter.atOffset(ZoneOffset.UTC),
+                seenAfter.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .map(row ->
+            new LiveSession(
+                row.getString("id"),
+                new Device(row.getString("ip"), row.getString("user_agent")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("last_seen_at").toInstant(),
+                row.getBoolean("current")))
+        .toList();
+  }
+
+  /** Ends the person's session of this name; what was stored of its token, if there was one. */
+  Set<String> deleteNamed(Tx tx, long person, String name) {
+    return hashes(
+        tx.query(
+            "DELETE FROM session WHERE person_id = $1 AND "
+                + NAME
+                + " = $2 RETURNING encode(token_sha256, 'hex') AS hash",
+            Tuple.of(person, name)));
+  }
+
   void delete(Tx tx, String tokenSha256) {
     tx.send("DELETE FROM session WHERE token_sha256 = decode($1, 'hex')", Tuple.of(tokenSha256));
   }
 
   /** Ends all sessions of a person, but for one he may keep. */
   Set<String> deleteOf(Tx tx, long person, Optional<String> kept) {
-    return tx
-        .query(
+    return hashes(
+        tx.query(
             """
             DELETE FROM session
              WHERE person_id = $1 AND token_sha256 IS DISTINCT FROM decode($2, 'hex')
             RETURNING encode(token_sha256, 'hex') AS hash
             """,
-            Tuple.of(person, kept.orElse(null)))
-        .stream()
-        .map(row -> row.getString("hash"))
-        .collect(Collectors.toUnmodifiableSet());
+            Tuple.of(person, kept.orElse(null))));
+  }
+
+  private static Set<String> hashes(RowSet<Row> rows) {
+    return rows.stream().map(row -> row.getString("hash")).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Clears away what idled too long or is too old. */

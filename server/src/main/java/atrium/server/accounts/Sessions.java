@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Hints;
 import atrium.server.platform.Reason;
@@ -92,6 +93,53 @@ final class Sessions {
   private Optional<SessionStore.Live> find(Tx tx, String hash) {
     var now = clock.instant();
     return store.find(tx, hash, now.minus(settings.absolute()), now.minus(settings.idle()));
+  }
+
+  /** Whether the person gave his password in this session not long ago; asked afresh. */
+  boolean provedLately(String hash) {
+    return database.everywhere(
+        Reason.SIGN_IN, tx -> store.provedAfter(tx, hash, clock.instant().minus(settings.proof())));
+  }
+
+  /** Remembers that he gave it just now. */
+  void prove(Tx tx, String hash) {
+    store.prove(tx, hash, clock.instant());
+  }
+
+  /** A person's sessions, the one he asks in first. */
+  List<LiveSession> list(OwnSession own) {
+    var now = clock.instant();
+    return database.everywhere(
+        Reason.SIGN_IN,
+        tx -> store.list(tx, own, now.minus(settings.absolute()), now.minus(settings.idle())));
+  }
+
+  /**
+   * Ends one of a person's sessions, by its name.
+   *
+   * @throws Refusal.NotFound if he has none of this name
+   */
+  void endNamed(long person, String name) {
+    database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          var ended = store.deleteNamed(tx, person, name);
+          if (ended.isEmpty()) {
+            throw new Refusal.NotFound();
+          }
+          tx.afterCommit(() -> announce(ended));
+          return name;
+        });
+  }
+
+  /** Ends all of a person's sessions but the one he asks in. */
+  void endOthers(OwnSession own) {
+    database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          endAll(tx, own.person(), Optional.of(own.hash()));
+          return own;
+        });
   }
 
   /** Ends one session. */

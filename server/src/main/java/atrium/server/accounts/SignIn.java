@@ -3,113 +3,158 @@ package atrium.server.accounts;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
+import atrium.server.platform.Tx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way in: throttled, then hashed, then a session. Tells nobody whether a name exists. */
+/**
+ * The way in: throttled, then hashed, then, where the person has a second factor, its code, and
+ * only then a session. Tells nobody whether a name exists.
+ */
 final class SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
-  private static final int LONGEST_PASSWORD = 1024;
+
+  /** Time to find the phone. */
+  private static final Duration CHALLENGE = Duration.ofMinutes(5);
+
+  /** Codes that may be tried for one right password. */
+  private static final int ATTEMPTS = 5;
+
   private final Database database;
   private final InstantSource clock;
-  private final HashingRoom hashing;
-  private final Throttle throttle;
-  private final Sessions sessions;
+  private final SignInParts parts;
   private final PersonStore persons = new PersonStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
+  private final ChallengeStore challenges = new ChallengeStore();
 
-  SignIn(
-      Database database,
-      InstantSource clock,
-      HashingRoom hashing,
-      Throttle throttle,
-      Sessions sessions) {
+  /** What signing in is made of. */
+  record SignInParts(
+      PasswordCheck check, Throttle throttle, Sessions sessions, SecondFactors factors) {}
+
+  SignIn(Database database, InstantSource clock, SignInParts parts) {
     this.database = database;
     this.clock = clock;
-    this.hashing = hashing;
-    this.throttle = throttle;
-    this.sessions = sessions;
+    this.parts = parts;
   }
 
-  private record Attempt(Throttle.Keys keys, Optional<PersonStore.Known> person) {}
-
-  SignedIn signIn(String email, String password, Device device) {
-    var address = Checks.address(email);
-    var _ = look(address, device);
-    return hashing.inside(passwords -> {
-      var attempt = look(address, device);
-      return verified(attempt, password, passwords)
-          .flatMap(known ->
-              enter(
-                  known,
-                  passwords.outdated(known.passwordHash())
-                      ? Optional.of(passwords.hash(password))
-                      : Optional.empty(),
-                  attempt.keys(),
-                  device))
-          .orElseThrow(() -> refused(attempt.keys(), device));
-    });
+  Entry signIn(String email, String password, Device device) {
+    return parts
+        .check()
+        .check(Checks.address(email), password, device, right -> enter(right, device));
   }
 
-  /** Deletes counts of failures whose window has passed. */
+  private Optional<Entry> enter(PasswordCheck.Right right, Device device) {
+    var known = right.known();
+    return database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          Optional<Entry> entry =
+              parts.factors().has(tx, known.person().id())
+                  ? Optional.of(challenge(tx, right, device))
+                  : session(tx, known, right.keys(), device).map(Entry.class::cast);
+          right
+              .renewed()
+              .ifPresent(
+                  hash -> persons.renewHash(tx, known.person().id(), known.passwordHash(), hash));
+          return entry;
+        });
+  }
+
+  private Challenge challenge(Tx tx, PasswordCheck.Right right, Device device) {
+    var token = SecretText.random256();
+    var expires = clock.instant().plus(CHALLENGE);
+    var hash = right.renewed().orElse(right.known().passwordHash());
+    challenges.insert(
+        tx,
+        SecretText.sha256Hex(token),
+        right.known().person().id(),
+        new ChallengeStore.Bond(device.fingerprint(), SecretText.sha256Hex(hash)),
+        expires);
+    return new Challenge(token, expires);
+  }
+
+  private Optional<SignedIn> session(
+      Tx tx, PersonStore.Known known, Throttle.Keys keys, Device device) {
+    var person = known.person();
+    return parts
+        .sessions()
+        .start(tx, known, device)
+        .map(token -> {
+          parts.throttle().succeeded(tx, keys, person.id(), clock.instant());
+          var in = workspaces.memberships(tx, person.id());
+          return new SignedIn(token, person, in, parts.factors().has(tx, person.id()));
+        });
+  }
+
+  /**
+   * The second step: a code for the challenge that a right password led to.
+   *
+   * @throws Refusal.Unauthenticated if the code is wrong; {@code challenge_over} if the password
+   *     must be given again: too late, too many wrong codes, from another device, or the password
+   *     changed meanwhile
+   * @throws Refusal.TooMany after too many wrong ones, of whatever kind
+   */
+  SignedIn answer(String challenge, String code, Device device) {
+    var attempt = attempt(SecretText.sha256Hex(challenge), device);
+    var entered =
+        database.everywhere(
+            Reason.SIGN_IN,
+            tx -> {
+              long person = attempt.known().person().id();
+              if (!parts.factors().use(tx, person, code)) {
+                parts.throttle().failed(tx, attempt.keys(), clock.instant());
+                return Optional.<SignedIn>empty();
+              }
+              var password = SecretText.sha256Hex(attempt.known().passwordHash());
+              if (!challenges.take(tx, attempt.challenge(), password)) {
+                throw over();
+              }
+              return Optional.of(
+                  session(tx, attempt.known(), attempt.keys(), device).orElseThrow(SignIn::over));
+            });
+    return entered.orElseThrow(() -> refused(device));
+  }
+
+  private record Attempt(String challenge, PersonStore.Known known, Throttle.Keys keys) {}
+
+  /** Counts the attempt before the code is looked at, so that many at once are counted too. */
+  private Attempt attempt(String challenge, Device device) {
+    return database.everywhere(
+        Reason.SIGN_IN,
+        tx -> {
+          var now = clock.instant();
+          long person =
+              challenges
+                  .attempt(tx, challenge, device.fingerprint(), ATTEMPTS, now)
+                  .orElseThrow(SignIn::over);
+          var known = persons.byId(tx, person).filter(found -> !found.disabled());
+          var email = known.orElseThrow(SignIn::over).person().email();
+          var keys = parts.throttle().keys(tx, email, device);
+          parts.throttle().check(tx, keys, now);
+          return new Attempt(challenge, known.get(), keys);
+        });
+  }
+
+  private static Refusal over() {
+    return new Refusal.Unauthenticated("challenge_over", "Give the password again.");
+  }
+
+  private static Refusal refused(Device device) {
+    LOG.atInfo().addKeyValue("event", "auth.fail").addKeyValue("ip", device.ip()).log("Wrong code");
+    return new Refusal.Unauthenticated("code_wrong", "This is not the code of this moment.");
+  }
+
+  /** Deletes counts of failures whose window has passed, and challenges that nobody met. */
   void forgetOld() {
     database.everywhere(
         Reason.SIGN_IN,
         tx -> {
-          throttle.forget(tx, clock.instant());
+          parts.throttle().forget(tx, clock.instant());
+          challenges.forgetExpired(tx, clock.instant());
           return tx;
         });
-  }
-
-  /** Refuses the throttled; called before waiting for a seat and again with one. */
-  private Attempt look(String address, Device device) {
-    return database.everywhere(
-        Reason.SIGN_IN,
-        tx -> {
-          var keys = throttle.keys(tx, address, device);
-          throttle.check(tx, keys, clock.instant());
-          return new Attempt(keys, persons.byEmail(tx, address));
-        });
-  }
-
-  /** The person, if the password is his; takes as long if there is none. */
-  private static Optional<PersonStore.Known> verified(
-      Attempt attempt, String password, Passwords passwords) {
-    var hash = attempt.person().map(PersonStore.Known::passwordHash).orElse(passwords.ofNobody());
-    boolean right = password.length() <= LONGEST_PASSWORD && Passwords.verify(password, hash);
-    return attempt.person().filter(known -> right && !known.disabled());
-  }
-
-  private Optional<SignedIn> enter(
-      PersonStore.Known known, Optional<String> renewed, Throttle.Keys keys, Device device) {
-    var person = known.person();
-    return database.everywhere(
-        Reason.SIGN_IN,
-        tx -> {
-          var token = sessions.start(tx, known, device);
-          if (token.isEmpty()) {
-            return Optional.empty();
-          }
-          renewed.ifPresent(hash -> persons.renewHash(tx, person.id(), known.passwordHash(), hash));
-          throttle.succeeded(tx, keys, person.id(), clock.instant());
-          var in = workspaces.memberships(tx, person.id());
-          return Optional.of(new SignedIn(token.get(), person, in));
-        });
-  }
-
-  private Refusal refused(Throttle.Keys keys, Device device) {
-    database.everywhere(
-        Reason.SIGN_IN,
-        tx -> {
-          throttle.failed(tx, keys, clock.instant());
-          return keys;
-        });
-    LOG.atInfo()
-        .addKeyValue("event", "auth.fail")
-        .addKeyValue("ip", device.ip())
-        .log("Wrong password");
-    return new Refusal.Unauthenticated("invalid_credentials", "E-mail or password is wrong.");
   }
 }

@@ -6,8 +6,11 @@ import java.util.List;
  * A new session.
  *
  * @param token the cookie's value: the only time it is known
+ * @param secondFactor whether the person has one
  */
-public record SignedIn(String token, Person person, List<Membership> workspaces) {
+public record SignedIn(
+    String token, Person person, List<Membership> workspaces, boolean secondFactor)
+    implements Entry {
   public SignedIn {
     workspaces = List.copyOf(workspaces);
   }

@@ -17,7 +17,20 @@ import java.util.stream.Stream;
 final class WorkspaceStore {
   /** An agent as a request's permissions need him. */
   record AgentRow(
-      long workspace, String slug, long id, String name, Role role, Optional<Set<Long>> channels) {}
+      long workspace,
+      String slug,
+      long id,
+      String name,
+      Role role,
+      Optional<Set<Long>> channels,
+      boolean locked) {}
+
+  /** A person without a second factor in a workspace that requires one. */
+  static final String LOCKED =
+      """
+      w.second_factor_required AND NOT EXISTS (
+        SELECT 1 FROM second_factor f WHERE f.person_id = a.person_id AND f.active) AS locked\
+      """;
 
   /** A person's part in a workspace. */
   record NewAgent(long workspace, long id, long person, Role role) {}
@@ -104,16 +117,35 @@ final class WorkspaceStore {
             now.atOffset(ZoneOffset.UTC)));
   }
 
+  /** Makes a person an agent, or lets a former one in again; an agent stays what he is. */
+  void addAgent(Tx tx, NewAgent agent, Instant now) {
+    tx.send(
+        """
+        INSERT INTO agent (workspace_id, id, person_id, role, created_at)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (workspace_id, person_id)
+        DO UPDATE SET role = excluded.role, disabled = false, all_channels = true
+            WHERE agent.disabled
+        """,
+        Tuple.of(
+            agent.workspace(),
+            agent.id(),
+            agent.person(),
+            agent.role().text(),
+            now.atOffset(ZoneOffset.UTC)));
+  }
+
   List<Membership> memberships(Tx tx, long person) {
     return tx
         .query(
             """
-            SELECT w.id, w.slug, w.name, w.zone, a.id AS agent, a.role
+            SELECT w.id, w.slug, w.name, w.zone, a.id AS agent, a.role, %s
               FROM agent a
               JOIN workspace w ON w.id = a.workspace_id
              WHERE a.person_id = $1 AND NOT a.disabled
              ORDER BY w.name, w.id
-            """,
+            """
+                .formatted(LOCKED),
             Tuple.of(person))
         .stream()
         .map(WorkspaceStore::membership)
@@ -125,12 +157,13 @@ final class WorkspaceStore {
     return tx
         .query(
             """
-            SELECT a.person_id, w.id, w.slug, w.name, w.zone, a.id AS agent, a.role
+            SELECT a.person_id, w.id, w.slug, w.name, w.zone, a.id AS agent, a.role, %s
               FROM agent a
               JOIN workspace w ON w.id = a.workspace_id
              WHERE NOT a.disabled
              ORDER BY w.name, w.id
-            """,
+            """
+                .formatted(LOCKED),
             Tuple.tuple())
         .stream()
         .collect(
@@ -143,14 +176,15 @@ final class WorkspaceStore {
     return tx
         .query(
             """
-            SELECT w.id AS workspace, w.slug, a.id, p.name, a.role, a.all_channels,
+            SELECT w.id AS workspace, w.slug, a.id, p.name, a.role, a.all_channels, %s,
                    array(SELECT c.channel_id FROM agent_channel c
                           WHERE c.workspace_id = a.workspace_id AND c.agent_id = a.id) AS channels
               FROM workspace w
               JOIN agent a ON a.workspace_id = w.id
               JOIN person p ON p.id = a.person_id
              WHERE w.slug = $2 AND a.person_id = $1 AND NOT a.disabled AND NOT p.disabled
-            """,
+            """
+                .formatted(LOCKED),
             Tuple.of(person, slug))
         .stream()
         .map(WorkspaceStore::agent)
@@ -196,21 +230,6 @@ final class WorkspaceStore {
         Tuple.of(workspace, agent, channels.orElse(Set.of()).toArray(Long[]::new)));
   }
 
-  /** Owners who can sign in. Locks all of the workspace's owners, so two cannot leave at once. */
-  int lockOwners(Tx tx, long workspace) {
-    return tx.query(
-            """
-            SELECT a.id
-              FROM agent a
-              JOIN person p ON p.id = a.person_id
-             WHERE a.workspace_id = $1 AND a.role = 'owner' AND NOT a.disabled AND NOT p.disabled
-             ORDER BY a.id
-               FOR UPDATE OF a
-            """,
-            Tuple.of(workspace))
-        .size();
-  }
-
   private static Membership membership(Row row) {
     return new Membership(
         row.getLong("id"),
@@ -218,7 +237,8 @@ final class WorkspaceStore {
         row.getString("name"),
         row.getString("zone"),
         row.getLong("agent"),
-        Role.stored(row.getString("role")));
+        Role.stored(row.getString("role")),
+        row.getBoolean("locked"));
   }
 
   static AgentRow agent(Row row) {
@@ -233,6 +253,7 @@ final class WorkspaceStore {
         row.getLong("id"),
         row.getString("name"),
         Role.stored(row.getString("role")),
-        channels);
+        channels,
+        row.getBoolean("locked"));
   }
 }

@@ -15,6 +15,14 @@ public interface Authenticator {
   /** As {@link #enter}, looked up afresh: sockets ask it again while they are open. */
   boolean stillValid(Caller caller, Principal principal);
 
+  /**
+   * Whether the caller showed lately that it is he, and not who found his page open. A program does
+   * so with every call.
+   */
+  default boolean provedLately(Caller caller) {
+    return caller.person().isEmpty();
+  }
+
   /** A caller in a workspace, as somebody holds him for a while. */
   record Seat(Caller caller, Principal principal) {}
 

@@ -27,7 +27,9 @@ public enum Permission {
   SUBSCRIPTION_MANAGE,
   EVENT_READ,
   /** Reads who did what. */
-  AUDIT_READ;
+  AUDIT_READ,
+  /** Invites people, gives them roles, takes them out. */
+  AGENT_MANAGE;
 
   /** Whether it is held in a workspace. */
   public boolean ofWorkspace() {
@@ -45,7 +47,8 @@ public enum Permission {
           TOKEN_MANAGE,
           SUBSCRIPTION_MANAGE,
           EVENT_READ,
-          AUDIT_READ ->
+          AUDIT_READ,
+          AGENT_MANAGE ->
           true;
     };
   }

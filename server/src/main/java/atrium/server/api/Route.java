@@ -1,6 +1,8 @@
 package atrium.server.api;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One JSON route, as a room declares it.
@@ -10,6 +12,8 @@ import java.util.Set;
  * @param permission what the caller needs
  * @param body the request record, or {@link NoBody}
  * @param query names of the query parameters it takes; any other is refused
+ * @param proof which bodies are only taken from a person who showed lately that it is he; empty
+ *     where none is so sensitive
  * @param handler runs on a virtual thread; returns a {@link Reply} or the body of a 200
  */
 public record Route<B>(
@@ -18,9 +22,24 @@ public record Route<B>(
     Permission permission,
     Class<B> body,
     Set<String> query,
+    Optional<Predicate<B>> proof,
     Handler<B> handler) {
   public Route {
     query = Set.copyOf(query);
+  }
+
+  /**
+   * The same for a sensitive act: a person must have given his password lately, or is refused with
+   * 403 {@code reauthentication_required} before anything is done. A program proves itself with
+   * every call.
+   */
+  public Route<B> proven() {
+    return provenWhen(_ -> true);
+  }
+
+  /** The same, where only some bodies are sensitive. */
+  public Route<B> provenWhen(Predicate<B> sensitive) {
+    return new Route<>(method, path, permission, body, query, Optional.of(sensitive), handler);
   }
 
   /** Carries out one call. Refuses by throwing {@link Refusal}. */
@@ -31,25 +50,27 @@ public record Route<B>(
 
   public static Route<NoBody> get(
       String path, Permission permission, Set<String> query, Handler<NoBody> handler) {
-    return new Route<>(Method.GET, path, permission, NoBody.class, query, handler);
+    return new Route<>(
+        Method.GET, path, permission, NoBody.class, query, Optional.empty(), handler);
   }
 
   public static <B> Route<B> post(
       String path, Permission permission, Class<B> body, Handler<B> handler) {
-    return new Route<>(Method.POST, path, permission, body, Set.of(), handler);
+    return new Route<>(Method.POST, path, permission, body, Set.of(), Optional.empty(), handler);
   }
 
   public static <B> Route<B> put(
       String path, Permission permission, Class<B> body, Handler<B> handler) {
-    return new Route<>(Method.PUT, path, permission, body, Set.of(), handler);
+    return new Route<>(Method.PUT, path, permission, body, Set.of(), Optional.empty(), handler);
   }
 
   public static <B> Route<B> patch(
       String path, Permission permission, Class<B> body, Handler<B> handler) {
-    return new Route<>(Method.PATCH, path, permission, body, Set.of(), handler);
+    return new Route<>(Method.PATCH, path, permission, body, Set.of(), Optional.empty(), handler);
   }
 
   public static Route<NoBody> delete(String path, Permission permission, Handler<NoBody> handler) {
-    return new Route<>(Method.DELETE, path, permission, NoBody.class, Set.of(), handler);
+    return new Route<>(
+        Method.DELETE, path, permission, NoBody.class, Set.of(), Optional.empty(), handler);
   }
 }

@@ -42,9 +42,10 @@ public final class ChannelsRoutes {
     var own =
         List.<Route<?>>of(
             Route.get(paths, read, Set.of(), this::channels),
-            Route.post(paths, manage, ChannelBody.class, this::createChannel),
+            Route.post(paths, manage, ChannelBody.class, this::createChannel).proven(),
             Route.get(paths + "/{id}", read, Set.of(), this::channel),
-            Route.patch(paths + "/{id}", manage, ChannelPatch.class, this::changeChannel),
+            Route.patch(paths + "/{id}", manage, ChannelPatch.class, this::changeChannel)
+                .provenWhen(change -> change.settings().isPresent()),
             Route.post(paths + "/{id}/check", manage, NoBody.class, this::check),
             Route.get(paths + "/{id}/notices", read, Set.of("limit", "cursor"), this::notices));
     return Stream.concat(own.stream(), endpoints.routes().stream()).toList();

@@ -34,9 +34,10 @@ final class EndpointsRoutes {
     return List.of(
         Route.get("/connectors", Permission.SIGNED_IN, Set.of(), this::connectors),
         Route.get(path, manage, Set.of(), this::endpoints),
-        Route.post(path, manage, EndpointBody.class, this::createEndpoint),
+        Route.post(path, manage, EndpointBody.class, this::createEndpoint).proven(),
         Route.get(path + "/{id}", manage, Set.of(), this::endpoint),
-        Route.patch(path + "/{id}", manage, EndpointPatch.class, this::changeEndpoint));
+        Route.patch(path + "/{id}", manage, EndpointPatch.class, this::changeEndpoint)
+            .provenWhen(change -> change.settings().isPresent()));
   }
 
   record EndpointBody(String connector, String name, Map<String, @Nullable String> settings) {

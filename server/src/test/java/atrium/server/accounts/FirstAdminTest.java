@@ -40,7 +40,7 @@ class FirstAdminTest {
           assertThat(at.role()).isEqualTo(Role.OWNER);
         });
     assertThat(house.ledger.query("SELECT n FROM workspace_seq")).containsExactly("0");
-    assertThat(accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK)).isNotNull();
+    assertThat(house.signIn(House.EMAIL, House.PASSWORD, House.DESK)).isNotNull();
     assertThat(admin.announce(HERE)).isEmpty();
   }
 
@@ -70,7 +70,7 @@ class FirstAdminTest {
     var replaced = house.link();
     var expired = house.link();
     house.ledger.clock().turn(Duration.ofHours(1));
-    var lists = SetUpToken.of(List.of(expired)).value();
+    var lists = LinkToken.of(List.of(expired)).value();
 
     for (var token : List.of(replaced, expired, "", "%20", lists, "x".repeat(1 << 20))) {
       var refusal = catchThrowableOfType(Refusal.Invalid.class, () -> open(token));
@@ -112,7 +112,7 @@ class FirstAdminTest {
   @Test
   void theOperatorGetsALostPersonInAgain() {
     house.withAna();
-    var before = accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK);
+    var before = house.signIn(House.EMAIL, House.PASSWORD, House.DESK);
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var command =
@@ -122,10 +122,10 @@ class FirstAdminTest {
 
     var printed = out.toString(StandardCharsets.UTF_8);
     var password = printed.lines().findFirst().orElseThrow().substring("New password: ".length());
-    assertThat(accounts.signIn(House.EMAIL, password, House.DESK)).isNotNull();
+    assertThat(house.signIn(House.EMAIL, password, House.DESK)).isNotNull();
     assertThat(house.ended).hasSize(1);
     assertThat(before.token()).isNotEmpty();
-    assertThatThrownBy(() -> accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK))
+    assertThatThrownBy(() -> house.signIn(House.EMAIL, House.PASSWORD, House.DESK))
         .isInstanceOf(Refusal.Unauthenticated.class);
     assertThat(command.run(List.of("reset-password", "nobody@x.example"))).isEqualTo(1);
     assertThat(command.run(List.of("dance"))).isEqualTo(2);

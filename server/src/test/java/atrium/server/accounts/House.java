@@ -1,8 +1,14 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Caller;
+import atrium.server.api.Credentials;
+import atrium.server.api.Principal;
 import atrium.server.platform.Hints;
+import atrium.server.platform.config.Secret;
+import atrium.server.platform.secrets.Secrets;
 import atrium.server.testing.TestLedger;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +27,11 @@ final class House implements AutoCloseable {
   static final NewPerson ANA = new NewPerson(EMAIL, "Ana Lima", PASSWORD, "en");
   static final NewWorkspace HARBOUR = new NewWorkspace("Harbour Bikes", "harbour", "Europe/Lisbon");
 
+  private static final String KEY = "a2V5IG9mIHRoZSB0ZXN0cyAzMiBieXRlcyBsb25nISE=";
+
   final TestLedger ledger = new TestLedger();
+  private final Secrets secrets =
+      Secrets.start(Path.of("/nonexistent"), Optional.of(new Secret(KEY)), ledger.database());
   final Accounts accounts = node();
   final List<String> ended = new CopyOnWriteArrayList<>();
   final List<Long> changed = new CopyOnWriteArrayList<>();
@@ -45,13 +55,11 @@ final class House implements AutoCloseable {
   Accounts node() {
     var d = AccountsSettings.DEFAULT;
     return new Accounts(
-        ledger.database(),
-        new Hints(),
-        ledger.ids(),
-        ledger.clock(),
+        new AccountsParts(ledger.database(), new Hints(), ledger.ids(), ledger.clock(), secrets),
         new AccountsSettings(
             d.idle(),
             d.absolute(),
+            d.proof(),
             d.failures(),
             d.window(),
             d.hashing(),
@@ -62,6 +70,22 @@ final class House implements AutoCloseable {
   House withAna() {
     accounts.firstAdmin().bootstrap(ANA, HARBOUR);
     return this;
+  }
+
+  /** Signs in somebody without a second factor. */
+  SignedIn signIn(String email, String password, Device device) {
+    return (SignedIn) accounts.signIn(email, password, device);
+  }
+
+  /** Who calls with the cookie of a session. */
+  Caller caller(SignedIn who) {
+    var cookie = new Credentials(Optional.of(who.token()), Optional.empty(), DESK.ip());
+    return accounts.authenticator().authenticate(cookie).orElseThrow();
+  }
+
+  /** As whom a session acts in harbour. */
+  Principal in(SignedIn who) {
+    return accounts.authenticator().enter(caller(who), HARBOUR.slug()).orElseThrow();
   }
 
   /** Token of a freshly printed set-up link. */

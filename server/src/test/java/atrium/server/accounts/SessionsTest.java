@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
   private final House house = new House().withAna();
   private final Accounts accounts = house.accounts;
-  private final SignedIn ana = accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK);
+  private final SignedIn ana = house.signIn(House.EMAIL, House.PASSWORD, House.DESK);
   private final long workspace = ana.workspaces().getFirst().workspace();
 
   @AfterEach
@@ -92,7 +92,7 @@ class SessionsTest {
 
   @Test
   void whatEndedByItselfIsDeletedAndNothingElse() {
-    assertThatThrownBy(() -> accounts.signIn("ana@harbour.example", "wrong", House.DESK));
+    assertThatThrownBy(() -> house.signIn("ana@harbour.example", "wrong", House.DESK));
     house.ledger.execute(
         "INSERT INTO setting VALUES ('setup_link', jsonb_build_object('sha256', 'x', 'expires',"
             + " now()))");
@@ -133,7 +133,7 @@ class SessionsTest {
 
   @Test
   void signingOutEndsThisSessionAtOnceAndNoOther() {
-    var second = accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK);
+    var second = house.signIn(House.EMAIL, House.PASSWORD, House.DESK);
     var caller = caller(accounts, ana).orElseThrow();
 
     accounts.signOut(caller);
@@ -157,7 +157,7 @@ class SessionsTest {
   @Test
   void anotherRoleEndsTheSessionsAndTheRightsOfOpenSockets() {
     long bo = house.agent("bo@harbour.example", workspace, Role.ADMIN);
-    var in = accounts.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
+    var in = house.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
     var caller = caller(accounts, in).orElseThrow();
     var principal = accounts.authenticator().enter(caller, "harbour").orElseThrow();
 
@@ -167,7 +167,7 @@ class SessionsTest {
     assertThat(accounts.authenticator().stillValid(caller, principal)).isFalse();
     assertThat(house.ended).containsExactly(caller.session());
     assertThat(house.changed).containsExactly(bo);
-    var again = accounts.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
+    var again = house.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
     var now = accounts.authenticator().enter(caller(accounts, again).orElseThrow(), "harbour");
     assertThat(now.orElseThrow().may(Permission.CHANNEL_MANAGE)).isFalse();
   }
@@ -187,7 +187,7 @@ class SessionsTest {
   void anAgentTakenOutOfAWorkspaceIsNotThere() {
     long bo = house.agent("bo@harbour.example", workspace, Role.AGENT);
     accounts.setAgentDisabled(workspace, bo, true);
-    var in = accounts.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
+    var in = house.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
 
     assertThat(in.workspaces()).isEmpty();
     assertThat(accounts.authenticator().enter(caller(accounts, in).orElseThrow(), "harbour"))
@@ -197,7 +197,7 @@ class SessionsTest {
   @Test
   void anAgentWithASetOfChannelsSeesThoseFromTheMomentOn() {
     long bo = house.agent("bo@harbour.example", workspace, Role.AGENT);
-    var in = accounts.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
+    var in = house.signIn("bo@harbour.example", House.PASSWORD, House.DESK);
     var caller = caller(accounts, in).orElseThrow();
     var before = accounts.authenticator().enter(caller, "harbour").orElseThrow();
 

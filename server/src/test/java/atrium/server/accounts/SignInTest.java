@@ -24,7 +24,7 @@ class SignInTest {
 
   @Test
   void theRightPasswordOpensASessionWithTheWorkspaces() {
-    var in = accounts.signIn(" Ana@Harbour.EXAMPLE ", House.PASSWORD, House.DESK);
+    var in = house.signIn(" Ana@Harbour.EXAMPLE ", House.PASSWORD, House.DESK);
 
     assertThat(in.token()).hasSize(43);
     assertThat(in.person().email()).isEqualTo(House.EMAIL);
@@ -37,15 +37,15 @@ class SignInTest {
 
   @Test
   void everySignInHasItsOwnToken() {
-    assertThat(accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK).token())
-        .isNotEqualTo(accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK).token());
+    assertThat(house.signIn(House.EMAIL, House.PASSWORD, House.DESK).token())
+        .isNotEqualTo(house.signIn(House.EMAIL, House.PASSWORD, House.DESK).token());
   }
 
   @Test
   void anUnknownNameIsAnsweredLikeAWrongPasswordAndTakesAsLong() {
     var known = new long[5];
     var unknown = new long[5];
-    accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK);
+    house.signIn(House.EMAIL, House.PASSWORD, House.DESK);
     for (int i = 0; i < 5; i++) {
       known[i] = refused(House.EMAIL, i);
       unknown[i] = refused("nobody" + i + "@harbour.example", i);
@@ -59,7 +59,7 @@ class SignInTest {
   private long refused(String email, int i) {
     var device = Device.of("198.51.100." + i, Optional.of("curl"));
     long start = System.nanoTime();
-    var refusal = catchThrowableOfType(Refusal.class, () -> accounts.signIn(email, WRONG, device));
+    var refusal = catchThrowableOfType(Refusal.class, () -> house.signIn(email, WRONG, device));
     assertThat(refusal.status()).isEqualTo(401);
     assertThat(refusal.code()).isEqualTo("invalid_credentials");
     return System.nanoTime() - start;
@@ -83,7 +83,7 @@ class SignInTest {
   void theEleventhWrongPasswordFromAnAddressIsHeldBackWhateverTheName() {
     for (int i = 0; i < 10; i++) {
       int name = i;
-      assertThatThrownBy(() -> accounts.signIn("n" + name + "@x.example", WRONG, House.DESK))
+      assertThatThrownBy(() -> house.signIn("n" + name + "@x.example", WRONG, House.DESK))
           .isInstanceOf(Refusal.Unauthenticated.class);
     }
 
@@ -98,8 +98,7 @@ class SignInTest {
   }
 
   private Refusal.TooMany throttled(String email, String password, Device device) {
-    return catchThrowableOfType(
-        Refusal.TooMany.class, () -> accounts.signIn(email, password, device));
+    return catchThrowableOfType(Refusal.TooMany.class, () -> house.signIn(email, password, device));
   }
 
   @Test
@@ -109,25 +108,25 @@ class SignInTest {
     }
     house.ledger.clock().turn(Duration.ofMinutes(15));
 
-    assertThat(accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK)).isNotNull();
+    assertThat(house.signIn(House.EMAIL, House.PASSWORD, House.DESK)).isNotNull();
   }
 
   @Test
   void aStrangersGuessesDoNotLockTheVictimOutOfHisOwnDevice() {
-    accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK);
+    house.signIn(House.EMAIL, House.PASSWORD, House.DESK);
     for (int i = 0; i < 10; i++) {
       refused(House.EMAIL, i);
     }
 
     throttled(House.EMAIL, House.PASSWORD, Device.of("192.0.2.1", Optional.empty()));
-    assertThat(accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK)).isNotNull();
+    assertThat(house.signIn(House.EMAIL, House.PASSWORD, House.DESK)).isNotNull();
   }
 
   @Test
   void guessesOnAKnownDeviceAreCountedToo() {
-    accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK);
+    house.signIn(House.EMAIL, House.PASSWORD, House.DESK);
     for (int i = 0; i < 10; i++) {
-      assertThatThrownBy(() -> accounts.signIn(House.EMAIL, WRONG, House.DESK))
+      assertThatThrownBy(() -> house.signIn(House.EMAIL, WRONG, House.DESK))
           .isInstanceOf(Refusal.Unauthenticated.class);
     }
 
@@ -149,8 +148,7 @@ class SignInTest {
 
   @Test
   void aCrowdOfFiveHundredIsServedOrSentAwayAndNeverKillsTheNode() {
-    var outcomes =
-        House.together(500, () -> accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK));
+    var outcomes = House.together(500, () -> house.signIn(House.EMAIL, House.PASSWORD, House.DESK));
 
     var served = outcomes.stream().filter(SignedIn.class::isInstance).count();
     var sentAway = outcomes.stream().filter(Refusal.Unavailable.class::isInstance).count();
@@ -162,10 +160,10 @@ class SignInTest {
 
   @Test
   void aDisabledPersonIsRefusedLikeAnUnknownOne() {
-    long ana = accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK).person().id();
+    long ana = house.signIn(House.EMAIL, House.PASSWORD, House.DESK).person().id();
     accounts.persons().setDisabled(ana, true);
 
-    assertThatThrownBy(() -> accounts.signIn(House.EMAIL, House.PASSWORD, House.DESK))
+    assertThatThrownBy(() -> house.signIn(House.EMAIL, House.PASSWORD, House.DESK))
         .isInstanceOf(Refusal.Unauthenticated.class);
   }
 
@@ -175,11 +173,11 @@ class SignInTest {
         "UPDATE person SET password_hash ="
             + " '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc'");
 
-    accounts.signIn(House.EMAIL, "password", House.DESK);
+    house.signIn(House.EMAIL, "password", House.DESK);
 
     assertThat(house.ledger.query("SELECT password_hash FROM person").getFirst())
         .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-    assertThat(accounts.signIn(House.EMAIL, "password", House.DESK)).isNotNull();
+    assertThat(house.signIn(House.EMAIL, "password", House.DESK)).isNotNull();
   }
 
   @Test

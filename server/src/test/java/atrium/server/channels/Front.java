@@ -1,6 +1,7 @@
 package atrium.server.channels;
 
 import atrium.server.accounts.Accounts;
+import atrium.server.accounts.AccountsParts;
 import atrium.server.accounts.AccountsRoutes;
 import atrium.server.accounts.AccountsSettings;
 import atrium.server.accounts.NewPerson;
@@ -41,10 +42,12 @@ final class Front implements AutoCloseable {
   final Hall hall = new Hall();
   final Accounts accounts =
       new Accounts(
-          hall.ledger.database(),
-          new Hints(),
-          hall.ledger.ids(),
-          hall.ledger.clock(),
+          new AccountsParts(
+              hall.ledger.database(),
+              new Hints(),
+              hall.ledger.ids(),
+              hall.ledger.clock(),
+              hall.parts().secrets()),
           AccountsSettings.DEFAULT);
   final List<Route<?>> routes;
   private final HttpEdge edge;
@@ -63,7 +66,7 @@ final class Front implements AutoCloseable {
             EdgeLimits.DEFAULT);
     routes =
         Stream.concat(
-                new AccountsRoutes(accounts, config.cookie()).routes().stream(),
+                new AccountsRoutes(accounts, config.cookie(), ORIGIN).routes().stream(),
                 new ChannelsRoutes(hall.channels, ORIGIN, new Cursors(KEY)).routes().stream())
             .toList();
     edge =

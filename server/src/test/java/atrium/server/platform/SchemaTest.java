@@ -19,9 +19,13 @@ class SchemaTest {
           "flyway_schema_history",
           "known_device",
           "lease",
+          "password_reset",
           "person",
+          "recovery_code",
+          "second_factor",
           "session",
           "setting",
+          "sign_in_challenge",
           "sign_in_failure",
           "workspace");
 

@@ -64,13 +64,17 @@ final class Calls {
     var admitted =
         gate.admit(exchange, route.permission(), Optional.ofNullable(path.get("workspace")));
     var query = Parameters.strict(query(exchange), route.query());
+    var body = JsonBody.read(bytes, route.body());
+    if (route.proof().filter(sensitive -> sensitive.test(body)).isPresent()) {
+      gate.requireProof(admitted);
+    }
     var call =
         new Call<>(
             admitted.caller(),
             admitted.principal(),
             new Call.Parameters(path, query),
             exchange.meta(),
-            JsonBody.read(bytes, route.body()));
+            body);
     var acting = new Acting.Request(admitted.caller(), admitted.principal(), exchange.meta());
     var key = exchange.header("Idempotency-Key");
     if (key.isPresent() && route.method() == Method.POST && admitted.principal().isPresent()) {

@@ -72,6 +72,17 @@ final class Gate {
     }
   }
 
+  /**
+   * Lets only him pass who showed lately that it is he.
+   *
+   * @throws Refusal.Forbidden telling the page to ask for his password and to try again
+   */
+  void requireProof(Admitted admitted) {
+    if (!admitted.caller().map(authenticator::provedLately).orElse(false)) {
+      throw new Refusal.Forbidden("reauthentication_required", "Show first that it is you.");
+    }
+  }
+
   private Credentials credentials(Exchange exchange) {
     var session = exchange.header("Cookie").flatMap(cookie::read);
     var authorization = exchange.header("Authorization");

@@ -66,7 +66,13 @@ public final class DocumentedRoutes {
               EdgeRoutes.PREFIX + route.path(),
               route.permission().name(),
               Optional.of(route.query()))
-          .ifPresent(operation -> compareBody(route, operation));
+          .ifPresent(operation -> {
+            expect(
+                route.method() + " " + EdgeRoutes.PREFIX + route.path() + " x-proof",
+                operation.path("x-proof").asBoolean(false),
+                route.proof().isPresent());
+            compareBody(route, operation);
+          });
     }
     for (var route : routes.sockets()) {
       compare(

@@ -35,7 +35,11 @@ class DocumentedRoutesTest {
             DocumentedRoutes.differences(
                 json(
                     Route.post(
-                        "/w/{workspace}/tokens", Permission.TOKEN_MANAGE, TokenDraft.class, _ -> 1),
+                            "/w/{workspace}/tokens",
+                            Permission.TOKEN_MANAGE,
+                            TokenDraft.class,
+                            _ -> 1)
+                        .proven(),
                     Route.get(
                         "/w/{workspace}/channels/{id}/notices",
                         Permission.CHANNEL_READ,
@@ -65,6 +69,7 @@ class DocumentedRoutesTest {
             "GET /api/v1/w/{workspace}/journal query parameters: documented [cursor, from, limit,"
                 + " outcome, to], is [colour, limit]",
             "POST /api/v1/session takes a body: documented true, is false",
+            "POST /api/v1/w/{workspace}/tokens x-proof: documented true, is false",
             "POST /api/v1/w/{workspace}/tokens fields: documented [expires_at, name, role], is"
                 + " [name, role]",
             "POST /api/v1/w/{workspace}/tokens required fields: documented [name, role], is"

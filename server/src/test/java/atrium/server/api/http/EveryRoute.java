@@ -96,9 +96,21 @@ final class EveryRoute {
     Set<String> query = new HashSet<>(Set.of("limit", "cursor"));
     return node.has("requestBody")
         ? new Route<>(
-            operation.method(), path, permission, Body.class, query, call -> work(work, call))
+            operation.method(),
+            path,
+            permission,
+            Body.class,
+            query,
+            Optional.empty(),
+            call -> work(work, call))
         : new Route<>(
-            operation.method(), path, permission, NoBody.class, query, call -> work(work, call));
+            operation.method(),
+            path,
+            permission,
+            NoBody.class,
+            query,
+            Optional.empty(),
+            call -> work(work, call));
   }
 
   private static Object work(Function<Optional<Call<?>>, Object> work, Call<?> call) {

@@ -1,0 +1,16 @@
+package atrium.server.accounts;
+
+import atrium.server.platform.Database;
+import atrium.server.platform.Hints;
+import atrium.server.platform.Ids;
+import atrium.server.platform.secrets.Secrets;
+import java.time.InstantSource;
+
+/**
+ * What this room is made of.
+ *
+ * @param hints carries word of what ended to other nodes
+ * @param secrets seals second factors
+ */
+public record AccountsParts(
+    Database database, Hints hints, Ids ids, InstantSource clock, Secrets secrets) {}
