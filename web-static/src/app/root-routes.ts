@@ -19,7 +19,9 @@ export const workspace = createRoute({
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } });
     belongTo(session.person.id);
-    if (!session.workspaces.some(each => each.slug === params.slug)) throw redirect({ to: '/' });
+    const entered = session.workspaces.find(each => each.slug === params.slug);
+    if (!entered) throw redirect({ to: '/' });
+    if (entered.locked) throw redirect({ to: '/locked/$slug', params });
     return { session };
   },
 }).lazy(() => import('./pages/workspace').then(page => page.workspaceRoute));

@@ -26,6 +26,31 @@ const setUp = createRoute({
   component: SetUpPage,
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: (search): { token: string } => ({ token: text(search.token) ?? '' }),
+  beforeLoad: async () => {
+    await queryClient.ensureQueryData(sessionQuery);
+  },
+}).lazy(() => import('./pages/invitation').then(page => page.invitationRoute));
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  validateSearch: (search): { token: string } => ({ token: text(search.token) ?? '' }),
+}).lazy(() => import('./pages/reset').then(page => page.resetRoute));
+
+const locked = createRoute({
+  getParentRoute: () => root,
+  path: '/locked/$slug',
+  beforeLoad: async ({ params }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    const isLocked = session?.workspaces.some(each => each.slug === params.slug && each.locked);
+    if (!isLocked) throw redirect({ to: '/w/$slug', params });
+  },
+}).lazy(() => import('./pages/locked').then(page => page.lockedRoute));
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -60,6 +85,9 @@ export const router = createRouter({
     home,
     signIn,
     setUp,
+    invitation,
+    reset,
+    locked,
     workspace.addChildren([workspaceHome, inbox, ...settingsRoutes]),
   ]),
   defaultPreload: false,

@@ -67,6 +67,21 @@ const audit = createRoute({
   validateSearch: (search): AuditFilter => filterOf(search),
 }).lazy(() => import('./pages/audit').then(page => page.auditRoute));
 
+const people = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/people',
+}).lazy(() => import('./pages/people').then(page => page.peopleRoute));
+
+const tokens = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/tokens',
+}).lazy(() => import('./pages/tokens').then(page => page.tokensRoute));
+
+const you = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/you',
+}).lazy(() => import('./pages/security').then(page => page.securityRoute));
+
 /** The pages of the settings. */
 export const settingsRoutes = [
   settings,
@@ -80,4 +95,7 @@ export const settingsRoutes = [
   template,
   newTemplate,
   audit,
+  people,
+  tokens,
+  you,
 ] as const;

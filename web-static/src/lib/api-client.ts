@@ -1,4 +1,5 @@
 import { Problem } from './problem';
+import { prove } from './proof';
 import { isSomebodyElses } from './whose';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -27,12 +28,23 @@ interface Options {
 }
 
 /**
- * Calls the API. Throws a {@link Problem} for every refusal and for a server that cannot be reached; an
- * aborted call throws the signal's own reason. Calls that change something and bear the same `key` are one call; one
- * with a `revision` is refused once there is a newer one. A page of somebody who is no longer signed in in this
- * browser changes nothing in the name of whoever is.
+ * Calls the API, once more after the agent has shown that it is he where the server asks for that. Throws a
+ * {@link Problem} for every refusal and for a server that cannot be reached; an aborted call throws the signal's own
+ * reason. Calls that change something and bear the same `key` are one call; one with a `revision` is refused once there
+ * is a newer one. A page of somebody who is no longer signed in in this browser changes nothing in the name of whoever
+ * is.
  */
 export async function call<T>(method: Method, path: string, options: Options = {}): Promise<Answer<T>> {
+  try {
+    return await callOnce<T>(method, path, options);
+  } catch (problem) {
+    const isAsked = problem instanceof Problem && problem.code === 'reauthentication_required';
+    if (!isAsked || !(await prove())) throw problem;
+    return callOnce<T>(method, path, options);
+  }
+}
+
+async function callOnce<T>(method: Method, path: string, options: Options): Promise<Answer<T>> {
   if (method !== 'GET' && path.startsWith('/w/') && isSomebodyElses()) {
     throw new Problem(401, { code: 'unauthenticated' });
   }

@@ -2,6 +2,7 @@ import type { Connector, Endpoint, Session } from '@/lib/api';
 
 /** Who works here, and what can be connected. */
 export const session: Session = {
+  second_factor: false,
   person: { id: '11', name: 'Mei Tan', email: 'mei@solstice.example', language: 'en', theme: 'auto' },
   workspaces: [
     {
@@ -11,6 +12,7 @@ export const session: Session = {
       zone: 'Asia/Singapore',
       agent_id: '31',
       role: 'owner',
+      locked: false,
     },
   ],
 };

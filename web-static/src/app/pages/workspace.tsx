@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Outlet, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/features/accounts/api/session';
+import { ProofAsker } from '@/features/accounts/components/proof-asker';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useCounts } from '@/features/conversations/api/use-counts';
 import { DraftsContext } from '@/features/delivery/drafts-context';
@@ -80,6 +81,7 @@ function Frame({ slug }: { slug: string }) {
         </DraftsContext>
       </OutboxContext>
       <TabBar session={session} slug={slug} unread={unread} />
+      <ProofAsker />
     </div>
   );
 }

@@ -56,6 +56,7 @@ export function Rail({ session, slug, unread, trouble }: Props) {
         position="right-end"
         className={styles.me}
         onWorkspace={next => void navigate({ to: '/w/$slug', params: { slug: next } })}
+        onYou={() => void navigate({ to: '/w/$slug/settings/you', params: { slug } })}
       >
         <Avatar id={session.person.id} name={session.person.name} size={32} agent />
       </AccountMenu>

@@ -1,12 +1,11 @@
 import { ActionIcon } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
 import { useWidth } from '@/lib/use-width';
-import { useAgents } from '../use-snapshot';
+import { SettingsLinks } from './settings-links';
 import styles from './settings-page.module.css';
 import views from './views.module.css';
 
@@ -17,38 +16,6 @@ interface Props {
   action?: ReactNode;
   onBack?: () => void;
   children: ReactNode;
-}
-
-/** What there is to set, as far as this agent may. */
-function SettingsLinks({ slug, className }: { slug: string; className: string | undefined }) {
-  const { t } = useTranslation();
-  const { may } = useAgents(slug);
-  return (
-    <>
-      <Link className={className} to="/w/$slug/settings/channels" params={{ slug }}>
-        <Icon name="link" size={16} />
-        <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('channel.title')}</span>
-      </Link>
-      {may('channel_read') && (
-        <Link className={className} to="/w/$slug/settings/templates" params={{ slug }}>
-          <Icon name="template" size={16} />
-          <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('template.title')}</span>
-        </Link>
-      )}
-      {may('subscription_manage') && (
-        <Link className={className} to="/w/$slug/settings/webhooks" params={{ slug }}>
-          <Icon name="megaphone" size={16} />
-          <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('subscription.title')}</span>
-        </Link>
-      )}
-      {may('audit_read') && (
-        <Link className={className} to="/w/$slug/settings/audit" params={{ slug }}>
-          <Icon name="shield" size={16} />
-          <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('audit.title')}</span>
-        </Link>
-      )}
-    </>
-  );
 }
 
 /** The frame of the settings: what there is to set, and the page of one of them. */

@@ -33,6 +33,7 @@ export function TabBar({ session, slug, unread }: { session: Session; slug: stri
         position="top-end"
         className={styles.tab}
         onWorkspace={next => void navigate({ to: '/w/$slug', params: { slug: next } })}
+        onYou={() => void navigate({ to: '/w/$slug/settings/you', params: { slug } })}
       >
         <Icon name="user" size={22} />
         {t('nav.account')}

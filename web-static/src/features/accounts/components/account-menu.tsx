@@ -16,6 +16,8 @@ interface Props {
   session: Session;
   slug: string;
   onWorkspace: (slug: string) => void;
+  /** Opens what he may change about himself. */
+  onYou: () => void;
   /** What opens the menu. */
   children: ReactNode;
   className?: string | undefined;
@@ -23,7 +25,8 @@ interface Props {
 }
 
 /** Who is signed in; how the page looks and speaks; other workspaces; the way out. */
-export function AccountMenu({ session, slug, onWorkspace, children, className, position }: Props) {
+export function AccountMenu(props: Props) {
+  const { session, slug, onWorkspace, onYou, children, className, position } = props;
   const { t } = useTranslation();
   const { person, workspaces } = session;
   const { theme, language, setTheme, setLanguage } = usePerson(person);
@@ -80,6 +83,9 @@ export function AccountMenu({ session, slug, onWorkspace, children, className, p
           </>
         )}
         <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="shield" />} onClick={onYou}>
+          {t('account.security')}
+        </Menu.Item>
         <Menu.Item leftSection={<Icon name="signout" />} onClick={() => signOut.mutate()}>
           {t('account.sign_out')}
         </Menu.Item>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Panel } from '@/components/panel';
+import { SecretOnce } from '@/components/secret-once';
 import { useCreateSubscription } from '../api/use-subscriptions';
 import { drafted, emptyForm } from '../draft';
-import { Panel } from './panel';
-import { SecretOnce } from './secret-once';
 import styles from './subscription-detail.module.css';
 import { SubscriptionForm } from './subscription-form';
 
@@ -24,6 +24,8 @@ export function CreatePanel({ slug, onDone }: Props) {
       <div className={styles.alone}>
         <Panel title={t('subscription.made', { name: made.name })}>
           <SecretOnce
+            label={t('subscription.secret')}
+            text={t('subscription.secret_once')}
             secret={made.secret}
             doneLabel={t('subscription.secret_stored')}
             onDone={() => onDone(made.id)}

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Panel } from '@/components/panel';
+import panel from '@/components/panel.module.css';
+import { SecretOnce } from '@/components/secret-once';
 import type { Subscription } from '@/lib/api';
 import { shortDate } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { useChangeSubscription, useRotateSecret, useTestSubscription } from '../api/use-subscriptions';
 import { isGood, standingOf } from '../standing';
-import { Panel } from './panel';
 import styles from './panels.module.css';
-import { SecretOnce } from './secret-once';
 import { AttemptWords, StandingPill } from './standing-pill';
 
 interface Props {
@@ -31,7 +32,7 @@ export function StatePanel({ slug, subscription }: Props) {
       : t(`subscription.state_text.${subscription.state}`);
   return (
     <Panel title={t('subscription.state_title')} text={why} error={change.error}>
-      <div className={styles.row}>
+      <div className={panel.row}>
         <StandingPill tone={tone} word={t(`subscription.state.${word}`)} />
         <Button
           size="xs"
@@ -52,7 +53,7 @@ export function TestPanel({ slug, subscription }: Props) {
   const test = useTestSubscription(slug, subscription.id);
   return (
     <Panel title={t('subscription.test')} text={t('subscription.test_text')} error={test.error}>
-      <div className={styles.row}>
+      <div className={panel.row}>
         <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
           {t('subscription.test_send')}
         </Button>
@@ -85,9 +86,15 @@ export function SecretPanel({ slug, subscription }: Props) {
       error={rotate.error}
     >
       {secret ? (
-        <SecretOnce secret={secret} doneLabel={t('subscription.secret_stored')} onDone={done} />
+        <SecretOnce
+          label={t('subscription.secret')}
+          text={t('subscription.secret_once')}
+          secret={secret}
+          doneLabel={t('subscription.secret_stored')}
+          onDone={done}
+        />
       ) : (
-        <div className={styles.row}>
+        <div className={panel.row}>
           {isSure ? (
             <>
               <Button size="xs" loading={rotate.isPending} onClick={() => rotate.mutate()}>

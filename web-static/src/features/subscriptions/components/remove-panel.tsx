@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Panel } from '@/components/panel';
+import panel from '@/components/panel.module.css';
 import type { Subscription } from '@/lib/api';
 import { useRemoveSubscription } from '../api/use-subscriptions';
-import { Panel } from './panel';
-import styles from './panels.module.css';
 
 interface Props {
   slug: string;
@@ -25,7 +25,7 @@ export function RemovePanel({ slug, subscription, onRemoved }: Props) {
       }
       error={remove.error}
     >
-      <div className={styles.row}>
+      <div className={panel.row}>
         {isSure ? (
           <>
             <Button

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Panel } from '@/components/panel';
 import type { Subscription } from '@/lib/api';
 import { useChangeSubscription } from '../api/use-subscriptions';
 import { changed, formOf } from '../draft';
-import { Panel } from './panel';
 import { SecretPanel, StatePanel, TestPanel } from './panels';
 import { PostLog } from './post-log';
 import { RemovePanel } from './remove-panel';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayProblem } from '@/lib/say-problem';
-import styles from './panels.module.css';
+import styles from './panel.module.css';
 
 interface Props {
   title: string;

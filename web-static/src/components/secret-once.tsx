@@ -1,25 +1,26 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { CopyField } from '@/components/copy-field';
-import { Icon } from '@/components/icon';
-import styles from './panels.module.css';
+import { CopyField } from './copy-field';
+import { Icon } from './icon';
+import styles from './secret-once.module.css';
 
 interface Props {
+  label: string;
+  /** What to do with it. */
+  text: string;
   secret: string;
   doneLabel: string;
   onDone: () => void;
 }
 
 /** A secret, for as long as one looks at it: no other answer ever holds it again. */
-export function SecretOnce({ secret, doneLabel, onDone }: Props) {
-  const { t } = useTranslation();
+export function SecretOnce({ label, text, secret, doneLabel, onDone }: Props) {
   return (
     <div className={styles.secret}>
       <p>
         <Icon name="lock" size={16} />
-        <span>{t('subscription.secret_once')}</span>
+        <span>{text}</span>
       </p>
-      <CopyField label={t('subscription.secret')} value={secret} />
+      <CopyField label={label} value={secret} />
       <div>
         <Button onClick={onDone}>{doneLabel}</Button>
       </div>

@@ -1,0 +1,31 @@
+import { createLazyRoute, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/features/accounts/api/session';
+import { Door } from '@/features/accounts/components/door';
+import { ProofAsker } from '@/features/accounts/components/proof-asker';
+import { RecoveryCodes } from '@/features/accounts/components/recovery-codes';
+import { SecondFactorSetUp } from '@/features/accounts/components/second-factor-set-up';
+import { useTitle } from '@/lib/use-title';
+
+export const lockedRoute = createLazyRoute('/locked/$slug')({ component: LockedPage });
+
+/** In front of a workspace that requires a second factor, for who has none. */
+function LockedPage() {
+  const { t } = useTranslation();
+  const { slug } = useParams({ from: '/locked/$slug' });
+  const navigate = useNavigate();
+  const workspace = useSession()?.workspaces.find(each => each.slug === slug)?.name ?? slug;
+  const [codes, setCodes] = useState<string[]>();
+  useTitle(t('factor.title'));
+  return (
+    <Door title={t('door.locked', { workspace })} lead={t('door.locked_lead')}>
+      {codes ? (
+        <RecoveryCodes codes={codes} onDone={() => void navigate({ to: '/w/$slug', params: { slug } })} />
+      ) : (
+        <SecondFactorSetUp onOn={setCodes} />
+      )}
+      <ProofAsker />
+    </Door>
+  );
+}

@@ -1,0 +1,40 @@
+import { createLazyRoute, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/components/empty-state';
+import { usePeople } from '@/features/accounts/api/use-people';
+import { DemandPanel } from '@/features/accounts/components/demand-panel';
+import { InvitationsPanel } from '@/features/accounts/components/invitations-panel';
+import { InvitePanel } from '@/features/accounts/components/invite-panel';
+import styles from '@/features/accounts/components/people.module.css';
+import { PeopleList } from '@/features/accounts/components/people-list';
+import { rolesUpTo } from '@/features/accounts/roles';
+import { sayProblem } from '@/lib/say-problem';
+import { useTitle } from '@/lib/use-title';
+import { SettingsPage } from '../shell/settings-page';
+import { useAgents } from '../use-snapshot';
+
+export const peopleRoute = createLazyRoute('/w/$slug/settings/people')({ component: PeoplePage });
+
+function PeoplePage() {
+  const { t } = useTranslation();
+  const { slug } = useParams({ from: '/w/$slug/settings/people' });
+  const { me, may } = useAgents(slug);
+  const canManage = may('agent_manage');
+  const { data, error } = usePeople(slug, canManage);
+  const roles = rolesUpTo(me?.role);
+  useTitle(t('people.title'));
+  return (
+    <SettingsPage slug={slug} title={t('people.title')} lead={t('people.lead')}>
+      {canManage && data && (
+        <div className={styles.page}>
+          <InvitePanel slug={slug} roles={roles} />
+          <InvitationsPanel slug={slug} />
+          <PeopleList slug={slug} people={data} me={me?.id} roles={roles} />
+          <DemandPanel slug={slug} />
+        </div>
+      )}
+      {error && !data && <EmptyState icon="tri" title={sayProblem(error, t)} />}
+      {!canManage && <EmptyState icon="lock" title={t('problem.forbidden')} />}
+    </SettingsPage>
+  );
+}

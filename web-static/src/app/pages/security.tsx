@@ -1,0 +1,31 @@
+import { createLazyRoute, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/features/accounts/api/session';
+import { PasswordPanel, PersonPanel } from '@/features/accounts/components/own-panels';
+import styles from '@/features/accounts/components/people.module.css';
+import { SecondFactorPanel } from '@/features/accounts/components/second-factor-panel';
+import { SessionsPanel } from '@/features/accounts/components/sessions-panel';
+import { useTitle } from '@/lib/use-title';
+import { SettingsPage } from '../shell/settings-page';
+
+export const securityRoute = createLazyRoute('/w/$slug/settings/you')({ component: SecurityPage });
+
+/** What a person may change about himself, whatever his role. */
+function SecurityPage() {
+  const { t } = useTranslation();
+  const { slug } = useParams({ from: '/w/$slug/settings/you' });
+  const session = useSession();
+  useTitle(t('security.title'));
+  return (
+    <SettingsPage slug={slug} title={t('security.title')} lead={t('security.lead')}>
+      {session && (
+        <div className={`${styles.page} ${styles.narrow}`}>
+          <PersonPanel key={session.person.email + session.person.name} person={session.person} />
+          <PasswordPanel />
+          <SecondFactorPanel />
+          <SessionsPanel />
+        </div>
+      )}
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '@/components/icon';
+import utilities from '@/components/utilities.module.css';
+import type { Permission } from '@/lib/api';
+import { useAgents } from '../use-snapshot';
+
+interface Place {
+  to: `/w/$slug/settings/${'channels' | 'templates' | 'people' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
+  icon: IconName;
+  title:
+    | 'channel.title'
+    | 'template.title'
+    | 'people.title'
+    | 'token.title'
+    | 'subscription.title'
+    | 'audit.title'
+    | 'security.title';
+  needs?: Permission;
+}
+
+const places: Place[] = [
+  { to: '/w/$slug/settings/channels', icon: 'link', title: 'channel.title' },
+  { to: '/w/$slug/settings/templates', icon: 'template', title: 'template.title', needs: 'channel_read' },
+  { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },
+  { to: '/w/$slug/settings/tokens', icon: 'lock', title: 'token.title', needs: 'token_manage' },
+  {
+    to: '/w/$slug/settings/webhooks',
+    icon: 'megaphone',
+    title: 'subscription.title',
+    needs: 'subscription_manage',
+  },
+  { to: '/w/$slug/settings/audit', icon: 'shield', title: 'audit.title', needs: 'audit_read' },
+  { to: '/w/$slug/settings/you', icon: 'user', title: 'security.title' },
+];
+
+/** What there is to set, as far as this agent may. */
+export function SettingsLinks({ slug, className }: { slug: string; className: string | undefined }) {
+  const { t } = useTranslation();
+  const { may } = useAgents(slug);
+  return (
+    <>
+      {places
+        .filter(({ needs }) => !needs || may(needs))
+        .map(({ to, icon, title }) => (
+          <Link key={to} className={className} to={to} params={{ slug }}>
+            <Icon name={icon} size={16} />
+            <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t(title)}</span>
+          </Link>
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '@/components/avatar';
+import { Icon } from '@/components/icon';
+import { PersonName } from '@/components/person-name';
+import utilities from '@/components/utilities.module.css';
+import type { AgentRole, TeamMember } from '@/lib/api';
+import { lastTime } from '@/lib/format';
+import { useNow } from '@/lib/now';
+import type { PersonAct } from '../api/use-people';
+import styles from './people.module.css';
+
+interface Props {
+  person: TeamMember;
+  isMe: boolean;
+  roles: readonly AgentRole[];
+  onAct: (does: PersonAct) => void;
+  onResetPassword: () => void;
+}
+
+/** One of the people: what he is, whether he has a second factor, when he was here last. */
+export function PersonRow(props: Props) {
+  const { person, isMe } = props;
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const isAway = person.state === 'deactivated';
+  const seen = isAway
+    ? t('people.deactivated')
+    : person.last_seen_at
+      ? t('people.seen', { when: lastTime(person.last_seen_at, now, t, i18n.language) })
+      : t('people.signed_out');
+  return (
+    <li className={`${styles.row} ${isAway ? styles.away : ''}`} aria-label={person.name}>
+      <Avatar id={person.id} name={person.name} size={32} agent />
+      <span className={utilities.grow}>
+        <b>
+          <PersonName name={person.name} />
+          {isMe && ` (${t('people.you')})`}
+        </b>
+        <small>
+          <bdi dir="ltr">{person.email}</bdi> · {seen}
+        </small>
+      </span>
+      {person.second_factor && (
+        <span className={styles.mark} title={t('factor.title')}>
+          <Icon name="shield" size={16} />
+          <span className={utilities.spoken}>{t('people.has_factor')}</span>
+        </span>
+      )}
+      <span className={styles.role}>{t(`role.${person.role}`)}</span>
+      <PersonMenu {...props} />
+    </li>
+  );
+}
+
+function PersonMenu({ person, isMe, roles, onAct, onResetPassword }: Props) {
+  const { t } = useTranslation();
+  const isAway = person.state === 'deactivated';
+  const isAbove = !roles.some(role => role === person.role);
+  return (
+    <Menu position="bottom-end" width={232}>
+      <Menu.Target>
+        <ActionIcon aria-label={t('people.menu', { name: person.name })} disabled={isAbove}>
+          <Icon name="more" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {!isAway && (
+          <>
+            <Menu.Label>{t('people.role')}</Menu.Label>
+            {roles.map(role => (
+              <Menu.Item
+                key={role}
+                aria-current={role === person.role}
+                rightSection={role === person.role ? <Icon name="check" /> : undefined}
+                onClick={() => role !== person.role && onAct({ act: 'change', change: { role } })}
+              >
+                {t(`role.${role}`)}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Item
+              disabled={isMe || person.sessions === 0}
+              onClick={() => onAct({ act: 'end-sessions' })}
+            >
+              {t('people.end_sessions')}
+            </Menu.Item>
+            <Menu.Item disabled={isMe} onClick={onResetPassword}>
+              {t('people.reset_password')}
+            </Menu.Item>
+            <Menu.Item
+              disabled={isMe || !person.second_factor}
+              onClick={() => onAct({ act: 'reset-factor' })}
+            >
+              {t('people.reset_factor')}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Item
+          disabled={isMe}
+          {...(!isAway && { color: 'red' })}
+          onClick={() => onAct({ act: 'change', change: { state: isAway ? 'active' : 'deactivated' } })}
+        >
+          {t(isAway ? 'people.reactivate' : 'people.deactivate')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, Modal, PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session';
+import { useProve } from '../api/use-prove';
+import { CodeInput } from './code-input';
+import styles from './dialog.module.css';
+import { Refusal } from './refusal';
+
+/** Has the agent show that it is he, before something that whoever finds an open page must not do. */
+export default function ProofDialog({ onDone }: { onDone: (isProved: boolean) => void }) {
+  const { t } = useTranslation();
+  const prove = useProve();
+  const needsCode = useSession()?.second_factor ?? false;
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    prove.mutate(
+      { password, ...(needsCode && { code }) },
+      {
+        onSuccess: () => onDone(true),
+        onError: () => {
+          setPassword('');
+          setCode('');
+        },
+      },
+    );
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={() => onDone(false)}
+      title={t('proof.title')}
+      centered
+      classNames={{ title: styles.title, content: styles.content }}
+      closeButtonProps={{ 'aria-label': t('action.cancel') }}
+    >
+      <form className={styles.form} onSubmit={submit}>
+        <p>{t('proof.text')}</p>
+        <PasswordInput
+          label={t('door.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          data-autofocus
+          value={password}
+          onChange={event => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('door.show_password') }}
+        />
+        {needsCode && <CodeInput value={code} onChange={setCode} />}
+        {prove.error && <Refusal error={prove.error} />}
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={() => onDone(false)}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={prove.isPending}>
+            {t('proof.go_on')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Token, TokenDraft, TokenRole } from '@/lib/api';
+
+export const tokenRoles = ['bot', 'agent', 'read_only', 'admin'] as const satisfies readonly TokenRole[];
+
+/** Days; the shortest that will do is the best. */
+export const lifetimes = ['30', '90', '365', 'never'] as const;
+export type Lifetime = (typeof lifetimes)[number];
+
+const day = 86_400_000;
+
+export const expiryOf = (lifetime: Lifetime, now: number): Pick<TokenDraft, 'expires_at'> =>
+  lifetime === 'never' ? {} : { expires_at: new Date(now + Number(lifetime) * day).toISOString() };
+
+export const isUsable = ({ revoked_at, expires_at }: Token, now: number): boolean =>
+  !revoked_at && (!expires_at || Date.parse(expires_at) > now);
