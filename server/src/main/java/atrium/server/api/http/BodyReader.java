@@ -16,6 +16,9 @@ final class BodyReader {
   private static final byte[] NONE = {};
   private static final int FIRST_PART = 4 << 10;
 
+  /** What is set aside before any of it came: many announce much and send nothing. */
+  private static final int MOST_AHEAD = 64 << 10;
+
   /** What one body holds of the memory for all while it is read piece by piece. */
   private static final int STREAMED = 128 << 10;
 
@@ -53,7 +56,7 @@ final class BodyReader {
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    new Reading(exchange, limit, next).start((int) Math.max(declared, FIRST_PART));
+    new Reading(exchange, limit, next).start(Math.clamp(declared, FIRST_PART, MOST_AHEAD));
   }
 
   /**

@@ -8,6 +8,7 @@ import atrium.server.api.Permission;
 import atrium.server.api.RawRoute;
 import atrium.server.api.Route;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,13 @@ class BodyLimitsTest {
                   Permission.PUBLIC,
                   100,
                   call -> RawRoute.Bytes.empty(call.body().length == 0 ? 204 : 200)))
+          .raw(
+              new RawRoute(
+                  Method.POST,
+                  "/large",
+                  Permission.PUBLIC,
+                  16 << 20,
+                  _ -> RawRoute.Bytes.empty(204)))
           .start();
 
   @AfterAll
@@ -79,6 +87,33 @@ class BodyLimitsTest {
     var over = EDGE.postAsking("/api/v1/open", json(limit - frame + 1));
     assertThat(over.statusCode()).isEqualTo(413);
     assertThat(over.body()).contains("body_too_large", "\"max\":\"65536\"");
+  }
+
+  @Test
+  void whatIsAnnouncedAndNotSentNeedsNoMemory() {
+    int announced = 8 << 20;
+    var wires = new ArrayList<Wire>();
+    long before = used();
+    try {
+      for (int i = 0; i < 20; i++) {
+        var wire = EDGE.wire();
+        wires.add(wire);
+        wire.send(
+            "POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\na".formatted(announced));
+      }
+      // The server reads in the order of arrival: once this is answered it has seen the others.
+      for (int i = 0; i < 40; i++) {
+        EDGE.post("/api/v1/open", json(1));
+      }
+      assertThat(used() - before).isLessThan(4L * announced);
+    } finally {
+      wires.forEach(Wire::close);
+    }
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   @Test
