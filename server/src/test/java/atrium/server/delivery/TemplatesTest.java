@@ -272,7 +272,8 @@ class TemplatesTest {
             Shop.form("hostile_d", "Hi {{first_name}}", "first_name", "Ann"),
             Shop.form("hostile_e", "Hi {{First}}, hello.", "First", "Ann"),
             Shop.form("hostile_f", "A\r\nB"),
-            Shop.form("hostile_g", "A\u202eB"));
+            Shop.form("hostile_g", "A\u202eB"),
+            Shop.form("hostile_h", "{{" + " ".repeat(50_000)));
     for (var form : cases) {
       var answer = shop.create(form);
       assertThat(answer.statusCode()).as(form + answer.body()).isIn(400, 422);

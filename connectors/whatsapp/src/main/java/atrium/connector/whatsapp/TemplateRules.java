@@ -20,7 +20,12 @@ import java.util.regex.Pattern;
 final class TemplateRules {
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2,3})?");
-  private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+
+  /**
+   * Blanks around the name are taken off afterwards: trying to would take the time of their cube.
+   */
+  private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
+
   private static final Pattern NAMED = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern AT_AN_END = Pattern.compile("(?s)^\\s*\\{\\{.*|.*}}\\s*$");
   private static final Set<String> BUTTONS =
@@ -38,7 +43,12 @@ final class TemplateRules {
 
   /** Names or numbers of the variables in a text, each once, in order. */
   static List<String> variables(String text) {
-    return VARIABLE.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1).strip())
+        .distinct()
+        .toList();
   }
 
   static List<Breach> breaches(TemplateDraft draft) {
