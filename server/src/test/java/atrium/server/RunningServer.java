@@ -325,12 +325,17 @@ public final class RunningServer implements AutoCloseable {
     return Json.MAPPER.readTree(answer.body());
   }
 
+  /** A request below the workspace with an admin's token, to be completed. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url().resolve("/api/v1/w/" + WORKSPACE + "/" + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + token);
+  }
+
   /** Any call below the workspace, with an admin's token. */
   public HttpResponse<String> call(String method, String path, @Nullable String body) {
     var request =
-        HttpRequest.newBuilder(url().resolve("/api/v1/w/" + WORKSPACE + "/" + path))
-            .timeout(Duration.ofSeconds(30))
-            .header("Authorization", "Bearer " + token)
+        request(path)
             .header("Content-Type", "application/json")
             .method(
                 method,

@@ -42,9 +42,9 @@ final class Accepting {
       return known.get().getAsLong();
     }
     var way = choose(visible, draft, channel(tx, who, draft));
-    var content = content(tx, way, draft.saying());
+    var content = content(tx, who, way, draft.saying());
     Fitness.require(way, content);
-    var files = files(tx, way, content);
+    var files = files(tx, who, way, content);
     var quoted = quoted(tx, way, draft);
     long pos = parts.conversations().nextOutbound(tx, conversation);
     var said = new Said(content, quoted, draft.key());
@@ -106,11 +106,11 @@ final class Accepting {
   }
 
   /** What goes out on a way. Nothing is said where nothing may be said at all. */
-  private Content content(Tx tx, Way way, Saying saying) {
+  private Content content(Tx tx, Principal who, Way way, Saying saying) {
     Fitness.requireNoObstacle(way);
     return switch (saying) {
       case Saying.OfTemplate(var use) ->
-          parts.templates().content(tx, new Recipient(way.identity(), way.outlet()), use);
+          parts.templates().content(tx, who, new Recipient(way.identity(), way.outlet()), use);
       case Saying.Own(Content.Template template) ->
           parts.templates().checked(tx, way.outlet(), template);
       case Saying.Own(var content) -> content;
@@ -145,30 +145,35 @@ final class Accepting {
   private record Enclosed(String kind, Uploaded file) {}
 
   /** The uploaded files that the content names, if the platform takes them. */
-  private List<Enclosed> files(Tx tx, Way way, Content content) {
+  private List<Enclosed> files(Tx tx, Principal who, Way way, Content content) {
     if (content instanceof Content.Template template) {
       return template.parameters().stream()
           .flatMap(parameter ->
               parameter.media().stream()
                   .map(media ->
-                      file(tx, way, media, Optional.of(FileKind.ofHeader(parameter.type())))))
+                      file(
+                          way,
+                          uploaded(tx, who, media),
+                          Optional.of(FileKind.ofHeader(parameter.type())))))
           .toList();
     }
     return content.file().stream()
-        .map(media -> file(tx, way, media, FileKind.of(content)))
+        .map(media -> file(way, uploaded(tx, who, media), FileKind.of(content)))
         .toList();
   }
 
-  private Enclosed file(Tx tx, Way way, MediaRef media, Optional<FileKind> kind) {
-    var found =
-        parts
-            .uploads()
-            .find(tx, media)
-            .orElseThrow(() ->
-                new Refusal.Unprocessable(
-                    "no_such_file",
-                    "Upload the file first.",
-                    Refusal.Fault.of("/content/media/id", "no_such_file")));
+  private Uploaded uploaded(Tx tx, Principal who, MediaRef media) {
+    return parts
+        .uploads()
+        .find(tx, who, media)
+        .orElseThrow(() ->
+            new Refusal.Unprocessable(
+                "no_such_file",
+                "Upload the file first.",
+                Refusal.Fault.of("/content/media/id", "no_such_file")));
+  }
+
+  private static Enclosed file(Way way, Uploaded found, Optional<FileKind> kind) {
     var limits = way.outlet().connector().limits();
     kind.flatMap(one -> limits.breach(one, found.mimeType(), found.size()))
         .ifPresent(breach -> {

@@ -6,7 +6,6 @@ import atrium.connector.testing.SimulatorLedger;
 import atrium.connector.testing.whatsapp.WhatsAppCustomer;
 import atrium.connector.testing.whatsapp.WhatsAppNumber;
 import atrium.server.RunningServer;
-import atrium.server.accounts.Role;
 import atrium.server.platform.Json;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -102,15 +101,9 @@ final class Desk {
 
   /** A file put there to be sent. */
   JsonNode uploads(String name, byte[] bytes) {
-    var path =
-        "/api/v1/w/"
-            + RunningServer.WORKSPACE
-            + "/files?name="
-            + URLEncoder.encode(name, StandardCharsets.UTF_8);
     var request =
-        HttpRequest.newBuilder(server.url().resolve(path))
-            .timeout(Duration.ofSeconds(30))
-            .header("Authorization", "Bearer " + server.token(RunningServer.WORKSPACE, Role.AGENT))
+        server
+            .request("files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
             .header("Content-Type", "application/octet-stream")
             .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
     return created(server.send(request.build()));

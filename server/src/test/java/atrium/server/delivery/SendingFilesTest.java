@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,16 @@ class SendingFilesTest {
         desk.answer(guest, "{\"content\":{\"kind\":\"image\",\"media\":{\"id\":\"12\"}}}"),
         422,
         "no_such_file");
+  }
+
+  @Test
+  void whatSomebodyElsePutThereIsNoFileOfMine() {
+    var guest = desk.guest("Ned");
+    var file = desk.uploads("contract.pdf", pdf()).path("id").asString();
+    var body = "{\"content\":{\"kind\":\"file\",\"media\":{\"id\":\"%s\"}}}".formatted(file);
+    var other = server.token(RunningServer.WORKSPACE, Role.AGENT);
+    Desk.refused(desk.answer(guest, body, Optional.empty(), other), 422, "no_such_file");
+    Desk.created(desk.answer(guest, body));
   }
 
   @Test

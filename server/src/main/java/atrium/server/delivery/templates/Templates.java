@@ -1,6 +1,7 @@
 package atrium.server.delivery.templates;
 
 import atrium.connector.content.Content;
+import atrium.connector.content.MediaRef;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;
@@ -71,10 +72,11 @@ public final class Templates {
   /**
    * The message that a template makes for somebody.
    *
+   * @param who sends it
    * @throws Refusal.Unprocessable if there is none such on the channel, it may not be sent now, or
-   *     a variable has no value
+   *     a variable has no value, or it is too long with its values
    */
-  public Content.Template content(Tx tx, Recipient to, TemplateUse use) {
+  public Content.Template content(Tx tx, Principal who, Recipient to, TemplateUse use) {
     var found =
         use.id().isPresent()
             ? store.find(tx, use.id().getAsLong())
@@ -90,18 +92,17 @@ public final class Templates {
     requireSendable(template);
     var filling = Filling.of(template.places(), template.defaults(), use.given(), to.attributes());
     filling.requireWhole();
-    var shown = Preview.of(template.form(), filling);
+    var shown = fitting(Preview.of(template.form(), filling), to.outlet());
     return new Content.Template(
         template.form().name(),
         template.form().language(),
         Optional.of(shown.text()),
-        Parameters.of(template.places(), filling, files(tx)),
+        Parameters.of(template.places(), filling, files(tx, who)),
         shown.labels());
   }
 
-  private Function<String, Optional<Uploaded>> files(Tx tx) {
-    return id ->
-        parts.uploads().find(tx, atrium.connector.content.MediaRef.of(id, "application/*"));
+  private Function<String, Optional<Uploaded>> files(Tx tx, Principal who) {
+    return id -> parts.uploads().find(tx, who, MediaRef.of(id, "application/*"));
   }
 
   /**

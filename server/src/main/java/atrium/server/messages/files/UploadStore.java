@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of files that are to be sent. */
@@ -39,7 +40,12 @@ final class UploadStore {
             .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
   }
 
-  Optional<Uploaded> find(Tx tx, long id) {
+  /**
+   * Looks one up.
+   *
+   * @param actor who must have uploaded it; empty: whoever did
+   */
+  Optional<Uploaded> find(Tx tx, long id, OptionalLong actor) {
     for (var row :
         tx.query(
             """
@@ -47,8 +53,9 @@ final class UploadStore {
               FROM upload u
               JOIN file f ON f.workspace_id = u.workspace_id AND f.sha256 = u.sha256
              WHERE u.workspace_id = $1 AND u.id = $2
+               AND ($3::bigint IS NULL OR u.actor_id = $3)
             """,
-            Tuple.of(tx.workspace(), id))) {
+            Tuple.of(tx.workspace(), id, actor.isPresent() ? (Long) actor.getAsLong() : null))) {
       return Optional.of(
           new Uploaded(
               row.getLong(0),

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Front door of the room, for files that go out. */
 public final class Uploads {
@@ -72,9 +73,13 @@ public final class Uploads {
     }
   }
 
-  /** The uploaded file that content names. */
-  public Optional<Uploaded> find(Tx tx, MediaRef media) {
-    return Ids.parse(media.id()).flatMap(id -> store.find(tx, id));
+  /** The file that content names, if it was uploaded by whoever wants to send it. */
+  public Optional<Uploaded> find(Tx tx, Principal who, MediaRef media) {
+    return Ids.parse(media.id()).flatMap(id -> store.find(tx, id, OptionalLong.of(who.actor())));
+  }
+
+  private Optional<Uploaded> find(Tx tx, MediaRef media) {
+    return Ids.parse(media.id()).flatMap(id -> store.find(tx, id, OptionalLong.empty()));
   }
 
   /** Makes an uploaded file the file at a place of a message. */
