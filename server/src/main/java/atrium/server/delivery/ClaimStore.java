@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -38,24 +39,27 @@ final class ClaimStore {
        LIMIT $4
       """;
 
+  /** What another transaction is busy with is left to it: whoever claims waits for no row. */
+  private static final String HEADS =
+      """
+      SELECT d.message_id FROM delivery d
+       WHERE d.workspace_id = $1 AND d.message_id = ANY($2) AND d.state = 'queued'
+         AND d.next_at <= clock_timestamp()
+         AND NOT EXISTS (
+           SELECT 1 FROM delivery e
+            WHERE e.workspace_id = $1 AND e.conversation_id = d.conversation_id
+              AND e.pos < d.pos AND e.state IN ('queued', 'sending'))
+       ORDER BY d.message_id
+         FOR UPDATE SKIP LOCKED
+      """;
+
   private static final String LEASE =
       """
-      WITH picked AS (
-        SELECT d.message_id FROM delivery d
-         WHERE d.workspace_id = $1 AND d.message_id = ANY($2) AND d.state = 'queued'
-           AND d.next_at <= clock_timestamp()
-           AND NOT EXISTS (
-             SELECT 1 FROM delivery e
-              WHERE e.workspace_id = $1 AND e.conversation_id = d.conversation_id
-                AND e.pos < d.pos AND e.state IN ('queued', 'sending'))
-         ORDER BY d.message_id
-           FOR UPDATE SKIP LOCKED)
       UPDATE delivery d
          SET state = 'sending', attempt = d.attempt + 1, lease_token = d.lease_token + 1,
              lease_until = clock_timestamp() + $3 * interval '1 millisecond',
              changed_at = clock_timestamp()
-        FROM picked
-       WHERE d.workspace_id = $1 AND d.message_id = picked.message_id
+       WHERE d.workspace_id = $1 AND d.message_id = ANY($2)
       RETURNING d.message_id, d.conversation_id, d.channel_id, d.attempt, d.lease_token,
                 d.deadline < clock_timestamp()
       """;
@@ -78,6 +82,16 @@ final class ClaimStore {
     return due;
   }
 
+  /** Those of some messages that still are due heads, locked before the messages themselves are. */
+  List<Long> heads(Tx tx, Collection<Long> messages) {
+    return tx
+        .query(HEADS, Tuple.of(tx.workspace()).addArrayOfLong(messages.toArray(Long[]::new)))
+        .stream()
+        .map(row -> row.getLong(0))
+        .toList();
+  }
+
+  /** Leases heads that are locked. */
   List<Lease> lease(Tx tx, Collection<Long> messages, Duration length, long takenAt) {
     var leases = new ArrayList<Lease>();
     for (var row :
@@ -127,7 +141,10 @@ final class ClaimStore {
     return expired;
   }
 
-  /** Takes a lease that ran out away from its holder; empty if he came back or another was here. */
+  /**
+   * Takes leases that ran out away from their holders; without those that came back or that another
+   * took.
+   */
   List<Lease> takeOver(Tx tx, Collection<Long> messages) {
     var lost = new ArrayList<Lease>();
     for (var row :
@@ -153,6 +170,7 @@ final class ClaimStore {
               false,
               0));
     }
+    lost.sort(Comparator.comparingLong(Lease::message));
     return lost;
   }
 

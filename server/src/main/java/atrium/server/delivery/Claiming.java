@@ -117,7 +117,10 @@ final class Claiming {
       return List.of();
     }
     var messages = new HashMap<Long, Leaving>();
-    parts.replies().lock(tx, allowed).forEach(message -> messages.put(message.id(), message));
+    parts
+        .replies()
+        .lock(tx, store.heads(tx, allowed))
+        .forEach(message -> messages.put(message.id(), message));
     var jobs = begin(tx, paced(tx, messages), messages, takenAt);
     probe(tx, flows, jobs);
     return jobs;

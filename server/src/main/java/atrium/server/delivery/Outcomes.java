@@ -74,7 +74,10 @@ final class Outcomes {
     }
     return switch (receipt) {
       case Receipt.Accepted accepted -> accepted(ending, accepted);
-      case Receipt.Unknown unknown -> unknown(ending, unknown.detail(), "unknown");
+      case Receipt.Unknown unknown -> {
+        holding.unanswered(tx, lease.channel(), unknown.detail());
+        yield unknown(ending, unknown.detail(), "unknown");
+      }
       case Receipt.Rejected rejected -> rejected(ending, rejected);
       case Receipt.Unsupported unsupported ->
           failed(
@@ -124,7 +127,6 @@ final class Outcomes {
 
   /** Nobody knows: sent again by itself where the platform knows it again, else for people. */
   private Ended unknown(Ending ending, String detail, String step) {
-    holding.unanswered(ending.tx(), ending.lease().channel(), detail);
     var pause = Backoff.after(ending.lease().attempt(), settings.retries());
     if (ending.message().status() != MessageStatus.FAILED
         && isKeyed(ending)
@@ -257,12 +259,16 @@ final class Outcomes {
     return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
   }
 
-  /** A lease ran out: whoever held it may have handed the message over and may not. */
+  /**
+   * A lease ran out: whoever held it may have handed the message over and may not. That says
+   * nothing about the platform.
+   */
   void lost(Tx tx, Lease lease) {
     var ending = ending(tx, lease, 0);
     if (ending.message().taken()) {
       settled(ending);
     } else {
+      pace.unprobed(tx, lease.channel());
       unknown(ending, "The server ended while it sent", "lost");
     }
   }

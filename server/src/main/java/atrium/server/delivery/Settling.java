@@ -32,21 +32,33 @@ final class Settling {
     each(parts.database().everywhere(Reason.OUTBOX_CLAIM, store::due), this::look);
   }
 
-  /** One workspace after the other; one that fails keeps no other from its turn. */
+  /**
+   * One workspace after the other, its messages in the order in which everybody locks several. What
+   * fails keeps no other from its turn, neither a workspace nor a message in it.
+   */
   private void each(List<ClaimStore.Due> rows, Step step) {
     Worker.byWorkspace(rows)
         .forEach((workspace, due) -> {
-          var messages = due.stream().map(ClaimStore.Due::message).toList();
-          try {
-            parts.database().inWorkspace(workspace, tx -> step.with(tx, messages));
-          } catch (RuntimeException failure) {
-            LOG.atWarn()
-                .setCause(failure)
-                .addKeyValue("evt", "delivery.settling_failed")
-                .addKeyValue("workspace", workspace)
-                .log("Messages could not be settled and will be looked at again");
+          var messages = due.stream().map(ClaimStore.Due::message).sorted().toList();
+          if (!isDone(workspace, messages, step) && messages.size() > 1) {
+            messages.forEach(message -> isDone(workspace, List.of(message), step));
           }
         });
+  }
+
+  private boolean isDone(long workspace, List<Long> messages, Step step) {
+    try {
+      parts.database().inWorkspace(workspace, tx -> step.with(tx, messages));
+      return true;
+    } catch (RuntimeException failure) {
+      LOG.atWarn()
+          .setCause(failure)
+          .addKeyValue("evt", "delivery.settling_failed")
+          .addKeyValue("workspace", workspace)
+          .addKeyValue("messages", messages.size())
+          .log("Messages could not be settled and will be looked at again");
+      return false;
+    }
   }
 
   private int expire(Tx tx, List<Long> messages) {
@@ -57,7 +69,7 @@ final class Settling {
 
   /** What is known to have been taken needs nobody any more; what failed needs somebody. */
   private int look(Tx tx, List<Long> messages) {
-    for (long id : messages.stream().sorted().toList()) {
+    for (long id : messages) {
       var row =
           deliveries
               .lock(tx, id)

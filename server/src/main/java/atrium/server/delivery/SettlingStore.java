@@ -10,14 +10,23 @@ final class SettlingStore {
   /** A message that moved. */
   record Moved(long workspace, long message, long conversation, long channel) {}
 
-  /** Rows of these messages that wait for people are looked at again. */
+  /**
+   * Rows of these messages that wait for people are looked at again. Locked in the order in which
+   * everybody locks several: news come in any order, and others have the same rows in their hands.
+   */
   void look(Tx tx, List<Moved> moved) {
     tx.send(
         """
+        WITH waiting AS (
+          SELECT d.workspace_id, d.message_id
+            FROM unnest($1::bigint[], $2::bigint[]) AS m (workspace, message)
+            JOIN delivery d ON d.workspace_id = m.workspace AND d.message_id = m.message
+           WHERE d.state IN ('unknown', 'failed')
+           ORDER BY d.workspace_id, d.message_id
+             FOR UPDATE OF d)
         UPDATE delivery d SET next_at = clock_timestamp()
-          FROM unnest($1::bigint[], $2::bigint[]) AS m (workspace, message)
-         WHERE d.workspace_id = m.workspace AND d.message_id = m.message
-           AND d.state IN ('unknown', 'failed')
+          FROM waiting
+         WHERE d.workspace_id = waiting.workspace_id AND d.message_id = waiting.message_id
         """,
         Tuple.tuple().addArrayOfLong(workspaces(moved)).addArrayOfLong(messages(moved)));
   }
@@ -39,6 +48,7 @@ final class SettlingStore {
            AND NOT EXISTS (SELECT 1 FROM delivery_attempt a
                             WHERE a.workspace_id = m.workspace AND a.message_id = m.message
                               AND a.step = 'discarded')
+         ORDER BY m.workspace, m.message
         ON CONFLICT DO NOTHING
         """,
         Tuple.of(

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.server.delivery.PigeonPost.Letter;
 import atrium.server.delivery.PigeonPost.Manner;
-import atrium.server.platform.Reason;
-import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -80,49 +76,20 @@ class HangingChannelTest {
   }
 
   @Test
-  void whatWasLeasedAndNotHandedOverGoesBackAndIsInNoDoubt() throws Exception {
+  void whatWasLeasedAndNotHandedOverGoesBackAndIsInNoDoubt() throws InterruptedException {
     loft.connect("dove", "locked");
     var ann = loft.guest("locked", "Ann");
-    var until = new CountDownLatch(1);
-    var locked = new CountDownLatch(1);
     var body = "{\"content\":{\"kind\":\"text\",\"text\":\"ann 1\"},\"undo_seconds\":2}";
     var said = Desk.created(loft.server.call("POST", "conversations/" + ann + "/messages", body));
     var id = said.path("id").asString();
-    // Where the address stands cannot be read: the lease is taken, and nothing can be handed over.
-    var lock = Thread.ofVirtual().start(() -> holdIdentities(locked, until));
-    locked.await();
-    Desk.await(() -> steps(id).contains("begun"));
-    Desk.await(() -> steps(id).contains("released"));
-    until.countDown();
-    lock.join();
-    desk.awaitStatus(id, "accepted");
-    assertThat(steps(id)).startsWith("begun", "released").endsWith("begun", "accepted");
-    assertThat(steps(id)).doesNotContain("unknown", "lost");
-    assertThat(post.asked("ann 1")).hasSize(1);
-  }
-
-  private static List<String> steps(String id) {
-    return loft.server.rows(
-        "SELECT step FROM delivery_attempt WHERE message_id = " + id + " ORDER BY at");
-  }
-
-  private static boolean holdIdentities(CountDownLatch locked, CountDownLatch until) {
-    return loft.server
-        .database()
-        .everywhere(
-            Reason.INSTANCE_ADMIN,
-            tx -> {
-              tx.query("LOCK TABLE identity IN ACCESS EXCLUSIVE MODE", Tuple.tuple());
-              locked.countDown();
-              return waited(until);
-            });
-  }
-
-  private static boolean waited(CountDownLatch until) {
-    try {
-      return until.await(9, TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+    // The lease is taken, and nothing can be handed over.
+    try (var _ = loft.hidesAddresses()) {
+      Desk.await(() -> loft.recorded(id).contains("begun"));
+      Desk.await(() -> loft.recorded(id).contains("released"));
     }
+    desk.awaitStatus(id, "accepted");
+    assertThat(loft.recorded(id)).startsWith("begun", "released").endsWith("begun", "accepted");
+    assertThat(loft.recorded(id)).doesNotContain("unknown", "lost");
+    assertThat(post.asked("ann 1")).hasSize(1);
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.server.delivery.PigeonPost.Letter;
 import atrium.server.delivery.PigeonPost.Manner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A platform that says to wait, and one that does not answer: only its own channel waits. */
 class HeldChannelTest {
@@ -113,6 +116,31 @@ class HeldChannelTest {
     assertThat(health("silent")).isEqualTo("working");
     assertThat(notices("silent")).contains("sending_answered");
     Desk.await(() -> loft.metric("atrium_delivery_resting") == 0);
+  }
+
+  @Test
+  void aServerThatEndedWhileItSentSaysNothingAboutThePlatform() {
+    loft.connect("dove", "mute");
+    var until = new CountDownLatch(1);
+    post.always("mute", new Manner.Hangs(until));
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < 4; i++) {
+      ids.add(loft.says(loft.guest("mute", "Gus " + i), "mute " + i));
+    }
+    Desk.await(() -> post.askedLike("mute ").size() == 4);
+    // As it is some time after somebody died.
+    loft.server.rows(
+        "UPDATE delivery SET lease_until = clock_timestamp() WHERE state = 'sending'"
+            + " AND channel_id = "
+            + loft.channel("mute")
+            + " RETURNING 1");
+    ids.forEach(id -> desk.awaitStatus(id, "unknown"));
+    ids.forEach(id -> assertThat(loft.steps(id)).containsExactly("begun", "lost"));
+    assertThat(health("mute")).isNotEqualTo("unreachable");
+    assertThat(notices("mute")).doesNotContain("sending_unanswered");
+    post.behave();
+    until.countDown();
+    desk.awaitStatus(loft.says(loft.guest("mute", "Hal"), "mute on"), "accepted");
   }
 
   private static String health(String account) {

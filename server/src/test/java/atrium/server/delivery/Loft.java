@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.connector.ConnectorFactory;
 import atrium.server.RunningServer;
 import atrium.server.platform.Json;
+import atrium.server.platform.Reason;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -190,6 +194,59 @@ final class Loft implements AutoCloseable {
         .path("steps")
         .forEach(step -> steps.add(step.path("step").asString()));
     return steps;
+  }
+
+  /** The same from the tables, for when nobody can be asked. */
+  List<String> recorded(String message) {
+    return server.rows(
+        "SELECT step FROM delivery_attempt WHERE message_id = " + message + " ORDER BY at");
+  }
+
+  /** Addresses cannot be read from now on, until what is returned is closed. */
+  Hidden hidesAddresses() throws InterruptedException {
+    return new Hidden();
+  }
+
+  /** Holds a lock that every look at an address waits for. */
+  final class Hidden implements AutoCloseable {
+    private final CountDownLatch locked = new CountDownLatch(1);
+    private final CountDownLatch until = new CountDownLatch(1);
+    private final Thread holder = Thread.ofVirtual().start(this::hold);
+
+    private Hidden() throws InterruptedException {
+      locked.await();
+    }
+
+    private void hold() {
+      var _ =
+          server
+              .database()
+              .everywhere(
+                  Reason.INSTANCE_ADMIN,
+                  tx -> {
+                    tx.query("LOCK TABLE identity IN ACCESS EXCLUSIVE MODE", Tuple.tuple());
+                    locked.countDown();
+                    return wasToldInTime();
+                  });
+    }
+
+    private boolean wasToldInTime() {
+      try {
+        return until.await(9, TimeUnit.SECONDS);
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+    }
+
+    @Override
+    public void close() {
+      until.countDown();
+      try {
+        holder.join();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+    }
   }
 
   /** A number that an operator sees, by its name and tags. */
