@@ -106,8 +106,8 @@ public final class Channels implements AutoCloseable {
   }
 
   /**
-   * Asks a channel's platform about its templates, or asks it to take one. Blocks until it
-   * answered, at most {@code patience}.
+   * Asks a channel's platform about its templates. Blocks until it answered, at most {@code
+   * patience}.
    *
    * @throws Refusal.NotFound if the workspace has no such channel
    * @throws Refusal.Unprocessable {@code no_templates} if the platform has none
@@ -117,6 +117,12 @@ public final class Channels implements AutoCloseable {
   public <T> T templates(
       long workspace, long channel, Duration patience, Function<TemplateCatalogue, T> work) {
     return templateCalls.call(workspace, channel, patience, work);
+  }
+
+  /** The same for what is answered by a receipt; it holds no secret either. */
+  public Receipt handIn(
+      long workspace, long channel, Duration patience, Function<TemplateCatalogue, Receipt> work) {
+    return templateCalls.hand(workspace, channel, patience, work);
   }
 
   /** Lets somebody hear what platforms say about accounts from now on. */

@@ -1,6 +1,7 @@
 package atrium.server.channels;
 
 import atrium.connector.InvalidSettings;
+import atrium.connector.Receipt;
 import java.util.Collection;
 import java.util.function.Supplier;
 
@@ -33,6 +34,21 @@ final class Guarded {
       clean.setStackTrace(defect.getStackTrace());
       throw clean;
     }
+  }
+
+  /** A receipt whose words hold no secret. */
+  static Receipt clean(Collection<String> secrets, Receipt receipt) {
+    return switch (receipt) {
+      case Receipt.Rejected rejected ->
+          new Receipt.Rejected(
+              rejected.reason(),
+              rejected.code(),
+              clean(secrets, rejected.detail()),
+              rejected.retryAfter());
+      case Receipt.Unknown unknown -> new Receipt.Unknown(clean(secrets, unknown.detail()));
+      case Receipt.Accepted accepted -> accepted;
+      case Receipt.Unsupported unsupported -> unsupported;
+    };
   }
 
   /** A text with stars in the place of every secret. */

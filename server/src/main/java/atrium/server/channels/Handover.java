@@ -54,7 +54,7 @@ final class Handover {
       return refused(
           Receipt.Reason.RETRY, "channel_defect", "The channel's connector does not start.");
     }
-    return clean(running, ask(running, errand, patience));
+    return Guarded.clean(running.secrets(), ask(running, errand, patience));
   }
 
   private static Receipt ask(Connectors.Running running, Errand errand, Duration patience) {
@@ -87,21 +87,6 @@ final class Handover {
       Thread.currentThread().interrupt();
       return new Receipt.Unknown("The server stopped while it sent");
     }
-  }
-
-  private static Receipt clean(Connectors.Running running, Receipt receipt) {
-    return switch (receipt) {
-      case Receipt.Rejected rejected ->
-          new Receipt.Rejected(
-              rejected.reason(),
-              rejected.code(),
-              Guarded.clean(running.secrets(), rejected.detail()),
-              rejected.retryAfter());
-      case Receipt.Unknown unknown ->
-          new Receipt.Unknown(Guarded.clean(running.secrets(), unknown.detail()));
-      case Receipt.Accepted accepted -> accepted;
-      case Receipt.Unsupported unsupported -> unsupported;
-    };
   }
 
   private static Receipt refused(Receipt.Reason reason, String code, String detail) {

@@ -1,6 +1,7 @@
 package atrium.server.channels;
 
 import atrium.connector.PlatformFailure;
+import atrium.connector.Receipt;
 import atrium.connector.template.TemplateCatalogue;
 import atrium.server.api.Refusal;
 import java.time.Duration;
@@ -22,8 +23,22 @@ final class TemplateCalls {
     this.connectors = connectors;
   }
 
-  <T> T call(long workspace, long channel, Duration patience, Function<TemplateCatalogue, T> work) {
+  /** What is answered by a receipt, whose words are the platform's own. */
+  Receipt hand(
+      long workspace, long channel, Duration patience, Function<TemplateCatalogue, Receipt> work) {
     var running = connectors.of(workspace, channel);
+    return Guarded.clean(running.secrets(), ask(running, channel, patience, work));
+  }
+
+  <T> T call(long workspace, long channel, Duration patience, Function<TemplateCatalogue, T> work) {
+    return ask(connectors.of(workspace, channel), channel, patience, work);
+  }
+
+  private static <T> T ask(
+      Connectors.Running running,
+      long channel,
+      Duration patience,
+      Function<TemplateCatalogue, T> work) {
     var catalogue =
         running
             .connector()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atrium.connector.Health;
+import atrium.connector.Receipt;
 import atrium.server.platform.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,26 @@ class SecrecyTest {
     assertThatThrownBy(() -> channels.doorOf(hall.elsewhere, app.id()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("cannot be opened");
+  }
+
+  @Test
+  void whatAPlatformRepeatsOfATokenWhenATemplateIsTakenAwayIsStarredOutToo() {
+    hall.toy.submit =
+        settings ->
+            new Receipt.Rejected(
+                Receipt.Reason.PERMANENT,
+                "1",
+                "Bad token " + settings.require("access_token"),
+                Optional.empty());
+
+    var receipt =
+        channels.handIn(
+            hall.harbour,
+            shop.id(),
+            Duration.ofSeconds(10),
+            catalogue -> catalogue.delete("any", Optional.empty()));
+
+    assertThat(receipt.toString()).contains("***").doesNotContain(Hall.CANARY);
   }
 
   @Test

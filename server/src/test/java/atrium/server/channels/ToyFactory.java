@@ -7,6 +7,7 @@ import atrium.connector.ConnectorContext;
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
 import atrium.connector.ContentLimits;
+import atrium.connector.ContentLimits.Breach;
 import atrium.connector.Health;
 import atrium.connector.InboundEvent;
 import atrium.connector.InvalidSettings;
@@ -19,6 +20,8 @@ import atrium.connector.Webhook;
 import atrium.connector.WebhookDoor;
 import atrium.connector.WindowPolicy;
 import atrium.connector.content.MediaRef;
+import atrium.connector.template.TemplateCatalogue;
+import atrium.connector.template.TemplateDraft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ final class ToyFactory implements ConnectorFactory {
   final AtomicInteger closed = new AtomicInteger();
   volatile Function<Settings, Health> check =
       _ -> new Health(Health.State.WORKING, "The account answers.", Map.of());
+
+  volatile Function<Settings, Receipt> submit = _ -> new Receipt.Accepted(List.of("1"));
 
   @Override
   public ConnectorDescription description() {
@@ -120,8 +125,47 @@ final class ToyFactory implements ConnectorFactory {
     }
 
     @Override
+    public Optional<TemplateCatalogue> templates() {
+      return Optional.of(new Shelf(settings));
+    }
+
+    @Override
     public void close() {
       closed.incrementAndGet();
+    }
+  }
+
+  /** Its templates, of which there are none. */
+  private final class Shelf implements TemplateCatalogue {
+    private final Settings settings;
+
+    private Shelf(Settings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public Page list(Optional<String> cursor) {
+      return new Page(List.of(), Optional.empty());
+    }
+
+    @Override
+    public List<Breach> breaches(TemplateDraft draft) {
+      return List.of();
+    }
+
+    @Override
+    public Receipt submit(TemplateDraft draft) {
+      return submit.apply(settings);
+    }
+
+    @Override
+    public Receipt revise(String id, TemplateDraft draft) {
+      return submit.apply(settings);
+    }
+
+    @Override
+    public Receipt delete(String name, Optional<String> id) {
+      return submit.apply(settings);
     }
   }
 }
