@@ -41,6 +41,17 @@ final class Desk {
     "readers.scan=200ms"
   };
 
+  /** The same, some of them otherwise. */
+  static String[] impatient(String... otherwise) {
+    var settings = new ArrayList<>(List.of(IMPATIENT));
+    for (var setting : otherwise) {
+      var key = setting.substring(0, setting.indexOf('=') + 1);
+      settings.removeIf(usual -> usual.startsWith(key));
+      settings.add(setting);
+    }
+    return settings.toArray(String[]::new);
+  }
+
   private final RunningServer server;
 
   Desk(RunningServer server) {

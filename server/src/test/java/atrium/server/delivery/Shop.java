@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.server.RunningServer;
 import atrium.server.accounts.Role;
 import atrium.server.platform.Json;
+import atrium.server.testing.SignedWebhook;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +158,31 @@ final class Shop {
     return server.whatsapp().ledger().calls().stream()
         .filter(call -> call.method().equals("GET") && call.path().contains("message_templates"))
         .count();
+  }
+
+  /** The platform says something of a template by a webhook, as of some time. */
+  void tells(JsonNode template, String event, Instant at) {
+    var account = server.account().settings().get("waba_id");
+    var body = Json.MAPPER.createObjectNode().put("object", "whatsapp_business_account");
+    var entry = body.putArray("entry").addObject();
+    entry.put("id", account).put("time", at.getEpochSecond());
+    var change = entry.putArray("changes").addObject();
+    change.put("field", "message_template_status_update");
+    change
+        .putObject("value")
+        .put("event", event)
+        .put("reason", "NONE")
+        .put("message_template_id", platformId(template))
+        .put("message_template_name", template.path("form").path("name").asString())
+        .put("message_template_language", template.path("form").path("language").asString());
+    var answer = server.send(SignedWebhook.of(server.hook(), server.secret(), body.toString()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  /** What the platform calls it; any number, if it does not any more. */
+  private long platformId(JsonNode template) {
+    var id = template.path("id").asString();
+    return server.count("SELECT coalesce(external_id::bigint, 1) FROM template WHERE id = " + id);
   }
 
   /** Statuses after each event about a template, in order. */

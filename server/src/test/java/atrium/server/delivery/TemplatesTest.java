@@ -7,6 +7,7 @@ import atrium.server.RunningServer;
 import atrium.server.accounts.Role;
 import atrium.server.platform.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -162,6 +163,36 @@ class TemplatesTest {
     assertThat(paused.path("sendable").asBoolean()).isFalse();
     server.whatsapp().decides("appointment_reminder", "es", "APPROVED", "NONE");
     shop.awaitStatus(id, "approved");
+  }
+
+  @Test
+  void newsThatComeTooLateTurnNothingBack() {
+    var told = shop.get("appointment_reminder", "en");
+    var id = told.path("id").asString();
+    server.whatsapp().decides("appointment_reminder", "en", "PAUSED", "NONE");
+    shop.awaitStatus(id, "paused");
+    shop.tells(told, "APPROVED", Instant.now().minusSeconds(90));
+    shop.quiet();
+    assertThat(server.get("templates/" + id).path("status").asString()).isEqualTo("paused");
+
+    var listed = shop.get("order_shipped", "ja");
+    Shop.ok(shop.refresh());
+    shop.quiet();
+    long listings = shop.listings();
+    shop.tells(listed, "DISABLED", Instant.now().minusSeconds(90));
+    Desk.await(() -> shop.listings() > listings);
+    shop.quiet();
+    assertThat(shop.get("order_shipped", "ja").path("status").asString()).isEqualTo("approved");
+    assertThat(shop.told(listed)).as("it never was, not for a moment").doesNotContain("disabled");
+
+    var deleted = shop.written("deleted_since");
+    Shop.ok(shop.submit(deleted));
+    var gone = shop.awaitStatus(deleted.path("id").asString(), "approved");
+    var path = "templates/" + deleted.path("id").asString();
+    assertThat(server.call("DELETE", path, null).statusCode()).isEqualTo(204);
+    shop.tells(gone, "APPROVED", Instant.now());
+    shop.quiet();
+    assertThat(server.get(path).path("status").asString()).isEqualTo("deleted");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class Change {
   private Optional<String> unfillable;
   private Optional<Template.Problem> problem;
   private Optional<Instant> submittedAt;
-  private boolean handingIn;
+  private Template.Handing handing;
   private Optional<Instant> statusAt;
   private Optional<Instant> qualityAt;
 
@@ -35,7 +35,7 @@ final class Change {
     this.unfillable = before.unfillable();
     this.problem = before.problem();
     this.submittedAt = before.submittedAt();
-    this.handingIn = before.handingIn();
+    this.handing = before.handing();
     this.statusAt = before.statusAt();
     this.qualityAt = before.qualityAt();
   }
@@ -104,12 +104,12 @@ final class Change {
 
   Change handingIn(Instant now) {
     submittedAt = Optional.of(now);
-    handingIn = true;
+    handing = Template.Handing.UNDER_WAY;
     return this;
   }
 
-  Change handedIn() {
-    handingIn = false;
+  Change handing(Template.Handing now) {
+    handing = now;
     return this;
   }
 
@@ -127,7 +127,7 @@ final class Change {
         unfillable,
         problem,
         submittedAt,
-        handingIn,
+        handing,
         statusAt,
         qualityAt,
         now,

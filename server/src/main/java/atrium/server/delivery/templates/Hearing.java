@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes what platforms tell of templates unasked, inside the transaction that keeps the webhook.
@@ -31,8 +32,7 @@ final class Hearing implements AccountListener {
     var now = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
     var at = told.orElse(now);
     var before = store.lock(tx, channel, news.id(), news.name(), news.language());
-    boolean unclear = news.status().isEmpty() && news.quality().isEmpty();
-    if (before.isEmpty() || unclear) {
+    if (before.isEmpty() || isUnclear(news) || isOvertaken(tx, before.get(), news, at)) {
       syncs.due(tx, List.of(new SyncStore.Due(tx.workspace(), channel)));
       return;
     }
@@ -43,6 +43,33 @@ final class Hearing implements AccountListener {
       store.save(tx, List.of(after));
       tx.announce(TemplateChanged.of(before, after));
     }
+  }
+
+  private static boolean isUnclear(TemplateNews news) {
+    return news.status().isEmpty() && news.quality().isEmpty();
+  }
+
+  /**
+   * Whether something newer may be known already: what we did ourselves, what a listing said, other
+   * news of the same second. Platforms tell whole seconds, by a clock of their own.
+   */
+  private boolean isOvertaken(Tx tx, Template before, TemplateNews news, Instant at) {
+    var listed = syncs.find(tx, before.channel()).flatMap(SyncView::syncedAt);
+    var status = news.status().map(TemplateStatus::of);
+    boolean deleted = before.status() == TemplateStatus.DELETED;
+    boolean older =
+        Stream.of(before.submittedAt(), listed)
+            .flatMap(Optional::stream)
+            .anyMatch(since -> at.isBefore(since.truncatedTo(ChronoUnit.SECONDS)));
+    return older
+        || status.filter(now -> deleted && now != TemplateStatus.DELETED).isPresent()
+        || isTie(before.statusAt(), at, before.status(), status)
+        || isTie(before.qualityAt(), at, before.quality(), news.quality());
+  }
+
+  private static <T> boolean isTie(Optional<Instant> last, Instant at, T before, Optional<T> now) {
+    return last.filter(at::equals).isPresent()
+        && now.filter(one -> !one.equals(before)).isPresent();
   }
 
   private static Change changed(Template before, TemplateNews news, Instant at) {

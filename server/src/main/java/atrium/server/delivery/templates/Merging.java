@@ -92,7 +92,7 @@ final class Merging {
   }
 
   private void met(Template before, MessageTemplate listed) {
-    if (before.writtenAt().isAfter(began) || before.handingIn()) {
+    if (isNewer(before) || isOnItsWay(before, listed)) {
       passedOver = true;
       return;
     }
@@ -107,11 +107,27 @@ final class Merging {
     }
   }
 
+  private boolean isNewer(Template before) {
+    return before.writtenAt().isAfter(began) || before.handing() == Template.Handing.UNDER_WAY;
+  }
+
+  /** A change of something that the platform has, of which it may hear yet. */
+  private boolean isOnItsWay(Template before, MessageTemplate listed) {
+    return before.handing() == Template.Handing.UNSETTLED
+        && isYoung(before)
+        && before.draft().filter(wanted -> !wanted.equals(listed.content())).isPresent();
+  }
+
+  private boolean isYoung(Template before) {
+    return before.writtenAt().plus(ON_ITS_WAY).isAfter(began);
+  }
+
   private static Change said(Template before, MessageTemplate listed) {
     var status = TemplateStatus.of(listed.status());
     var change =
         before
             .change()
+            .handing(Template.Handing.NONE)
             .form(listed.content())
             .status(status, listed.rejection())
             .quality(listed.quality())
@@ -129,14 +145,12 @@ final class Merging {
     if (before.status() == TemplateStatus.DELETED || !before.onPlatform()) {
       return;
     }
-    boolean young =
-        before.status() == TemplateStatus.SUBMITTING
-            && before.writtenAt().plus(ON_ITS_WAY).isAfter(began);
-    if (before.writtenAt().isAfter(began) || before.handingIn() || young) {
+    boolean young = before.status() == TemplateStatus.SUBMITTING && isYoung(before);
+    if (isNewer(before) || young) {
       passedOver = true;
       return;
     }
-    var change = before.change();
+    var change = before.change().handing(Template.Handing.NONE);
     var after =
         before.status() == TemplateStatus.SUBMITTING
             ? change
@@ -157,6 +171,7 @@ final class Merging {
         && one.externalId().equals(other.externalId())
         && one.rejection().equals(other.rejection())
         && one.unfillable().equals(other.unfillable())
+        && one.handing() == other.handing()
         && one.problem().equals(other.problem());
   }
 }

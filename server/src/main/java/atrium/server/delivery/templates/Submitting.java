@@ -72,6 +72,8 @@ final class Submitting {
     var change = before.change().handingIn(now()).problem(Optional.empty());
     var after = (first ? change.status(TemplateStatus.SUBMITTING) : change).at(now());
     store.save(tx, List.of(after));
+    // Should nobody come back from the call, the platform's list settles it when its time is over.
+    syncs.dueWithin(tx, after.channel(), TemplateStore.HANDING_IN);
     tell(tx, AuditAction.TEMPLATE_SUBMITTED, after);
     tx.announce(TemplateChanged.of(Optional.of(before), after));
     return after;
@@ -83,15 +85,17 @@ final class Submitting {
   }
 
   private static void refuseWhileBusy(Template template) {
-    if (template.handingIn() || template.status() == TemplateStatus.SUBMITTING) {
-      throw new Refusal.Conflict("template_submitting", "It is being handed in.");
+    if (template.isBusy()) {
+      throw new Refusal.Conflict(
+          "template_submitting",
+          "It is being handed in, or was and we were not told how that ended.");
     }
   }
 
   /** What became of it; a failure of the network may have been too late to stop it. */
   private Receipt ask(long workspace, long channel, Function<TemplateCatalogue, Receipt> work) {
     try {
-      return parts.channels().templates(workspace, channel, PATIENCE, work);
+      return parts.channels().handIn(workspace, channel, PATIENCE, work);
     } catch (PlatformFailure failure) {
       return new Receipt.Unknown(
           Optional.ofNullable(failure.getMessage()).orElse("The platform gave no reason"));
@@ -129,7 +133,7 @@ final class Submitting {
 
   /** News may have come before the answer: what they said of the status stays. */
   private static Change outcome(Template before, Template begun, Receipt receipt) {
-    var change = before.change().handedIn();
+    var change = before.change().handing(Template.Handing.NONE);
     boolean told = !before.statusAt().equals(begun.statusAt());
     return switch (receipt) {
       case Receipt.Accepted accepted -> {
@@ -139,7 +143,9 @@ final class Submitting {
       }
       case Receipt.Rejected refused -> back(change, before, refused.code(), refused.detail());
       case Receipt.Unknown unknown ->
-          change.problem(Optional.of(new Template.Problem("unknown", cut(unknown.detail()))));
+          change
+              .handing(Template.Handing.UNSETTLED)
+              .problem(Optional.of(new Template.Problem("unknown", cut(unknown.detail()))));
       case Receipt.Unsupported _ ->
           back(change, before, "unsupported", "The platform has no templates.");
     };

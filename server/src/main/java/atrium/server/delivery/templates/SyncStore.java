@@ -40,6 +40,18 @@ final class SyncStore {
             .addArrayOfLong(Columns.longs(accounts, Due::channel)));
   }
 
+  /** Makes an account due after a time, unless it is so before. */
+  void dueWithin(Tx tx, long channel, Duration time) {
+    tx.send(
+        """
+        INSERT INTO template_sync AS s (workspace_id, channel_id, next_at)
+        VALUES ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
+        ON CONFLICT (workspace_id, channel_id) DO UPDATE
+           SET next_at = least(s.next_at, excluded.next_at)
+        """,
+        Tuple.of(tx.workspace(), channel, time.toMillis()));
+  }
+
   List<Due> all(Tx tx, int most) {
     return tx
         .query(

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param externalId the platform's, once it has it
  * @param rejection why, in the platform's words
  * @param unfillable parts that we cannot fill in
- * @param handingIn whether somebody does so at this moment
+ * @param handing how the last attempt to hand it in stands
  * @param statusAt the platform's time of the last news of its status
  * @param writtenAt when the row was last written, by the database's clock
  */
@@ -32,7 +32,7 @@ record Template(
     Optional<String> unfillable,
     Optional<Problem> problem,
     Optional<Instant> submittedAt,
-    boolean handingIn,
+    Handing handing,
     Optional<Instant> statusAt,
     Optional<Instant> qualityAt,
     Instant changedAt,
@@ -40,6 +40,21 @@ record Template(
     long revision) {
   Template {
     defaults = Map.copyOf(defaults);
+  }
+
+  /** How an attempt to hand a template in stands. */
+  enum Handing {
+    /** There was none, or its end is known. */
+    NONE,
+    /** Somebody calls the platform at this moment. */
+    UNDER_WAY,
+    /** Nobody does any more, and what the platform made of it is not known: its list tells. */
+    UNSETTLED
+  }
+
+  /** Whether it must not be handed in, for that may be done already. */
+  boolean isBusy() {
+    return handing != Handing.NONE || status == TemplateStatus.SUBMITTING;
   }
 
   /** What went wrong when it was last handed in: the platform's code, or ours, and its words. */
@@ -65,7 +80,7 @@ record Template(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false,
+        Handing.NONE,
         Optional.empty(),
         Optional.empty(),
         now,

@@ -27,7 +27,9 @@ final class TemplateStore {
       """
       SELECT id, channel_id, form::text, draft::text, status, quality, defaults::text, external_id,
              rejection, unfillable, problem::text, submitted_at,
-             coalesce(submit_until > clock_timestamp(), false), status_at, quality_at, changed_at,
+             CASE WHEN submit_until IS NULL THEN 'none'
+                  WHEN submit_until > clock_timestamp() THEN 'under_way'
+                  ELSE 'unsettled' END, status_at, quality_at, changed_at,
              written_at, revision
         FROM template
       """;
@@ -40,11 +42,13 @@ final class TemplateStore {
                             written_at, revision)
       SELECT $1, t.id, t.channel, t.name, t.language, t.external, t.form::jsonb, t.draft::jsonb,
              t.status, t.quality, t.defaults::jsonb, t.rejection, t.unfillable, t.problem::jsonb,
-             t.submitted, CASE WHEN t.handing THEN clock_timestamp() + $2 * interval '1 ms' END,
+             t.submitted,
+             CASE t.handing WHEN 'under_way' THEN clock_timestamp() + $2 * interval '1 ms'
+                            WHEN 'unsettled' THEN clock_timestamp() END,
              t.status_at, t.quality_at, t.changed, clock_timestamp(), t.revision
         FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
                     $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
-                    $15::text[], $16::timestamptz[], $17::boolean[], $18::timestamptz[],
+                    $15::text[], $16::timestamptz[], $17::text[], $18::timestamptz[],
                     $19::timestamptz[], $20::timestamptz[], $21::bigint[])
              AS t (id, channel, name, language, external, form, draft, status, quality, defaults,
                    rejection, unfillable, problem, submitted, handing, status_at, quality_at,
@@ -81,7 +85,8 @@ final class TemplateStore {
     tuple.addArrayOfString(
         Columns.texts(all, template -> orNull(template.problem().map(TemplateStore::json))));
     tuple.addArrayOfOffsetDateTime(Columns.times(all, template -> orNull(template.submittedAt())));
-    tuple.addArrayOfBoolean(Columns.flags(all, Template::handingIn));
+    tuple.addArrayOfString(
+        Columns.texts(all, template -> template.handing().name().toLowerCase(Locale.ROOT)));
     tuple.addArrayOfOffsetDateTime(Columns.times(all, template -> orNull(template.statusAt())));
     tuple.addArrayOfOffsetDateTime(Columns.times(all, template -> orNull(template.qualityAt())));
     tuple.addArrayOfOffsetDateTime(Columns.times(all, Template::changedAt));
@@ -222,7 +227,7 @@ final class TemplateStore {
         Optional.ofNullable(row.getString(10))
             .map(json -> Json.MAPPER.readValue(json, Template.Problem.class)),
         time(row.getOffsetDateTime(11)),
-        row.getBoolean(12),
+        Template.Handing.valueOf(row.getString(12).toUpperCase(Locale.ROOT)),
         time(row.getOffsetDateTime(13)),
         time(row.getOffsetDateTime(14)),
         row.getOffsetDateTime(15).toInstant(),

@@ -72,7 +72,9 @@ final class Writing {
                     .noDraft()
                     .defaults(defaults)
                     .status(TemplateStatus.DRAFT)
+                    .handing(Template.Handing.NONE)
                     .externalId(Optional.empty())
+                    .unfillable(Optional.empty())
                     .problem(Optional.empty())
                     .at(now()))
             .orElse(fresh);

@@ -60,7 +60,7 @@ class MergingTest {
         template.unfillable(),
         template.problem(),
         template.submittedAt(),
-        template.handingIn(),
+        template.handing(),
         template.statusAt(),
         template.qualityAt(),
         template.changedAt(),
@@ -136,6 +136,36 @@ class MergingTest {
     assertThat(merge(List.of(writtenAt(lost, BEGAN.minusSeconds(10)))))
         .as("the call may still be on its way")
         .isEmpty();
+  }
+
+  @Test
+  void aChangeWhoseAnswerWasLostIsLookedForUntilItCannotArriveAnyMore() {
+    var lost =
+        stored("lost", TemplateStatus.APPROVED, Optional.of("x1"))
+            .change()
+            .draft(form("lost", "New words."))
+            .handing(Template.Handing.UNSETTLED)
+            .at(BEFORE);
+    var young = writtenAt(lost, BEGAN.minusSeconds(10));
+    var old = listed("x1", "lost", "Words.", Status.APPROVED);
+    var merging = merging();
+    assertThat(merging.merge(List.of(young), List.of(old), () -> 8))
+        .as("the call may still be on its way")
+        .isEmpty();
+    assertThat(merging.passedOver()).isTrue();
+    assertThat(merge(List.of(young), listed("x1", "lost", "New words.", Status.IN_REVIEW)))
+        .singleElement()
+        .satisfies(step -> {
+          assertThat(step.after().isBusy()).isFalse();
+          assertThat(step.after().draft()).isEmpty();
+          assertThat(step.after().form().body().text()).isEqualTo("New words.");
+        });
+    assertThat(merge(List.of(writtenAt(lost, BEFORE)), old))
+        .singleElement()
+        .satisfies(step -> {
+          assertThat(step.after().isBusy()).as("it did not arrive, and may be tried").isFalse();
+          assertThat(step.after().draft()).isPresent();
+        });
   }
 
   @Test
