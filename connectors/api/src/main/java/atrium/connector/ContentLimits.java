@@ -15,17 +15,24 @@ import java.util.OptionalInt;
  * @param cards how many contact cards fit into one message
  * @param files by kind; a kind not listed cannot be sent
  * @param prompts by style; a style not listed cannot be sent
+ * @param template how long templates may be that are filled in
  */
 public record ContentLimits(
     OptionalInt text,
     OptionalInt caption,
     OptionalInt cards,
     List<FileLimit> files,
-    List<PromptLimit> prompts) {
+    List<PromptLimit> prompts,
+    Optional<TemplateLimit> template) {
   /** For a connector that sends texts at most. */
   public static final ContentLimits NONE =
       new ContentLimits(
-          OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of(), List.of());
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   public ContentLimits {
     files = List.copyOf(files);
@@ -124,6 +131,19 @@ public record ContentLimits(
       boolean uniqueTitles) {}
 
   /**
+   * How long the parts of a template may be once its values stand in them: it was approved without
+   * them, and may be too long with them.
+   *
+   * @param header length of a header of words
+   * @param body length of the body, where there is a header, a footer or a button beside it
+   * @param bodyAlone the same where it is all there is
+   * @param card length of the body of a card in a carousel
+   * @param link length of a whole link
+   * @param code length of a code to be copied
+   */
+  public record TemplateLimit(int header, int body, int bodyAlone, int card, int link, int code) {}
+
+  /**
    * One way in which something does not fit.
    *
    * @param code stable, for translation: {@code empty}, {@code too_long}, {@code too_many}, {@code
@@ -132,7 +152,8 @@ public record ContentLimits(
    * @param part what does not fit: {@code text}, {@code caption}, {@code file}, {@code cards},
    *     {@code style}, {@code header}, {@code body}, {@code footer}, {@code media}, {@code button},
    *     {@code choices}, {@code choice.title}, {@code choice.description}, {@code choice.id},
-   *     {@code sections}, {@code section.title}
+   *     {@code sections}, {@code section.title}; of a template also {@code card}, {@code link} and
+   *     {@code code}
    * @param limit characters, bytes or pieces; 0 where none applies
    */
   public record Breach(String code, String part, long limit) {}

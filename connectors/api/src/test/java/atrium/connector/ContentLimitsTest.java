@@ -27,7 +27,8 @@ class ContentLimitsTest {
           List.of(
               new FileLimit(FileKind.IMAGE, List.of("image/png"), 10, true),
               new FileLimit(FileKind.VOICE, List.of("audio/ogg"), 10, false)),
-          List.of(new PromptLimit("buttons", 0, 8, 4, 1, 2, 3, 0, 4, 1, 4, 0, false, true)));
+          List.of(new PromptLimit("buttons", 0, 8, 4, 1, 2, 3, 0, 4, 1, 4, 0, false, true)),
+          Optional.empty());
 
   private static Optional<Breach> breach(String code, String part, long limit) {
     return Optional.of(new Breach(code, part, limit));

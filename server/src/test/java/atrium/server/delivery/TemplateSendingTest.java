@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.server.RunningServer;
 import atrium.server.platform.Json;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -222,7 +223,7 @@ class TemplateSendingTest {
     assertThat(handed("autumn_offer").getLast().toString())
         .contains("\"type\":\"image\"", "\"coupon_code\":\"A20\"");
     Desk.refused(send(fay, offer.formatted(values.formatted("999"))), 422, "no_such_file");
-    var text = desk.uploads("words.txt", "words".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var text = desk.uploads("words.txt", "words".getBytes(StandardCharsets.UTF_8));
     Desk.refused(
         send(fay, offer.formatted(values.formatted(text.path("id").asString()))),
         422,
@@ -248,9 +249,57 @@ class TemplateSendingTest {
   }
 
   @Test
+  void whatIsTooLongWithItsValuesIsRefusedByItsPartBeforeItLeaves() {
+    var ida = desk.guest("Ida Long");
+    var wide = "x".repeat(1_000);
+    long before = desk.outbound();
+    tooLong(send(ida, shipped(WHOLE.replace("Friday", wide))), "body", 1024);
+    tooLong(desk.answer(ida, withParameter(wide)), "body", 1024);
+    var file = desk.uploads("lamp.png", PNG).path("id").asString();
+    tooLong(send(ida, offer(file, "A".repeat(16))), "code", 15);
+    assertThat(desk.outbound()).isEqualTo(before);
+    assertThat(handed("order_shipped").toString()).doesNotContain(wide);
+
+    var alone = shop.written("nothing_beside_it");
+    Shop.ok(shop.submit(alone));
+    shop.awaitStatus(alone.path("id").asString(), "approved");
+    var sent = Desk.created(send(ida, named("nothing_beside_it", "first_name", wide)));
+    desk.awaitStatus(sent.path("id").asString(), "sent", "delivered", "read");
+  }
+
+  private static String withParameter(String text) {
+    return """
+    {"content":{"kind":"template","name":"how_can_we_help","language":"en","parameters":
+     [{"component":"body","index":0,"type":"text","text":"%s"}]}}
+    """
+        .formatted(text);
+  }
+
+  private static String offer(String file, String code) {
+    return """
+    {"name":"autumn_offer","language":"en","values":
+     {"header":"%s","body.1":"Sunday","body.2":"A20","button.0":"%s"}}
+    """
+        .formatted(file, code);
+  }
+
+  private static String named(String template, String variable, String value) {
+    return "{\"name\":\"%s\",\"language\":\"en\",\"values\":{\"body.%s\":\"%s\"}}"
+        .formatted(template, variable, value);
+  }
+
+  private static void tooLong(HttpResponse<String> answer, String part, int limit) {
+    var fault = Desk.refused(answer, 422, "does_not_fit").path("errors").path(0);
+    assertThat(fault.path("pointer").asString()).isEqualTo("/template");
+    assertThat(fault.path("code").asString()).isEqualTo("too_long");
+    assertThat(fault.path("params").path("part").asString()).isEqualTo(part);
+    assertThat(fault.path("params").path("limit").asInt()).isEqualTo(limit);
+  }
+
+  @Test
   void hostileValuesAreRefusedBeforeTheyLeave() {
     var guy = desk.guest("Guy Hostile");
-    long before = outbound();
+    long before = desk.outbound();
     for (var value :
         List.of(
             "a\\r\\nb", "a\\nb", "a\\tb", "a\\u0000b", "a\\u202eb", "a     b", "x".repeat(1025))) {

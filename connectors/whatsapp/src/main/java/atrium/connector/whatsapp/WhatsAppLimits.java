@@ -4,15 +4,17 @@ import atrium.connector.ContentLimits;
 import atrium.connector.ContentLimits.FileKind;
 import atrium.connector.ContentLimits.FileLimit;
 import atrium.connector.ContentLimits.PromptLimit;
+import atrium.connector.ContentLimits.TemplateLimit;
 import atrium.connector.content.PromptStyle;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * What WhatsApp takes. Sources: Meta's pages "Media" (types and sizes), "Text messages", "Image
  * messages", "Interactive reply buttons", "Interactive list messages", "Interactive call-to-action
- * URL button messages", "Contacts messages" and "Sell products and services" of the WhatsApp
- * Business Platform.
+ * URL button messages", "Contacts messages", "Sell products and services" and "Template components"
+ * of the WhatsApp Business Platform.
  */
 final class WhatsAppLimits {
   private static final long MEBIBYTE = 1 << 20;
@@ -90,9 +92,17 @@ final class WhatsAppLimits {
               false,
               false));
 
+  private static final TemplateLimit TEMPLATE =
+      new TemplateLimit(HEADER, BODY, 32_768, 160, 2_000, 15);
+
   static final ContentLimits ALL =
       new ContentLimits(
-          OptionalInt.of(4096), OptionalInt.of(1024), OptionalInt.of(257), FILES, PROMPTS);
+          OptionalInt.of(4096),
+          OptionalInt.of(1024),
+          OptionalInt.of(257),
+          FILES,
+          PROMPTS,
+          Optional.of(TEMPLATE));
 
   private WhatsAppLimits() {}
 }

@@ -89,13 +89,14 @@ final class FormIn {
       throw new Refusal.Unprocessable(
           "invalid_template",
           "The platform would not take the template like that.",
-          breaches.stream().distinct().map(FormIn::fault).toArray(Fault[]::new));
+          breaches.stream().distinct().map(breach -> fault("/form", breach)).toArray(Fault[]::new));
     }
   }
 
-  private static Fault fault(Breach breach) {
+  /** What does not fit, and what would. */
+  static Fault fault(String pointer, Breach breach) {
     return new Fault(
-        "/form",
+        pointer,
         breach.code(),
         Map.of("part", breach.part(), "limit", Long.toString(breach.limit())));
   }

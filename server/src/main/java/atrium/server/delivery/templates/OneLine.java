@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Words that may stand inside a sentence that somebody else wrote. */
 final class OneLine {
-  /** Longer than any platform's whole body. */
+  /** Characters of a value; what it stands in is held against the platform's own limits. */
   static final int LONGEST = 1024;
 
   /** Platforms refuse values with more than four blanks in a row. */

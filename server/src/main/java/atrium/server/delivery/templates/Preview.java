@@ -1,5 +1,7 @@
 package atrium.server.delivery.templates;
 
+import atrium.connector.ContentLimits.Breach;
+import atrium.connector.ContentLimits.TemplateLimit;
 import atrium.connector.template.TemplateButton;
 import atrium.connector.template.TemplateDraft;
 import atrium.connector.template.TemplateDraft.Format;
@@ -93,15 +95,50 @@ record Preview(
     return List.copyOf(shown);
   }
 
+  /** The first part that is longer than a platform takes. */
+  Optional<Breach> tooLong(TemplateLimit limit) {
+    boolean alone =
+        header.isEmpty()
+            && media.isEmpty()
+            && footer.isEmpty()
+            && buttons.isEmpty()
+            && cards.isEmpty();
+    var words =
+        Stream.of(
+            tooLong("header", header.orElse(""), limit.header()),
+            tooLong("body", body, alone ? limit.bodyAlone() : limit.body()));
+    var below =
+        Stream.concat(
+            allButtons().map(button -> tooLong(button, limit)),
+            cards.stream().map(card -> tooLong("card", card.body(), limit.card())));
+    return Stream.concat(words, below).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<Breach> tooLong(Button button, TemplateLimit limit) {
+    var target = button.target().orElse("");
+    return switch (button.type()) {
+      case "url" -> tooLong("link", target, limit.link());
+      case "copy_code" -> tooLong("code", target, limit.code());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Breach> tooLong(String part, String text, int most) {
+    return text.length() > most
+        ? Optional.of(new Breach("too_long", part, most))
+        : Optional.empty();
+  }
+
+  private Stream<Button> allButtons() {
+    return Stream.concat(buttons.stream(), cards.stream().flatMap(card -> card.buttons().stream()));
+  }
+
   private static String quoted(String text) {
     return Matcher.quoteReplacement(text);
   }
 
   /** What stands on the buttons, those of cards too. */
   List<String> labels() {
-    return Stream.concat(buttons.stream(), cards.stream().flatMap(card -> card.buttons().stream()))
-        .map(Button::text)
-        .filter(text -> !text.isBlank())
-        .toList();
+    return allButtons().map(Button::text).filter(text -> !text.isBlank()).toList();
   }
 }

@@ -109,7 +109,8 @@ public final class Templates {
    * A template that somebody filled in himself, parameter by parameter, with the words that the
    * customer will see. One that is not known here is left to the platform.
    *
-   * @throws Refusal.Unprocessable if it may not be sent now, or a parameter is missing
+   * @throws Refusal.Unprocessable if it may not be sent now, a parameter is missing, or it is too
+   *     long with its values
    */
   public Content.Template checked(Tx tx, Outlet outlet, Content.Template given) {
     var found = store.named(tx, outlet.id(), given.name(), given.language());
@@ -120,7 +121,7 @@ public final class Templates {
     requireSendable(template);
     var filling = Parameters.read(template.places(), given.parameters());
     filling.requireWhole();
-    var shown = Preview.of(template.form(), filling);
+    var shown = fitting(Preview.of(template.form(), filling), outlet);
     return new Content.Template(
         given.name(),
         given.language(),
@@ -141,6 +142,22 @@ public final class Templates {
                   "template_not_sendable",
                   Map.of("status", template.status().text())));
         });
+  }
+
+  /** What the platform takes at that length. */
+  private static Preview fitting(Preview shown, Outlet outlet) {
+    outlet
+        .connector()
+        .limits()
+        .template()
+        .flatMap(shown::tooLong)
+        .ifPresent(breach -> {
+          throw new Refusal.Unprocessable(
+              "does_not_fit",
+              "With its values the template is longer than the platform takes.",
+              FormIn.fault("/template", breach));
+        });
+    return shown;
   }
 
   /**
