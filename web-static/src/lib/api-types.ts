@@ -1065,7 +1065,7 @@ export interface paths {
         /**
          * Put a file here to send it
          * @description The body is the file, as `application/octet-stream`. What it is is found in its bytes; its name becomes a label.
-         *     Name the `id` in `content.media.id` of a message. What a channel takes stands in `limits` of `ways`. Nothing is sent
+         *     Name the `id` in `content.media.id` of a message of your own: nobody else can send the file. What a channel takes stands in `limits` of `ways`. Nothing is sent
          *     by this; the same bytes are kept once, so that doing it again costs nothing.
          */
         post: operations["uploadFile"];
@@ -2280,6 +2280,20 @@ export interface components {
                 style: string;
                 unique_titles: boolean;
             }[];
+            /** @description How long the parts of a template may be once its values stand in them. */
+            template?: {
+                /** @description Where there is a header, a footer or a button beside it. */
+                body: number;
+                /** @description Where it is all there is. */
+                body_alone: number;
+                /** @description The body of a card in a carousel. */
+                card: number;
+                /** @description A code to be copied. */
+                code: number;
+                header: number;
+                /** @description Of a button, whole. */
+                link: number;
+            };
             /** @description Length of a text. */
             text?: number;
         };
@@ -2395,6 +2409,10 @@ export interface components {
                  */
                 step: "begun" | "accepted" | "rejected" | "unknown" | "lost" | "released" | "cancelled" | "resent" | "marked_sent" | "discarded";
             }[];
+            /** @description What its whole channel waits for, while it is queued. */
+            waits_for?: components["schemas"]["WaitsFor"];
+            /** @description When the channel goes on by itself. */
+            waits_until?: components["schemas"]["Time"];
         };
         /** @enum {string} */
         DeliveryAction: "cancel" | "resend" | "mark_sent" | "discard";
@@ -3402,6 +3420,13 @@ export interface components {
             kind: "video";
             media: components["schemas"]["MediaRef"];
         };
+        /**
+         * @description `reauthenticate`: the platform no longer lets the channel in. `account`: it does not let the account send.
+         *     `unanswered`: it does not answer, and is asked again after a rest. `rate_limited`: it takes no more for now, from the
+         *     channel or for this recipient.
+         * @enum {string}
+         */
+        WaitsFor: "reauthenticate" | "account" | "unanswered" | "rate_limited";
         /** @description One of the customer's addresses on one channel. */
         Way: {
             /** @description The address as people write it. */
@@ -3420,11 +3445,10 @@ export interface components {
             refused_by?: "window_closed" | "identity_blocked" | "identity_retired" | "channel_paused";
             /** @description Whether a template may be sent now, window or not. */
             template: boolean;
-            /**
-             * @description What is accepted now waits until this is settled.
-             * @enum {string}
-             */
-            waits_for?: "reauthenticate";
+            /** @description What is accepted now waits for this. */
+            waits_for?: components["schemas"]["WaitsFor"];
+            /** @description When it goes on by itself; left out where that is not known, or people have to act. */
+            waits_until?: components["schemas"]["Time"];
             /** @description When that ends, or ended; left out where it never does. */
             window_closes_at?: components["schemas"]["Time"];
         };

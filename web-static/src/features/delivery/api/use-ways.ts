@@ -17,5 +17,12 @@ export function useWays(slug: string, conversation: string) {
       });
       return { ...data, seq };
     },
+    refetchInterval: ({ state }) => untilNext(state.data),
   });
+}
+
+/** Ways that wait go on by themselves, of which no event tells: asked again when the first should. */
+function untilNext(ways: Ways | undefined): number | false {
+  const times = (ways?.items ?? []).flatMap(way => (way.waits_until ? [Date.parse(way.waits_until)] : []));
+  return times.length === 0 ? false : Math.min(60_000, Math.max(1_000, Math.min(...times) - Date.now()));
 }

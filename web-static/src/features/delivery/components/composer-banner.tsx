@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '@/components/icon';
 import type { Channel, Way } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
-import { lastTime } from '@/lib/format';
+import { clockTime, lastTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { wayKey } from '../ways';
 import styles from './composer.module.css';
@@ -56,8 +57,19 @@ export function ComposerBanner({ way, out, channels, isOffline, waiting, overtak
   }
   if (overtakenBy)
     return <Banner icon="user" text={t('composer.overtaken', { name: plainName(overtakenBy) })} />;
-  if (way.waits_for) return <Banner icon="tri" text={t('composer.waits', { channel: name(way) })} />;
+  if (way.waits_for) return <Banner icon="tri" text={sayWait(way, name(way), now, t, i18n.language)} />;
   return null;
+}
+
+const minute = 60_000;
+
+/** What an answer waits for, and until when if that is more than a moment. */
+function sayWait(way: Way, channel: string, now: number, t: TFunction, language: string): string {
+  const { waits_for: why = 'unanswered', waits_until: until } = way;
+  const isLong = until !== undefined && Date.parse(until) - now > minute;
+  return isLong && (why === 'unanswered' || why === 'rate_limited')
+    ? t(`composer.waits.${why}_until`, { channel, time: clockTime(until, language) })
+    : t(`composer.waits.${why}`, { channel });
 }
 
 /** That there is no line, and what becomes of what is sent meanwhile. */

@@ -7,7 +7,6 @@ import atrium.server.platform.CrashPoints;
 import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,7 +143,8 @@ final class Claiming {
   /** Holds a channel that must not send now, so that it is not asked about at every sweep. */
   private boolean maySend(Tx tx, PaceStore.Flow flow, @Nullable Outlet outlet) {
     if (outlet == null || outlet.state() == Channel.State.PAUSED) {
-      pace.hold(tx, flow.channel(), settings.sweep().multipliedBy(3), "paused", flow.heldBy());
+      pace.hold(
+          tx, flow.channel(), settings.sweep().multipliedBy(3), PaceStore.PAUSED, flow.heldBy());
       return false;
     }
     boolean turnedAway =
@@ -153,7 +153,11 @@ final class Claiming {
             && outlet.health() == Channel.HealthState.REAUTHENTICATE;
     if (turnedAway) {
       pace.hold(
-          tx, flow.channel(), settings.sweep().multipliedBy(3), "reauthenticate", flow.heldBy());
+          tx,
+          flow.channel(),
+          settings.sweep().multipliedBy(3),
+          PaceStore.REAUTHENTICATE,
+          flow.heldBy());
     }
     return !turnedAway;
   }
@@ -167,12 +171,11 @@ final class Claiming {
   /** Without those whose recipient had enough for now. */
   private List<Long> paced(Tx tx, Map<Long, Leaving> messages) {
     var ahead = pace.ahead(tx, messages.values().stream().map(Claiming::pair).distinct().toList());
-    double most = settings.pace().pairEvery().toMillis() * (settings.pace().pairBurst() - 1.0);
     var go = new ArrayList<Long>();
     for (var message : messages.values()) {
-      double over = ahead.getOrDefault(pair(message), 0.0) - most;
-      if (over > 0) {
-        deliveries.postpone(tx, message.id(), Duration.ofMillis((long) Math.ceil(over)));
+      var over = settings.pace().over(ahead.getOrDefault(pair(message), 0.0));
+      if (over.isPositive()) {
+        deliveries.postpone(tx, message.id(), over);
       } else {
         go.add(message.id());
       }

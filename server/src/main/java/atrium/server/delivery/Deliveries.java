@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deliveries {
   private final DeliveryParts parts;
   private final DeliverySettings settings;
+  private final Waits waits;
   private final Ways ways;
   private final Accepting accepting;
   private final Deciding deciding;
@@ -28,7 +29,8 @@ public final class Deliveries {
   public Deliveries(DeliveryParts parts, DeliverySettings settings) {
     this.parts = parts;
     this.settings = settings;
-    this.ways = new Ways(parts);
+    this.waits = new Waits(settings.pace(), parts.clock());
+    this.ways = new Ways(parts, waits);
     this.accepting = new Accepting(parts, ways, settings);
     this.deciding = new Deciding(parts, ways, settings);
     this.signals = new CustomerSignals(parts, ways);
@@ -135,7 +137,15 @@ public final class Deliveries {
     var steps = store.steps(tx, id);
     boolean doubtful = Doubt.remains(steps);
     return DeliveryView.of(
-        row, steps, row.map(one -> deciding.actions(one, doubtful)).orElseGet(List::of));
+        row,
+        steps,
+        row.filter(one -> one.state().equals("queued")).flatMap(one -> waits(tx, one)),
+        row.map(one -> deciding.actions(one, doubtful)).orElseGet(List::of));
+  }
+
+  private Optional<Wait> waits(Tx tx, DeliveryStore.Standing row) {
+    return Optional.ofNullable(parts.channels().outlets(tx).get(row.channel()))
+        .flatMap(outlet -> waits.of(tx, outlet));
   }
 
   /** What got stuck, the latest first. */

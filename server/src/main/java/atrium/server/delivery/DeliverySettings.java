@@ -46,7 +46,17 @@ public record DeliverySettings(
    * @param pairEvery the same recipient on the same channel gets one this often
    * @param pairBurst how many may run ahead of that
    */
-  public record Pace(int perSecond, Duration pairEvery, int pairBurst) {}
+  public record Pace(int perSecond, Duration pairEvery, int pairBurst) {
+    /**
+     * How long a recipient's next message has to wait.
+     *
+     * @param aheadMs how far those he got run ahead of his rate, in milliseconds
+     */
+    Duration over(double aheadMs) {
+      double most = pairEvery.toMillis() * (pairBurst - 1.0);
+      return Duration.ofMillis((long) Math.ceil(Math.max(0, aheadMs - most)));
+    }
+  }
 
   public DeliverySettings {
     if (lease.compareTo(request.plus(margin)) <= 0) {

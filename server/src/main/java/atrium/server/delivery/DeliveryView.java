@@ -10,11 +10,14 @@ import java.util.Optional;
  * A message on its way, field for field as in the API document.
  *
  * @param state empty once it has left
+ * @param waitsFor why it waits, where that is not about itself
  */
 record DeliveryView(
     Optional<String> state,
     int attempt,
     Optional<Instant> nextAt,
+    Optional<String> waitsFor,
+    Optional<Instant> waitsUntil,
     Optional<String> lastCode,
     List<String> actions,
     List<Step> steps) {
@@ -46,11 +49,14 @@ record DeliveryView(
   static DeliveryView of(
       Optional<DeliveryStore.Standing> row,
       List<DeliveryStore.Recorded> steps,
+      Optional<Wait> wait,
       List<String> actions) {
     return new DeliveryView(
         row.map(DeliveryStore.Standing::state),
         steps.stream().mapToInt(DeliveryStore.Recorded::attempt).max().orElse(0),
         row.filter(one -> one.state().equals("queued")).map(DeliveryStore.Standing::nextAt),
+        wait.map(Wait::why).map(Wait.Why::text),
+        wait.flatMap(Wait::until),
         row.flatMap(DeliveryStore.Standing::lastCode),
         actions,
         steps.stream().map(Step::of).toList());

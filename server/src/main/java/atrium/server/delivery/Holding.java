@@ -80,7 +80,7 @@ final class Holding {
         tx,
         channel,
         settings.retries().rest(),
-        credentials ? "reauthenticate" : "account",
+        credentials ? PaceStore.REAUTHENTICATE : PaceStore.ACCOUNT,
         OptionalLong.of(outlet.revision()));
     if (credentials) {
       parts.channels().turnedAway(tx, channel, Advice.of(rejected.reason()));

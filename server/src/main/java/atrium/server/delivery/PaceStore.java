@@ -3,6 +3,7 @@ package atrium.server.delivery;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,39 @@ final class PaceStore {
   /** Why a channel is held: its platform does not answer. */
   static final String UNANSWERED = "unanswered";
 
+  /** Why a channel is held: its platform no longer lets it in. */
+  static final String REAUTHENTICATE = "reauthenticate";
+
+  /** Why a channel is held: its platform does not let the account send. */
+  static final String ACCOUNT = "account";
+
+  /** Why a channel is held: people paused it. */
+  static final String PAUSED = "paused";
+
   /** Why a channel is held: one message is on its way to find out whether it answers again. */
   static final String PROBING = "probing";
+
+  /**
+   * A channel on which nothing goes for a while.
+   *
+   * @param code one of the words above, or the platform's own where it said how long
+   */
+  record Hold(String code, Instant until) {}
+
+  /** What is held in the workspace, by channel. */
+  Map<Long, Hold> holds(Tx tx) {
+    var holds = new HashMap<Long, Hold>();
+    for (var row :
+        tx.query(
+            """
+            SELECT channel_id, coalesce(held_code, ''), held_until FROM delivery_channel
+             WHERE workspace_id = $1 AND held_until > clock_timestamp()
+            """,
+            Tuple.of(tx.workspace()))) {
+      holds.put(row.getLong(0), new Hold(row.getString(1), row.getOffsetDateTime(2).toInstant()));
+    }
+    return holds;
+  }
 
   /** Locks the rows of channels, but for those on which another node is busy just now. */
   Map<Long, Flow> lock(Tx tx, Collection<Long> channels) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One way to reach a customer: an address of his on a channel he wrote on from it.
  *
  * @param closesAt when free-form messages end, or ended; empty where they never do
+ * @param waits what keeps an answer on it from going at once
  * @param now the moment it was looked at
  */
 record Way(
@@ -18,6 +19,7 @@ record Way(
     Identity.Reached reached,
     Outlet outlet,
     Optional<Instant> closesAt,
+    Optional<Wait> waits,
     Instant now) {
   static Way of(Identity identity, Identity.Reached reached, Outlet outlet, Instant now) {
     var policy = outlet.connector().window();
@@ -28,7 +30,17 @@ record Way(
             .flatMap(length -> reached.lastReferralAt().map(at -> at.plus(length)));
     var closes =
         afterInbound.map(at -> afterReferral.filter(longer -> longer.isAfter(at)).orElse(at));
-    return new Way(identity, reached, outlet, closes, now);
+    return new Way(identity, reached, outlet, closes, Optional.empty(), now);
+  }
+
+  /** The same, of which it is known what an answer on it waits for. */
+  Way waiting(Optional<Wait> found) {
+    return new Way(identity, reached, outlet, closesAt, found, now);
+  }
+
+  /** Whom it reaches where, as rates are kept. */
+  PaceStore.Pair pair() {
+    return new PaceStore.Pair(outlet.id(), identity.id());
   }
 
   /** Why nothing at all can be sent, if so. */
@@ -54,13 +66,6 @@ record Way(
 
   boolean template() {
     return outlet.connector().window().template() && obstacle().isEmpty();
-  }
-
-  /** Why what is accepted now would have to wait, if so. */
-  Optional<String> waitsFor() {
-    return outlet.health() == Channel.HealthState.REAUTHENTICATE
-        ? Optional.of("reauthenticate")
-        : Optional.empty();
   }
 
   /** What stands in a way, whatever is sent. */

@@ -18,6 +18,7 @@ record WayView(
     boolean template,
     Optional<String> refusedBy,
     Optional<String> waitsFor,
+    Optional<Instant> waitsUntil,
     List<Capability> capabilities,
     ContentLimits limits) {
   static WayView of(Way way) {
@@ -32,7 +33,8 @@ record WayView(
         way.obstacle()
             .map(Way.Obstacle::code)
             .or(() -> way.open() ? Optional.empty() : Optional.of("window_closed")),
-        way.waitsFor(),
+        way.waits().map(Wait::why).map(Wait.Why::text),
+        way.waits().flatMap(Wait::until),
         way.outlet().connector().capabilities().stream().sorted().toList(),
         way.outlet().connector().limits());
   }

@@ -17,9 +17,11 @@ final class Ways {
           .thenComparingLong(way -> way.identity().id())
           .thenComparingLong(way -> way.outlet().id());
   private final DeliveryParts parts;
+  private final Waits waits;
 
-  Ways(DeliveryParts parts) {
+  Ways(DeliveryParts parts, Waits waits) {
     this.parts = parts;
+    this.waits = waits;
   }
 
   /** A conversation with all ways that its reader may use, the last used first. */
@@ -62,6 +64,6 @@ final class Ways {
       }
     }
     ways.sort(LAST_USED_FIRST);
-    return new Found(conversation, List.copyOf(ways));
+    return new Found(conversation, waits.of(tx, ways));
   }
 }

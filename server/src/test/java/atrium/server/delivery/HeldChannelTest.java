@@ -48,6 +48,17 @@ class HeldChannelTest {
     post.behave();
   }
 
+  private static JsonNode way(String conversation) {
+    return loft.server.get("conversations/" + conversation + "/ways").path("items").path(0);
+  }
+
+  /** Why something waits, and until when: not long from now. */
+  private static void saysWhy(JsonNode view, String why) {
+    assertThat(view.path("waits_for").asString()).as(view.toString()).isEqualTo(why);
+    assertThat(Instant.parse(view.path("waits_until").asString()))
+        .isBetween(Instant.now().minusSeconds(2), Instant.now().plusSeconds(20));
+  }
+
   private static Duration between(Letter first, Letter second) {
     return Duration.ofNanos(second.nanos() - first.nanos());
   }
@@ -70,7 +81,11 @@ class HeldChannelTest {
     var elsewhere = loft.says(cy, "cy 1");
     desk.awaitStatus(elsewhere, "accepted");
     assertThat(post.taken("ann ")).as("still waiting, as told").isEmpty();
+    saysWhy(way(bo), "rate_limited");
+    saysWhy(loft.server.get("messages/" + neighbour + "/delivery"), "rate_limited");
+    assertThat(way(cy).path("waits_for").isMissingNode()).isTrue();
     List.of(first, second, neighbour).forEach(id -> desk.awaitStatus(id, "accepted"));
+    assertThat(way(bo).path("waits_for").isMissingNode()).isTrue();
     var asked = post.asked("ann 1");
     assertThat(asked).hasSize(2);
     assertThat(between(asked.get(0), asked.get(1))).isGreaterThan(nearly(Duration.ofSeconds(4)));
@@ -103,6 +118,12 @@ class HeldChannelTest {
     loft.lets("silent");
     Desk.await(() -> loft.metric("atrium_delivery_resting") == 1);
     assertThat(notices("silent")).contains("sending_unanswered");
+    var resting = new JsonNode[1];
+    Desk.await(() -> {
+      resting[0] = way(ed);
+      return resting[0].path("waits_until").isString();
+    });
+    saysWhy(resting[0], "unanswered");
     var elsewhere = loft.says(loft.guest("other", "Flo"), "flo 1");
     desk.awaitStatus(elsewhere, "accepted");
     Desk.await(() -> post.askedLike("silent ").size() >= 5);

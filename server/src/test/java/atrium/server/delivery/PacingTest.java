@@ -57,6 +57,8 @@ class PacingTest {
       ids.add(loft.says(ann, "ann " + i));
     }
     ids.add(loft.says(bo, "bo"));
+    Desk.await(() -> waitsFor(ann).equals("rate_limited"));
+    assertThat(waitsFor(bo)).isEmpty();
     ids.forEach(id -> desk.awaitStatus(id, "accepted"));
     assertThat(post.taken("ann ").stream().map(Letter::text))
         .containsExactly("ann 0", "ann 1", "ann 2", "ann 3");
@@ -65,6 +67,11 @@ class PacingTest {
       assertThat(hers.get(i + 2) - hers.get(i)).as("two at once").isGreaterThan(2_800);
     }
     assertThat(begun("pair", "bo").getFirst()).isLessThan(hers.getLast());
+  }
+
+  private static String waitsFor(String conversation) {
+    var ways = loft.server.get("conversations/" + conversation + "/ways").path("items");
+    return ways.path(0).path("waits_for").asString("");
   }
 
   @Test
