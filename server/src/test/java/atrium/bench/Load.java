@@ -1,22 +1,14 @@
 package atrium.bench;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The load generator: {@link LoadClient} in a process of its own. */
 final class Load implements AutoCloseable {
-  private final Process process;
-  private final PrintWriter commands;
-  private final BufferedReader answers;
+  private final SideProcess process;
   private final Path folder;
 
   /**
@@ -65,27 +57,17 @@ final class Load implements AutoCloseable {
    */
   record Answered(long good, long failed, double seconds, double p50, double p99, long late) {}
 
-  private Load(Process process, Path folder) {
+  private Load(SideProcess process, Path folder) {
     this.process = process;
     this.folder = folder;
-    this.commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
   static Load start(Path folder) throws IOException {
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path").split(File.pathSeparator, 2)[0],
-            LoadClient.class.getName());
-    var process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("load.log").toFile()))
-            .start();
-    return new Load(process, folder);
+    var classes = System.getProperty("java.class.path").split(File.pathSeparator, 2)[0];
+    return new Load(
+        SideProcess.start(
+            folder.resolve("load.log"), List.of("-Xmx256m", "-cp", classes), LoadClient.class),
+        folder);
   }
 
   long pid() {
@@ -95,23 +77,16 @@ final class Load implements AutoCloseable {
   Answered run(Job job) throws IOException {
     var list = folder.resolve("targets.tsv");
     Files.write(list, job.targets().stream().map(Target::line).toList());
-    commands.printf(
-        "%d %d %d %d %d %s%n",
-        job.port(),
-        job.connections(),
-        job.customers(),
-        Math.round(job.seconds() * 1e3),
-        job.rate(),
-        list);
-    var line = answers.readLine();
-    if (line == null) {
-      throw new IOException("The load generator ended; see " + folder.resolve("load.log"));
-    }
-    Map<String, Double> values = new HashMap<>();
-    for (var pair : line.split(" ", -1)) {
-      int at = pair.indexOf('=');
-      values.put(pair.substring(0, at), Double.valueOf(pair.substring(at + 1)));
-    }
+    var values =
+        process.numbers(
+            "%d %d %d %d %d %s"
+                .formatted(
+                    job.port(),
+                    job.connections(),
+                    job.customers(),
+                    Math.round(job.seconds() * 1e3),
+                    job.rate(),
+                    list));
     return new Answered(
         values.getOrDefault("good", 0.0).longValue(),
         values.getOrDefault("failed", 0.0).longValue(),
@@ -123,14 +98,6 @@ final class Load implements AutoCloseable {
 
   @Override
   public void close() {
-    commands.close();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException interrupted) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

@@ -1,53 +1,26 @@
 package atrium.bench;
 
 import atrium.connector.WireJson;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** {@link SendPlatform} in a process of its own. */
 final class SendOutside implements AutoCloseable {
-  private final Process process;
-  private final PrintWriter commands;
-  private final BufferedReader answers;
+  private final SideProcess process;
   private final JsonNode introduction;
 
-  private SendOutside(Process process) throws IOException {
+  private SendOutside(SideProcess process) throws IOException {
     this.process = process;
-    this.commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
-    this.introduction = WireJson.MAPPER.readTree(line());
+    this.introduction = WireJson.MAPPER.readTree(process.line());
   }
 
   static SendOutside start(Path folder, int numbers) throws IOException {
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SendPlatform.class.getName(),
-            Integer.toString(numbers));
+    var options = List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"));
     return new SendOutside(
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("outside.log").toFile()))
-            .start());
-  }
-
-  private String line() throws IOException {
-    var line = answers.readLine();
-    if (line == null) {
-      throw new IOException("The outside ended; see outside.log");
-    }
-    return line;
+        SideProcess.start(
+            folder.resolve("outside.log"), options, SendPlatform.class, Integer.toString(numbers)));
   }
 
   long pid() {
@@ -60,8 +33,7 @@ final class SendOutside implements AutoCloseable {
   }
 
   String tell(String command) throws IOException {
-    commands.println(command);
-    return line();
+    return process.ask(command);
   }
 
   /** Lets agents answer, and returns when the last was told that his answer is in. */
@@ -91,11 +63,7 @@ final class SendOutside implements AutoCloseable {
 
   /** Waits until so many texts that begin so are there. */
   Taken taken(String beginning, int messages) throws IOException {
-    Map<String, Double> values = new HashMap<>();
-    for (var pair : tell("taken " + beginning + " " + messages).split(" ", -1)) {
-      int at = pair.indexOf('=');
-      values.put(pair.substring(0, at), Double.valueOf(pair.substring(at + 1)));
-    }
+    var values = process.numbers("taken " + beginning + " " + messages);
     var taken =
         new Taken(
             values.getOrDefault("taken", 0.0).longValue(),
@@ -112,14 +80,6 @@ final class SendOutside implements AutoCloseable {
 
   @Override
   public void close() {
-    commands.close();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException interrupted) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

@@ -1,6 +1,7 @@
 package atrium.server.delivery;
 
 import atrium.connector.content.Content;
+import atrium.server.api.BodyPart;
 import atrium.server.api.Call;
 import atrium.server.api.Cursors;
 import atrium.server.api.Ids;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Sending, and what can still be done about it, over HTTP. */
 public final class DeliveryRoutes {
+  private static final BodyPart<Content> CONTENT = BodyPart.of("/content", Content.class);
   private static final String W = "/w/{workspace}";
   private static final String CONVERSATION = W + "/conversations/{id}";
   private static final String MESSAGE = W + "/messages/{id}";
@@ -148,7 +150,7 @@ public final class DeliveryRoutes {
     }
     return body.template()
         .<Saying>map(template -> new Saying.OfTemplate(use(template)))
-        .orElseGet(() -> new Saying.Own(ContentIn.read(content.orElseThrow())));
+        .orElseGet(() -> new Saying.Own(CONTENT.read(content.orElseThrow())));
   }
 
   private static TemplateUse use(TemplateRequest template) {

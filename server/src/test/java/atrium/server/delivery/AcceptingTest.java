@@ -22,21 +22,6 @@ class AcceptingTest {
     server.close();
   }
 
-  private static long outbound() {
-    return server.count("SELECT count(*) FROM message WHERE direction = 'outbound'");
-  }
-
-  private static void closeWindowOf(Desk.Guest guest) {
-    server.rows(
-        """
-        UPDATE identity_reach r SET last_inbound_at = now() - interval '30 hours'
-          FROM conversation c JOIN identity i ON i.id = c.identity_id
-          JOIN identity all_of_him ON all_of_him.customer_id = i.customer_id
-         WHERE c.id = %s AND r.identity_id = all_of_him.id RETURNING r.identity_id
-        """
-            .formatted(guest.conversation()));
-  }
-
   @Test
   void anAnswerIsStoredWithItsPlaceInTheOutboxAndToldToEverybody() {
     var ann = desk.guest("Ann");
@@ -71,16 +56,16 @@ class AcceptingTest {
   @Test
   void outsideTheWindowNothingIsStoredAndTheRefusalSaysWhatInstead() {
     var cy = desk.guest("Cy");
-    closeWindowOf(cy);
+    desk.closeWindowOf(cy);
     var ways = server.get("conversations/" + cy.conversation() + "/ways");
     assertThat(ways.path("usual").isMissingNode()).isTrue();
     assertThat(ways.path("items").path(0).path("refused_by").asString()).isEqualTo("window_closed");
-    long before = outbound();
+    long before = desk.outbound();
     var problem = Desk.refused(desk.answer(cy, Desk.text("Hello?")), 422, "window_closed");
     var params = problem.path("errors").path(0).path("params");
     assertThat(params.path("closed_at").asString()).isNotEmpty();
     assertThat(params.path("instead").asString()).isEqualTo("template");
-    assertThat(outbound()).isEqualTo(before);
+    assertThat(desk.outbound()).isEqualTo(before);
     assertThat(
             server.count(
                 "SELECT count(*) FROM delivery WHERE conversation_id = " + cy.conversation()))
@@ -128,7 +113,7 @@ class AcceptingTest {
   void aRepeatedOrParallelCallUnderOneKeyIsOneMessage() throws Exception {
     var gus = desk.guest("Gus");
     var token = server.token(RunningServer.WORKSPACE, Role.AGENT);
-    long before = outbound();
+    long before = desk.outbound();
     var calls = new ArrayList<Callable<Integer>>();
     for (int i = 0; i < 12; i++) {
       calls.add(
@@ -141,7 +126,7 @@ class AcceptingTest {
       }
     }
     assertThat(statuses).contains(201).isSubsetOf(List.of(201, 409));
-    assertThat(outbound()).isEqualTo(before + 1);
+    assertThat(desk.outbound()).isEqualTo(before + 1);
     var again = desk.answer(gus, Desk.text("Once"), Optional.of("one-key"), token);
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
@@ -151,6 +136,6 @@ class AcceptingTest {
         desk.answer(gus, Desk.text("Other words"), Optional.of("one-key"), token),
         422,
         "idempotency_mismatch");
-    assertThat(outbound()).isEqualTo(before + 1);
+    assertThat(desk.outbound()).isEqualTo(before + 1);
   }
 }

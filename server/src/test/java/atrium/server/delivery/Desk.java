@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -189,6 +190,23 @@ final class Desk {
         .filter(call -> call.status() == 200)
         .map(call -> Json.MAPPER.readTree(call.body()).path("text").path("body").asString())
         .toList();
+  }
+
+  /** Messages of ours that are stored. */
+  long outbound() {
+    return server.count("SELECT count(*) FROM message WHERE direction = 'outbound'");
+  }
+
+  /** Lets the time pass in which a customer may be answered freely. */
+  void closeWindowOf(Guest guest) {
+    server.rows(
+        """
+        UPDATE identity_reach r SET last_inbound_at = now() - interval '30 hours'
+          FROM conversation c JOIN identity i ON i.id = c.identity_id
+          JOIN identity all_of_him ON all_of_him.customer_id = i.customer_id
+         WHERE c.id = %s AND r.identity_id = all_of_him.id RETURNING r.identity_id
+        """
+            .formatted(guest.conversation()));
   }
 
   /** Rows of a message in the outbox. */

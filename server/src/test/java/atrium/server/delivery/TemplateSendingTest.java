@@ -54,25 +54,10 @@ class TemplateSendingTest {
         .toList();
   }
 
-  private static long outbound() {
-    return server.count("SELECT count(*) FROM message WHERE direction = 'outbound'");
-  }
-
-  private static void closeWindowOf(Desk.Guest guest) {
-    server.rows(
-        """
-        UPDATE identity_reach r SET last_inbound_at = now() - interval '30 hours'
-          FROM conversation c JOIN identity i ON i.id = c.identity_id
-          JOIN identity all_of_him ON all_of_him.customer_id = i.customer_id
-         WHERE c.id = %s AND r.identity_id = all_of_him.id RETURNING r.identity_id
-        """
-            .formatted(guest.conversation()));
-  }
-
   @Test
   void aTemplateGoesOutWhereTheWindowIsClosedAndTheThreadShowsWhatTheCustomerSaw() {
     var sarah = desk.guest("Sarah Closed");
-    closeWindowOf(sarah);
+    desk.closeWindowOf(sarah);
     var problem = Desk.refused(desk.answer(sarah, Desk.text("Hello?")), 422, "window_closed");
     assertThat(problem.path("errors").path(0).path("params").path("instead").asString())
         .isEqualTo("template");
@@ -115,12 +100,12 @@ class TemplateSendingTest {
   @Test
   void aMissingValueIsTakenFromTheCustomerThenFromTheFallbackAndElseRefusedByName() {
     var cy = desk.guest("Cyrano de Bergerac");
-    long before = outbound();
+    long before = desk.outbound();
     var order = "\"body.order\":\"SL-8\",\"body.day\":\"Monday\",\"button.0\":\"SL-8\"";
     var problem = Desk.refused(send(cy, shipped(order)), 422, "template_value_missing");
     assertThat(problem.path("errors").path(0).path("params").path("variable").asString())
         .isEqualTo("body.first_name");
-    assertThat(outbound()).as("nothing is stored").isEqualTo(before);
+    assertThat(desk.outbound()).as("nothing is stored").isEqualTo(before);
 
     var template = "templates/" + shop.get("order_shipped", "en").path("id").asString();
     var attribute =
@@ -175,7 +160,7 @@ class TemplateSendingTest {
   @Test
   void whatMayNotBeSentIsRefusedInPlainWordsAndNeverTried() {
     var eve = desk.guest("Eve Refused");
-    long before = outbound();
+    long before = desk.outbound();
     var paused =
         Desk.refused(
             send(
@@ -206,7 +191,7 @@ class TemplateSendingTest {
         "template_not_sendable");
     Desk.refused(
         send(eve, "{\"name\":\"order_shipped\",\"language\":\"sv\"}"), 422, "no_such_template");
-    assertThat(outbound()).isEqualTo(before);
+    assertThat(desk.outbound()).isEqualTo(before);
     assertThat(handed("free_lamp")).isEmpty();
     assertThat(handed("weekend_sale")).isEmpty();
   }
@@ -315,7 +300,7 @@ class TemplateSendingTest {
         "invalid_body");
     Desk.refused(send(guy, "{\"name\":\"order_shipped\"}"), 400, "invalid_body");
     Desk.refused(send(guy, "{\"name\":\"a\\u0000\",\"language\":\"en\"}"), 400, "invalid_body");
-    assertThat(outbound()).isEqualTo(before);
+    assertThat(desk.outbound()).isEqualTo(before);
     var braces = Desk.created(send(guy, shipped(WHOLE.replace("Sarah", "{{order}} \ud83d\ude00"))));
     assertThat(braces.path("content").path("text").asString())
         .as("what is put in is not filled in again")

@@ -1,7 +1,6 @@
 package atrium.connector.whatsapp;
 
 import atrium.connector.InboundEvent;
-import atrium.connector.Party;
 import atrium.connector.content.Content;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,21 +20,8 @@ final class Calls {
     var ours = isOurs(node, item.change().value().path("metadata"));
     var ids = ours ? Messages.recipient(node) : Messages.sender(node);
     var id = Wire.id(node, "id") + "/" + event;
-    var at = WireTime.need(node, "timestamp");
-    var context = Contexts.read(node, false);
-    Party customer = item.change().people().party(ids);
-    return ours
-        ? new InboundEvent.Echoed(
-            item.accountKey(),
-            item.pointer(),
-            id,
-            customer,
-            at,
-            content,
-            context,
-            Wire.text(node, "biz_opaque_callback_data"))
-        : new InboundEvent.Received(
-            item.accountKey(), item.pointer(), id, customer, at, content, context);
+    var customer = item.change().people().party(ids);
+    return item.message(id, customer, ours, content, Contexts.read(node, false));
   }
 
   private static String event(String event, JsonNode node, OptionalInt seconds) {

@@ -1,6 +1,9 @@
 package atrium.connector.whatsapp;
 
 import atrium.connector.InboundEvent;
+import atrium.connector.Party;
+import atrium.connector.content.Content;
+import atrium.connector.content.MessageContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,27 @@ record Change(
   record Item(JsonNode node, String pointer, Change change) {
     String accountKey() {
       return change.accountKey();
+    }
+
+    /**
+     * A message in a thread with a customer.
+     *
+     * @param ours whether the business wrote it, and not the customer
+     * @param said what it says, and to what it belongs
+     */
+    InboundEvent message(String id, Party customer, boolean ours, Content said, MessageContext to) {
+      var at = WireTime.need(node, "timestamp");
+      return ours
+          ? new InboundEvent.Echoed(
+              accountKey(),
+              pointer,
+              id,
+              customer,
+              at,
+              said,
+              to,
+              Wire.text(node, "biz_opaque_callback_data"))
+          : new InboundEvent.Received(accountKey(), pointer, id, customer, at, said, to);
     }
 
     InboundEvent ignored(String reason) {

@@ -43,21 +43,7 @@ final class Messages {
   static InboundEvent message(Change.Item item, Side side, Content content) {
     var node = item.node();
     var id = Wire.id(node, "id");
-    var at = WireTime.need(node, "timestamp");
-    var context = Contexts.read(node, side.past());
-    var customer = side.needed();
-    return side.ours()
-        ? new InboundEvent.Echoed(
-            item.accountKey(),
-            item.pointer(),
-            id,
-            customer,
-            at,
-            content,
-            context,
-            Wire.text(node, "biz_opaque_callback_data"))
-        : new InboundEvent.Received(
-            item.accountKey(), item.pointer(), id, customer, at, content, context);
+    return item.message(id, side.needed(), side.ours(), content, Contexts.read(node, side.past()));
   }
 
   private static InboundEvent reaction(Change.Item item, Side side) {

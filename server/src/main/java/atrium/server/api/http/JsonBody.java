@@ -1,13 +1,13 @@
 package atrium.server.api.http;
 
 import atrium.server.api.NoBody;
+import atrium.server.api.Pointers;
 import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;
 import atrium.server.platform.Json;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
@@ -22,8 +22,6 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  * thing of the input that is ever repeated is the harmless name of an unknown field.
  */
 final class JsonBody {
-  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_]{1,64}");
-
   private JsonBody() {}
 
   /**
@@ -115,26 +113,14 @@ final class JsonBody {
 
   private static Refusal.Invalid unknownField(UnrecognizedPropertyException unknown) {
     var name = unknown.getPropertyName();
-    boolean harmless = HARMLESS.matcher(name).matches();
+    boolean harmless = Pointers.isHarmless(name);
     var fault =
         new Fault(pointer(unknown), "unknown_field", harmless ? Map.of("name", name) : Map.of());
     return new Refusal.Invalid("unknown_field", SENTENCE, fault);
   }
 
-  /** Where it is; names that are not plainly names are left out. */
   private static String pointer(JacksonException failure) {
-    var pointer = new StringBuilder();
-    for (var reference : failure.getPath()) {
-      var name = reference.getPropertyName();
-      if (name == null) {
-        pointer.append('/').append(reference.getIndex());
-      } else if (HARMLESS.matcher(name).matches()) {
-        pointer.append('/').append(name);
-      } else {
-        break;
-      }
-    }
-    return pointer.toString();
+    return Pointers.of("", failure);
   }
 
   private static String text(JacksonException failure) {

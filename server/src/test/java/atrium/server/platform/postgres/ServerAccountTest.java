@@ -86,17 +86,7 @@ class ServerAccountTest {
     Path data = folder.resolve("data");
     own(Files.createDirectory(data));
     String classPath = readableClassPath();
-    try (ChildJvm server =
-        ChildJvm.start(
-            List.of(
-                "setpriv",
-                "--reuid=" + ORDINARY_USER,
-                "--regid=" + ORDINARY_USER,
-                "--clear-groups"),
-            classPath,
-            EmbeddedRun.class,
-            Map.of(),
-            data.toString())) {
+    try (ChildJvm server = ordinary(classPath, data)) {
       long postmaster = Long.parseLong(server.awaitLine("postmaster "));
       assertThat(Files.getAttribute(Path.of("/proc/" + postmaster), "unix:uid"))
           .isEqualTo(ORDINARY_USER);
@@ -105,20 +95,21 @@ class ServerAccountTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
       assertThat(Jdbc.one(postgres.address(), "SELECT count(*) FROM note")).isEqualTo("1");
     }
-    try (ChildJvm server =
-        ChildJvm.start(
-            List.of(
-                "setpriv",
-                "--reuid=" + ORDINARY_USER,
-                "--regid=" + ORDINARY_USER,
-                "--clear-groups"),
-            classPath,
-            EmbeddedRun.class,
-            Map.of(),
-            data.toString())) {
+    try (ChildJvm server = ordinary(classPath, data)) {
       assertThat(server.exitCode()).isEqualTo(1);
       assertThat(server.output()).contains("belongs to user 59432", data.toString());
     }
+  }
+
+  /** An embedded PostgreSQL below a folder, run by an ordinary user. */
+  private static ChildJvm ordinary(String classPath, Path data) {
+    return ChildJvm.start(
+        List.of(
+            "setpriv", "--reuid=" + ORDINARY_USER, "--regid=" + ORDINARY_USER, "--clear-groups"),
+        classPath,
+        EmbeddedRun.class,
+        Map.of(),
+        data.toString());
   }
 
   @Test
