@@ -4,6 +4,7 @@ import atrium.connector.Capability;
 import atrium.connector.ContentLimits;
 import atrium.connector.content.Content;
 import atrium.server.api.Refusal;
+import java.util.Locale;
 import java.util.Map;
 
 /** Whether something can be said on a way, told before anything is stored or tried. */
@@ -60,7 +61,7 @@ final class Fitness {
           new Refusal.Fault(
               pointer,
               "unsupported_content",
-              Map.of("capability", needed.name().toLowerCase(java.util.Locale.ROOT))));
+              Map.of("capability", needed.name().toLowerCase(Locale.ROOT))));
     }
   }
 

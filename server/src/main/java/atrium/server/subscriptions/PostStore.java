@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,7 +213,7 @@ final class PostStore {
       attempts.add(
           new Post.Attempt(
               attempt.path("attempt").asInt(),
-              java.time.OffsetDateTime.parse(attempt.path("at").asString()).toInstant(),
+              OffsetDateTime.parse(attempt.path("at").asString()).toInstant(),
               status.isNumber() ? OptionalInt.of(status.asInt()) : OptionalInt.empty(),
               Optional.ofNullable(attempt.path("error").asString(null)),
               attempt.path("milliseconds").asInt()));

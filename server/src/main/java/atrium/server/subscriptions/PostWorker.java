@@ -61,10 +61,10 @@ final class PostWorker implements AutoCloseable {
         }
       } catch (InterruptedException interrupted) {
         return;
-      } catch (DatabaseFailure failure) {
+      } catch (RuntimeException failure) {
         LOG.atWarn()
             .addKeyValue("evt", "subscriptions.claim_failed")
-            .log("Posts wait until the database answers", failure);
+            .log("Posts wait, and are looked for again", failure);
         wake.release();
         pause();
       }
