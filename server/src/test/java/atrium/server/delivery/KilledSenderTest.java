@@ -23,7 +23,14 @@ import org.junit.jupiter.api.Test;
 class KilledSenderTest {
   private static final int KILLED = 137;
   private static final int GUESTS = 6;
-  private static final RunningServer server = RunningServer.start(Desk.IMPATIENT);
+
+  /**
+   * What a killed process held comes free soon: a doubtful send is one of the things to be seen.
+   */
+  private static final RunningServer server =
+      RunningServer.start(
+          Desk.impatient("outbox.request_timeout=2s", "outbox.margin=500ms", "outbox.lease=4s"));
+
   private static final Desk desk = new Desk(server);
   private static final List<Desk.Guest> guests =
       IntStream.range(0, GUESTS).mapToObj(i -> desk.guest("Guest " + i)).toList();
