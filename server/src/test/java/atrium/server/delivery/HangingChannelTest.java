@@ -19,8 +19,8 @@ class HangingChannelTest {
           "outbox.sweep=50ms",
           "outbox.at_once=12",
           "outbox.per_channel=" + PLACES,
-          "outbox.request_timeout=60s",
-          "outbox.lease=90s",
+          "outbox.request_timeout=240s",
+          "outbox.lease=300s",
           "outbox.unknown_after=400ms",
           "readers.scan=200ms");
   private static final PigeonPost post = loft.post;

@@ -46,7 +46,7 @@ public abstract class PigeonFactory implements ConnectorFactory {
   private static final String PASSWORD = "password";
 
   /** Longer than any test lets the server wait. */
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final String name;
   private final boolean keyed;
