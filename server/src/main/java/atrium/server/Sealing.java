@@ -1,5 +1,6 @@
 package atrium.server;
 
+import atrium.server.accounts.Accounts;
 import atrium.server.audit.Audit;
 import atrium.server.audit.AuditAction;
 import atrium.server.audit.AuditEntry;
@@ -18,7 +19,9 @@ import java.util.stream.Stream;
 /** Everything that the installation's keys sealed, and the telling of what is done with them. */
 final class Sealing {
   private static final List<SealedColumn> COLUMNS =
-      Stream.of(Channels.sealed(), Subscriptions.sealed()).flatMap(List::stream).toList();
+      Stream.of(Accounts.sealed(), Channels.sealed(), Subscriptions.sealed())
+          .flatMap(List::stream)
+          .toList();
 
   private Sealing() {}
 

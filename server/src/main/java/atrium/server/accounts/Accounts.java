@@ -5,6 +5,7 @@ import atrium.server.api.Caller;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Tx;
+import atrium.server.platform.secrets.SealedColumn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,12 @@ public final class Accounts {
     this.authenticator =
         new AccountsAuthenticator(
             database, sessions, tokens, new Seats(clock, settings), settings.cache());
+  }
+
+  /** Where this room keeps what is sealed. */
+  public static List<SealedColumn> sealed() {
+    return List.of(
+        SealedColumn.ofInstallation("second_factor", "person_id", "sealed", SecondFactors.FIELDS));
   }
 
   /** Tells the edge who calls. */

@@ -33,6 +33,10 @@ final class SecondFactors {
 
   private static final int RECOVERY_CODES = 10;
   private static final String SECRET = "secret";
+
+  /** Names what is sealed in a row. */
+  static final String FIELDS = "second factor";
+
   private final Database database;
   private final InstantSource clock;
   private final Secrets secrets;
@@ -104,7 +108,7 @@ final class SecondFactors {
   }
 
   private static Secrets.Place place(long person) {
-    return new Secrets.Place(0, person, "second factor");
+    return new Secrets.Place(0, person, FIELDS);
   }
 
   private byte[] open(long person, SecondFactorStore.Sealed sealed) {

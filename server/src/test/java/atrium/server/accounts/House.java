@@ -4,11 +4,8 @@ import atrium.server.api.Caller;
 import atrium.server.api.Credentials;
 import atrium.server.api.Principal;
 import atrium.server.platform.Hints;
-import atrium.server.platform.config.Secret;
-import atrium.server.platform.secrets.Secrets;
 import atrium.server.testing.TestLedger;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +24,7 @@ final class House implements AutoCloseable {
   static final NewPerson ANA = new NewPerson(EMAIL, "Ana Lima", PASSWORD, "en");
   static final NewWorkspace HARBOUR = new NewWorkspace("Harbour Bikes", "harbour", "Europe/Lisbon");
 
-  private static final String KEY = "a2V5IG9mIHRoZSB0ZXN0cyAzMiBieXRlcyBsb25nISE=";
-
   final TestLedger ledger = new TestLedger();
-  private final Secrets secrets =
-      Secrets.start(Path.of("/nonexistent"), Optional.of(new Secret(KEY)), ledger.database());
   final Accounts accounts = node();
   final List<String> ended = new CopyOnWriteArrayList<>();
   final List<Long> changed = new CopyOnWriteArrayList<>();
@@ -55,7 +48,8 @@ final class House implements AutoCloseable {
   Accounts node() {
     var d = AccountsSettings.DEFAULT;
     return new Accounts(
-        new AccountsParts(ledger.database(), new Hints(), ledger.ids(), ledger.clock(), secrets),
+        new AccountsParts(
+            ledger.database(), new Hints(), ledger.ids(), ledger.clock(), ledger.secrets()),
         new AccountsSettings(
             d.idle(),
             d.absolute(),
