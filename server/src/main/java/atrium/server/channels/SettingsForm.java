@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsForm {
   private static final int LONGEST = 4_000;
   private static final int MOST = 50;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
   /** Nothing filled in. */
   static final Filled EMPTY = new Filled(Map.of(), Map.of());
@@ -90,7 +92,9 @@ final class SettingsForm {
   private Optional<Fault> change(Map<String, String> values, String key, @Nullable String value) {
     var field = fields.get(key);
     if (field == null) {
-      return Optional.of(Fault.of(pointer(key), "unknown_field"));
+      // A name that is none of ours is repeated only if it can be nothing but a name.
+      var where = NAME.matcher(key).matches() ? pointer(key) : "/settings";
+      return Optional.of(Fault.of(where, "unknown_field"));
     }
     if (value == null) {
       return Optional.of(Fault.of(pointer(key), "wrong_type"));
