@@ -132,7 +132,8 @@ class ChannelsTest {
                 "base_url", "ftp://x",
                 "limit", "many",
                 "echoes", "yes",
-                "colour~/", "red"));
+                "colour", "red",
+                "what stood in~the/clipboard", "red"));
 
     var refusal =
         catchThrowableOfType(
@@ -147,7 +148,8 @@ class ChannelsTest {
             "/settings/base_url invalid_value",
             "/settings/limit invalid_value",
             "/settings/echoes invalid_value",
-            "/settings/colour~0~1 unknown_field");
+            "/settings/colour unknown_field",
+            "/settings unknown_field");
   }
 
   @Test
