@@ -119,7 +119,7 @@ final class Wiring {
     this.accounts =
         new Accounts(
             new AccountsParts(
-                base.database(), base.hints(), base.ids(), base.clock(), base.secrets()),
+                base.database(), base.hints(), base.ids(), base.clock(), base.secrets(), audit),
             AccountsSettings.of(
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
     this.channels = new Channels(channelsParts());

@@ -3,6 +3,7 @@ package atrium.server.accounts;
 import atrium.server.api.Authenticator;
 import atrium.server.api.Caller;
 import atrium.server.api.Refusal;
+import atrium.server.audit.AuditAction;
 import atrium.server.platform.Database;
 import atrium.server.platform.Tx;
 import atrium.server.platform.secrets.SealedColumn;
@@ -25,6 +26,7 @@ public final class Accounts {
   private final Invitations invitations;
   private final PasswordResets passwordResets;
   private final Persons persons;
+  private final PersonTrail trail;
   private final Tokens tokens;
   private final FirstAdmin firstAdmin;
   private final Administration administration;
@@ -39,19 +41,20 @@ public final class Accounts {
     var throttle = new Throttle(settings);
     this.sessions = new Sessions(database, clock, settings, parts.hints());
     this.factors = new SecondFactors(database, clock, parts.secrets(), sessions);
-    var check = new PasswordCheck(database, clock, hashing, throttle);
-    var doorParts = new SignIn.SignInParts(check, throttle, sessions, factors);
+    this.trail = new PersonTrail(parts.audit());
+    var check = new PasswordCheck(database, clock, hashing, throttle, trail);
+    var doorParts = new SignIn.SignInParts(check, throttle, sessions, factors, trail);
     this.signIn = new SignIn(database, clock, doorParts);
     this.proofs = new Proofs(database, check, sessions, factors);
     this.persons = new Persons(database, hashing, doorParts);
     this.people = new People(database, clock, settings, sessions, factors);
     this.invitations =
-        new Invitations(parts, people, new FirstAdmin.SignInParts(hashing, sessions));
+        new Invitations(parts, people, new FirstAdmin.SignInParts(hashing, sessions, parts.audit()));
     this.passwordResets = new PasswordResets(database, clock, persons);
-    this.tokens = new Tokens(database, parts.ids(), clock, settings.cache(), sessions);
+    this.tokens = new Tokens(parts, settings.cache(), sessions);
     this.firstAdmin =
         new FirstAdmin(
-            database, parts.ids(), clock, settings, new FirstAdmin.SignInParts(hashing, sessions));
+            database, parts.ids(), clock, settings, new FirstAdmin.SignInParts(hashing, sessions, parts.audit()));
     this.administration = new Administration(database, parts.ids(), clock, this, sessions);
     this.authenticator =
         new AccountsAuthenticator(
@@ -178,7 +181,13 @@ public final class Accounts {
   /** Ends the caller's session; an API token has none. */
   void signOut(Caller caller) {
     if (caller.session().startsWith(Sessions.PREFIX)) {
-      sessions.end(caller.session().substring(Sessions.PREFIX.length()));
+      sessions.end(
+          caller.session().substring(Sessions.PREFIX.length()),
+          tx ->
+              caller
+                  .person()
+                  .flatMap(person -> persons.find(tx, person))
+                  .ifPresent(person -> trail.tell(tx, AuditAction.PERSON_SIGNED_OUT, person)));
     }
   }
 

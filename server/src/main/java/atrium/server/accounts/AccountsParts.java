@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.audit.Audit;
 import atrium.server.platform.Database;
 import atrium.server.platform.Hints;
 import atrium.server.platform.Ids;
@@ -13,4 +14,4 @@ import java.time.InstantSource;
  * @param secrets seals second factors
  */
 public record AccountsParts(
-    Database database, Hints hints, Ids ids, InstantSource clock, Secrets secrets) {}
+    Database database, Hints hints, Ids ids, InstantSource clock, Secrets secrets, Audit audit) {}

@@ -1,6 +1,14 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Acting;
 import atrium.server.api.Refusal;
+import atrium.server.audit.Audit;
+import atrium.server.audit.AuditAction;
+import atrium.server.audit.AuditEntry;
+import atrium.server.audit.AuditField;
+import atrium.server.audit.Facts;
+import atrium.server.audit.Target;
+import atrium.server.audit.Who;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Reason;
@@ -26,7 +34,7 @@ public final class FirstAdmin {
   private final SettingStore setting = new SettingStore();
 
   /** What it shares with signing in. */
-  record SignInParts(HashingRoom hashing, Sessions sessions) {}
+  record SignInParts(HashingRoom hashing, Sessions sessions, Audit audit) {}
 
   FirstAdmin(
       Database database,
@@ -175,11 +183,43 @@ public final class FirstAdmin {
         || !workspaces.insert(tx, workspace, draft.workspace(), now)) {
       throw new Refusal.Conflict("conflict", "This name or address is in use already.");
     }
+    long agent = ids.next();
     workspaces.putAgent(
-        tx,
-        new WorkspaceStore.NewAgent(workspace, ids.next(), draft.person().id(), Role.OWNER),
-        now);
+        tx, new WorkspaceStore.NewAgent(workspace, agent, draft.person().id(), Role.OWNER), now);
+    tell(tx, workspace, draft, Who.agent(agent, draft.person().name()));
     return new PersonStore.Known(draft.person(), draft.passwordHash(), false);
+  }
+
+  /** In both chains: the installation's knows every workspace there ever was. */
+  private void tell(Tx tx, long workspace, Draft draft, Who owner) {
+    var made = draft.workspace();
+    var audit = parts.audit();
+    var opened =
+        by(
+            owner,
+            AuditEntry.of(
+                    AuditAction.WORKSPACE_CREATED, Target.workspace(workspace, made.name()))
+                .with(
+                    Facts.NONE
+                        .with(AuditField.NAME, made.name())
+                        .with(AuditField.SLUG, made.slug())
+                        .with(AuditField.ZONE, made.zone())));
+    audit.write(tx, Audit.INSTALLATION, opened);
+    audit.write(tx, workspace, opened);
+    audit.write(
+        tx,
+        workspace,
+        by(
+            owner,
+            AuditEntry.of(
+                    AuditAction.AGENT_ADDED,
+                    Target.agent(owner.id().orElseThrow(), draft.person().name()))
+                .with(Facts.NONE.with(AuditField.ROLE, Role.OWNER.text()))));
+  }
+
+  /** Who came by the link is the owner himself; else it is what the operator configured. */
+  private static AuditEntry by(Who owner, AuditEntry entry) {
+    return Acting.now() instanceof Acting.Request ? entry.by(owner) : entry;
   }
 
   private static Refusal spent() {

@@ -20,9 +20,16 @@ final class PasswordCheck {
   private final InstantSource clock;
   private final HashingRoom hashing;
   private final Throttle throttle;
+  private final PersonTrail trail;
   private final PersonStore persons = new PersonStore();
 
-  PasswordCheck(Database database, InstantSource clock, HashingRoom hashing, Throttle throttle) {
+  PasswordCheck(
+      Database database,
+      InstantSource clock,
+      HashingRoom hashing,
+      Throttle throttle,
+      PersonTrail trail) {
+    this.trail = trail;
     this.database = database;
     this.clock = clock;
     this.hashing = hashing;
@@ -66,7 +73,7 @@ final class PasswordCheck {
                       passwords.outdated(known.passwordHash())
                           ? Optional.of(passwords.hash(password))
                           : Optional.empty())))
-          .orElseThrow(() -> refused(attempt.keys(), device));
+          .orElseThrow(() -> refused(attempt, device));
     });
   }
 
@@ -89,12 +96,13 @@ final class PasswordCheck {
     return attempt.person().filter(known -> right && !known.disabled());
   }
 
-  private Refusal refused(Throttle.Keys keys, Device device) {
+  private Refusal refused(Attempt attempt, Device device) {
     database.everywhere(
         Reason.SIGN_IN,
         tx -> {
-          throttle.failed(tx, keys, clock.instant());
-          return keys;
+          throttle.failed(tx, attempt.keys(), clock.instant());
+          trail.tellFailed(tx, attempt.person().map(PersonStore.Known::person));
+          return attempt;
         });
     LOG.atInfo()
         .addKeyValue("event", "auth.fail")

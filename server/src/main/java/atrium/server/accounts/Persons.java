@@ -153,4 +153,9 @@ final class Persons {
           return person;
         });
   }
+
+  /** A person in a transaction that is there. */
+  Optional<Person> find(Tx tx, long person) {
+    return persons.byId(tx, person).map(PersonStore.Known::person);
+  }
 }

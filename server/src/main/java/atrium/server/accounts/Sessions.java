@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -144,10 +145,16 @@ final class Sessions {
 
   /** Ends one session. */
   void end(String hash) {
+    end(hash, _ -> {});
+  }
+
+  /** The same, with what else is to be done in its transaction. */
+  void end(String hash, Consumer<Tx> also) {
     database.everywhere(
         Reason.SIGN_IN,
         tx -> {
           store.delete(tx, hash);
+          also.accept(tx);
           tx.afterCommit(() -> announce(Set.of(hash)));
           return hash;
         });

@@ -1,6 +1,7 @@
 package atrium.server.accounts;
 
 import atrium.server.api.Refusal;
+import atrium.server.audit.AuditAction;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
@@ -32,7 +33,11 @@ final class SignIn {
 
   /** What signing in is made of. */
   record SignInParts(
-      PasswordCheck check, Throttle throttle, Sessions sessions, SecondFactors factors) {}
+      PasswordCheck check,
+      Throttle throttle,
+      Sessions sessions,
+      SecondFactors factors,
+      PersonTrail trail) {}
 
   SignIn(Database database, InstantSource clock, SignInParts parts) {
     this.database = database;
@@ -84,6 +89,7 @@ final class SignIn {
         .start(tx, known, device)
         .map(token -> {
           parts.throttle().succeeded(tx, keys, person.id(), clock.instant());
+          parts.trail().tellOfHimself(tx, AuditAction.PERSON_SIGNED_IN, person);
           var in = workspaces.memberships(tx, person.id());
           return new SignedIn(token, person, in, parts.factors().has(tx, person.id()));
         });
@@ -106,6 +112,7 @@ final class SignIn {
               long person = attempt.known().person().id();
               if (!parts.factors().use(tx, person, code)) {
                 parts.throttle().failed(tx, attempt.keys(), clock.instant());
+                parts.trail().tellFailed(tx, Optional.of(attempt.known().person()));
                 return Optional.<SignedIn>empty();
               }
               var password = SecretText.sha256Hex(attempt.known().passwordHash());

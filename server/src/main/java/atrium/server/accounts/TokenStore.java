@@ -97,16 +97,29 @@ final class TokenStore {
         .toList();
   }
 
-  /** False when the workspace has no such token. */
-  boolean revoke(Tx tx, long id, Instant now) {
-    return tx.query(
-                """
-                UPDATE api_token SET revoked_at = coalesce(revoked_at, $3)
-                 WHERE workspace_id = $1 AND id = $2
-                """,
-                Tuple.of(tx.workspace(), id, now.atOffset(ZoneOffset.UTC)))
-            .rowCount()
-        == 1;
+  /** A token of the transaction's workspace, whose row stays locked. */
+  Optional<ApiToken> lock(Tx tx, long id) {
+    return tx
+        .query(
+            """
+            SELECT id, name, public_part, role, created_at, expires_at, last_used_at, revoked_at
+              FROM api_token
+             WHERE workspace_id = $1 AND id = $2
+               FOR UPDATE
+            """,
+            Tuple.of(tx.workspace(), id))
+        .stream()
+        .map(TokenStore::token)
+        .findFirst();
+  }
+
+  void revoke(Tx tx, long id, Instant now) {
+    tx.send(
+        """
+        UPDATE api_token SET revoked_at = coalesce(revoked_at, $3)
+         WHERE workspace_id = $1 AND id = $2
+        """,
+        Tuple.of(tx.workspace(), id, now.atOffset(ZoneOffset.UTC)));
   }
 
   private static Candidate candidate(Row row) {

@@ -1,6 +1,12 @@
 package atrium.server.accounts;
 
 import atrium.server.api.Refusal;
+import atrium.server.audit.Audit;
+import atrium.server.audit.AuditAction;
+import atrium.server.audit.AuditEntry;
+import atrium.server.audit.AuditField;
+import atrium.server.audit.Facts;
+import atrium.server.audit.Target;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Reason;
@@ -30,6 +36,7 @@ public final class Tokens {
   private final Database database;
   private final Ids ids;
   private final InstantSource clock;
+  private final Audit audit;
   private final Sessions sessions;
   private final TokenStore store = new TokenStore();
   private final ShortCache<String, Optional<Key>> keys;
@@ -55,10 +62,11 @@ public final class Tokens {
     }
   }
 
-  Tokens(Database database, Ids ids, InstantSource clock, Duration cache, Sessions sessions) {
-    this.database = database;
-    this.ids = ids;
-    this.clock = clock;
+  Tokens(AccountsParts parts, Duration cache, Sessions sessions) {
+    this.database = parts.database();
+    this.ids = parts.ids();
+    this.clock = parts.clock();
+    this.audit = parts.audit();
     this.sessions = sessions;
     this.keys = new ShortCache<>(cache, CACHED);
     sessions.watch(new Forget());
@@ -108,9 +116,20 @@ public final class Tokens {
         workspace,
         tx -> {
           store.insert(tx, token, SecretText.sha256Hex(secret));
+          audit.write(tx, told(AuditAction.TOKEN_CREATED, token).with(facts(token)));
           return token;
         });
     return new Made(token, "atr_" + publicPart + "_" + secret);
+  }
+
+  private static AuditEntry told(AuditAction action, ApiToken token) {
+    return AuditEntry.of(action, Target.token(token.id(), token.name()));
+  }
+
+  private static Facts facts(ApiToken token) {
+    return Facts.NONE
+        .with(AuditField.ROLE, token.role().text())
+        .with(AuditField.EXPIRES_AT, token.expiresAt().map(Instant::toString));
   }
 
   /**
@@ -119,16 +138,17 @@ public final class Tokens {
    * @throws Refusal.NotFound if the workspace has no such token
    */
   public void revoke(long workspace, long id) {
-    var found =
-        database.inWorkspace(
-            workspace,
-            tx -> {
-              tx.afterCommit(() -> sessions.ended(Set.of(new Key(workspace, id).text())));
-              return store.revoke(tx, id, clock.instant());
-            });
-    if (!found) {
-      throw new Refusal.NotFound();
-    }
+    database.inWorkspace(
+        workspace,
+        tx -> {
+          var token = store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
+          if (token.revokedAt().isEmpty()) {
+            audit.write(tx, told(AuditAction.TOKEN_REVOKED, token));
+          }
+          tx.afterCommit(() -> sessions.ended(Set.of(new Key(workspace, id).text())));
+          store.revoke(tx, id, clock.instant());
+          return id;
+        });
   }
 
   /** The token that a bearer proves to be; known for a few seconds without asking again. */

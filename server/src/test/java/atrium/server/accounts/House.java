@@ -49,7 +49,12 @@ final class House implements AutoCloseable {
     var d = AccountsSettings.DEFAULT;
     return new Accounts(
         new AccountsParts(
-            ledger.database(), new Hints(), ledger.ids(), ledger.clock(), ledger.secrets()),
+            ledger.database(),
+            new Hints(),
+            ledger.ids(),
+            ledger.clock(),
+            ledger.secrets(),
+            ledger.audit()),
         new AccountsSettings(
             d.idle(),
             d.absolute(),

@@ -47,7 +47,8 @@ final class Front implements AutoCloseable {
               new Hints(),
               hall.ledger.ids(),
               hall.ledger.clock(),
-              hall.parts().secrets()),
+              hall.parts().secrets(),
+              hall.ledger.audit()),
           AccountsSettings.DEFAULT);
   final List<Route<?>> routes;
   private final HttpEdge edge;

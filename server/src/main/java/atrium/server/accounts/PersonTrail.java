@@ -1,0 +1,62 @@
+package atrium.server.accounts;
+
+import atrium.server.api.Acting;
+import atrium.server.audit.Audit;
+import atrium.server.audit.AuditAction;
+import atrium.server.audit.AuditEntry;
+import atrium.server.audit.Target;
+import atrium.server.audit.Who;
+import atrium.server.platform.Tx;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells the audit log what concerns a person: in every workspace where he is an agent, for there
+ * his session counts; in the installation's chain if there is none.
+ */
+final class PersonTrail {
+  private final Audit audit;
+  private final WorkspaceStore workspaces = new WorkspaceStore();
+
+  PersonTrail(Audit audit) {
+    this.audit = audit;
+  }
+
+  /** Something that whoever acts now does to a person, who may be himself. */
+  void tell(Tx tx, AuditAction action, Person person) {
+    boolean himself =
+        Acting.now() instanceof Acting.Request request
+            && request.caller().flatMap(caller -> caller.person()).equals(Optional.of(person.id()));
+    tell(tx, action, person, himself);
+  }
+
+  /** Something that a person does who just showed that it is he. */
+  void tellOfHimself(Tx tx, AuditAction action, Person person) {
+    tell(tx, action, person, true);
+  }
+
+  private void tell(Tx tx, AuditAction action, Person person, boolean himself) {
+    var entry = AuditEntry.of(action, Target.person(person.id(), person.name()));
+    List<Membership> in = workspaces.memberships(tx, person.id());
+    for (var membership : in) {
+      var there = Who.agent(membership.agent(), person.name());
+      audit.write(tx, membership.workspace(), himself ? entry.by(there) : entry);
+    }
+    if (in.isEmpty()) {
+      var alone = Who.person(person.id(), person.name());
+      audit.write(tx, Audit.INSTALLATION, himself ? entry.by(alone) : entry);
+    }
+  }
+
+  /** A wrong password. What was given for a name that nobody has is not kept: it may be one too. */
+  void tellFailed(Tx tx, Optional<Person> person) {
+    if (person.isPresent()) {
+      tell(tx, AuditAction.PERSON_SIGN_IN_FAILED, person.get(), false);
+    } else {
+      audit.write(
+          tx,
+          Audit.INSTALLATION,
+          AuditEntry.of(AuditAction.PERSON_SIGN_IN_FAILED, Target.installation()));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.server.platform.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the audit log says of persons and their tokens. */
+class AccountTrailTest {
+  private static final RunningServer server = RunningServer.start();
+
+  @AfterAll
+  static void close() {
+    server.close();
+  }
+
+  private static JsonNode done(String method, String path, @Nullable String body) {
+    var answer = server.call(method, path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+    return answer.body().isEmpty()
+        ? Json.MAPPER.createObjectNode()
+        : Json.MAPPER.readTree(answer.body());
+  }
+
+  private static String id(JsonNode made) {
+    return made.path("id").asString();
+  }
+
+  private static List<JsonNode> log(String query) {
+    var rows = server.get("audit?limit=200" + query).path("items");
+    return StreamSupport.stream(rows.spliterator(), false).toList();
+  }
+
+  private static JsonNode newest(String query) {
+    return log(query).getFirst();
+  }
+
+  @Test
+  void tokensAreToldFromTheirMakingToTheirEnd() {
+    var token = done("POST", "tokens", "{\"name\":\"Export\",\"role\":\"read_only\"}");
+    done("DELETE", "tokens/" + id(token), null);
+    done("DELETE", "tokens/" + id(token), null);
+
+    assertThat(log("&target=" + id(token)))
+        .extracting(row -> row.path("action").asString() + row.path("after"))
+        .containsExactly("token.revoked", "token.created{\"role\":\"read_only\"}");
+  }
+
+  @Test
+  void signingInAndOutIsToldAndSoAreWrongPasswordsWithoutTheName() {
+    var from = Instant.now().minusSeconds(60);
+    assertThat(signIn(RunningServer.EMAIL, "wrong").statusCode()).isEqualTo(401);
+    assertThat(signIn("my-password-canary@lamps.example", "wrong").statusCode()).isEqualTo(401);
+    var in = signIn(RunningServer.EMAIL, RunningServer.PASSWORD);
+    var cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    assertThat(server.send(call("session").header("Cookie", cookie).DELETE().build()).statusCode())
+        .isEqualTo(204);
+
+    var rows = log("&action=person&from=" + from);
+    assertThat(rows)
+        .extracting(row -> row.path("action").asString() + " " + row.path("actor").path("kind").asString())
+        .startsWith(
+            "person.signed_out agent", "person.signed_in agent", "person.sign_in_failed unknown");
+    assertThat(rows.getFirst().path("actor").path("name").asString()).isEqualTo("Mei Tanaka");
+    assertThat(rows.get(2).path("target").path("name").asString()).isEqualTo("Mei Tanaka");
+    assertThat(server.rows("SELECT action FROM audit WHERE workspace_id = 0 ORDER BY seq DESC LIMIT 1"))
+        .containsExactly("person.sign_in_failed");
+    assertThat(server.count("SELECT count(*) FROM audit a WHERE a::text LIKE '%canary@%'")).isZero();
+  }
+
+  @Test
+  void theFirstOwnerAndWhatTheOperatorDoesAreToldToo() throws Exception {
+    try (var tool = server.startTool("token", "create", "--workspace", RunningServer.WORKSPACE, "--name", "Cron", "--role", "bot")) {
+      assertThat(tool.exitCode()).isZero();
+    }
+    var row = newest("&action=token.created&actor=command_line");
+    assertThat(row.path("target").path("name").asString()).isEqualTo("Cron");
+    assertThat(row.path("actor").path("name").asString()).isEqualTo(System.getProperty("user.name"));
+
+    assertThat(server.rows("SELECT action || ' ' || actor_kind FROM audit WHERE seq <= 2 AND workspace_id <> 0 ORDER BY seq"))
+        .containsExactly("workspace.created system", "agent.added system");
+  }
+
+  private static HttpRequest.Builder call(String path) {
+    return HttpRequest.newBuilder(server.url().resolve("/api/v1/" + path))
+        .header("Content-Type", "application/json")
+        .header("X-Requested-By", "atrium")
+        .header("Origin", server.url().toString());
+  }
+
+  private static HttpResponse<String> signIn(String email, String password) {
+    var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+    return server.send(call("session").POST(BodyPublishers.ofString(body)).build());
+  }
+}
