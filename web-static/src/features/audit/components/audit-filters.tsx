@@ -17,6 +17,7 @@ const kinds = ['token', 'command_line', 'system'] as const;
 const groups = [
   'person',
   'agent',
+  'invitation',
   'token',
   'channel',
   'endpoint',

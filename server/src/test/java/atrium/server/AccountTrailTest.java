@@ -67,27 +67,66 @@ class AccountTrailTest {
 
     var rows = log("&action=person&from=" + from);
     assertThat(rows)
-        .extracting(row -> row.path("action").asString() + " " + row.path("actor").path("kind").asString())
+        .extracting(
+            row -> row.path("action").asString() + " " + row.path("actor").path("kind").asString())
         .startsWith(
             "person.signed_out agent", "person.signed_in agent", "person.sign_in_failed unknown");
     assertThat(rows.getFirst().path("actor").path("name").asString()).isEqualTo("Mei Tanaka");
     assertThat(rows.get(2).path("target").path("name").asString()).isEqualTo("Mei Tanaka");
-    assertThat(server.rows("SELECT action FROM audit WHERE workspace_id = 0 ORDER BY seq DESC LIMIT 1"))
+    assertThat(
+            server.rows(
+                "SELECT action FROM audit WHERE workspace_id = 0 ORDER BY seq DESC LIMIT 1"))
         .containsExactly("person.sign_in_failed");
-    assertThat(server.count("SELECT count(*) FROM audit a WHERE a::text LIKE '%canary@%'")).isZero();
+    assertThat(server.count("SELECT count(*) FROM audit a WHERE a::text LIKE '%canary@%'"))
+        .isZero();
   }
 
   @Test
   void theFirstOwnerAndWhatTheOperatorDoesAreToldToo() throws Exception {
-    try (var tool = server.startTool("token", "create", "--workspace", RunningServer.WORKSPACE, "--name", "Cron", "--role", "bot")) {
+    try (var tool =
+        server.startTool(
+            "token",
+            "create",
+            "--workspace",
+            RunningServer.WORKSPACE,
+            "--name",
+            "Cron",
+            "--role",
+            "bot")) {
       assertThat(tool.exitCode()).isZero();
     }
     var row = newest("&action=token.created&actor=command_line");
     assertThat(row.path("target").path("name").asString()).isEqualTo("Cron");
-    assertThat(row.path("actor").path("name").asString()).isEqualTo(System.getProperty("user.name"));
+    assertThat(row.path("actor").path("name").asString())
+        .isEqualTo(System.getProperty("user.name"));
 
-    assertThat(server.rows("SELECT action || ' ' || actor_kind FROM audit WHERE seq <= 2 AND workspace_id <> 0 ORDER BY seq"))
+    assertThat(
+            server.rows(
+                "SELECT action || ' ' || actor_kind FROM audit WHERE seq <= 2 AND workspace_id <> 0 ORDER BY seq"))
         .containsExactly("workspace.created system", "agent.added system");
+  }
+
+  @Test
+  void whoComesGoesAndMayWhatIsToldWithWhoDidIt() {
+    var owner = Colleague.owner(server);
+    var invited =
+        owner.done("POST", "invitations", "{\"email\":\"bo@lamps.example\",\"role\":\"agent\"}");
+    var id = id(invited.path("invitation").isMissingNode() ? invited : invited.path("invitation"));
+    owner.done("DELETE", "invitations/" + id, null);
+    var bo = Colleague.joins(server, "Bo", "agent");
+    owner.done("PATCH", "agents/" + bo.id(), "{\"role\":\"supervisor\"}");
+    owner.done("PATCH", "agents/" + bo.id(), "{\"state\":\"deactivated\"}");
+
+    assertThat(log("&action=invitation"))
+        .extracting(row -> row.path("action").asString() + row.path("before") + row.path("after"))
+        .containsExactly(
+            "invitation.withdrawn{\"role\":\"agent\"}", "invitation.made{\"role\":\"agent\"}");
+    assertThat(log("&target=" + bo.id()))
+        .extracting(row -> row.path("action").asString() + row.path("before") + row.path("after"))
+        .containsExactly(
+            "agent.disabled", "agent.role_changed{\"role\":\"agent\"}{\"role\":\"supervisor\"}");
+    assertThat(newest("&target=" + bo.id()).path("actor").path("name").asString())
+        .isEqualTo("Mei Tanaka");
   }
 
   private static HttpRequest.Builder call(String path) {

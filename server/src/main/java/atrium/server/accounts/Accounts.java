@@ -40,21 +40,19 @@ public final class Accounts {
     var hashing = new HashingRoom(settings.hashing());
     var throttle = new Throttle(settings);
     this.sessions = new Sessions(database, clock, settings, parts.hints());
-    this.factors = new SecondFactors(database, clock, parts.secrets(), sessions);
     this.trail = new PersonTrail(parts.audit());
+    this.factors = new SecondFactors(parts, sessions, trail);
     var check = new PasswordCheck(database, clock, hashing, throttle, trail);
     var doorParts = new SignIn.SignInParts(check, throttle, sessions, factors, trail);
     this.signIn = new SignIn(database, clock, doorParts);
     this.proofs = new Proofs(database, check, sessions, factors);
     this.persons = new Persons(database, hashing, doorParts);
-    this.people = new People(database, clock, settings, sessions, factors);
-    this.invitations =
-        new Invitations(parts, people, new FirstAdmin.SignInParts(hashing, sessions, parts.audit()));
+    this.people = new People(parts, settings, sessions, factors);
+    var entrance = new FirstAdmin.SignInParts(hashing, sessions, parts.audit());
+    this.invitations = new Invitations(parts, people, entrance);
     this.passwordResets = new PasswordResets(database, clock, persons);
     this.tokens = new Tokens(parts, settings.cache(), sessions);
-    this.firstAdmin =
-        new FirstAdmin(
-            database, parts.ids(), clock, settings, new FirstAdmin.SignInParts(hashing, sessions, parts.audit()));
+    this.firstAdmin = new FirstAdmin(database, parts.ids(), clock, settings, entrance);
     this.administration = new Administration(database, parts.ids(), clock, this, sessions);
     this.authenticator =
         new AccountsAuthenticator(
@@ -186,7 +184,6 @@ public final class Accounts {
           tx ->
               caller
                   .person()
-                  .flatMap(person -> persons.find(tx, person))
                   .ifPresent(person -> trail.tell(tx, AuditAction.PERSON_SIGNED_OUT, person)));
     }
   }

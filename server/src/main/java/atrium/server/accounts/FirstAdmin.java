@@ -197,8 +197,7 @@ public final class FirstAdmin {
     var opened =
         by(
             owner,
-            AuditEntry.of(
-                    AuditAction.WORKSPACE_CREATED, Target.workspace(workspace, made.name()))
+            AuditEntry.of(AuditAction.WORKSPACE_CREATED, Target.workspace(workspace, made.name()))
                 .with(
                     Facts.NONE
                         .with(AuditField.NAME, made.name())

@@ -2,6 +2,8 @@ package atrium.server.accounts;
 
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.audit.Audit;
+import atrium.server.audit.Who;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Reason;
@@ -26,6 +28,7 @@ final class Invitations {
   private final Database database;
   private final Ids ids;
   private final InstantSource clock;
+  private final Audit audit;
   private final People people;
   private final FirstAdmin.SignInParts parts;
   private final InvitationStore store = new InvitationStore();
@@ -36,6 +39,7 @@ final class Invitations {
     this.database = accounts.database();
     this.ids = accounts.ids();
     this.clock = accounts.clock();
+    this.audit = accounts.audit();
     this.people = people;
     this.parts = parts;
   }
@@ -74,11 +78,15 @@ final class Invitations {
             tx -> {
               People.refuseAbove(people.ceiling(tx, by), role);
               refuseNeedless(tx, address);
-              return store.put(
-                  tx,
-                  new InvitationStore.New(id, address, role, actor, SecretText.sha256Hex(token)),
-                  now,
-                  expires);
+              long stored =
+                  store.put(
+                      tx,
+                      new InvitationStore.New(
+                          id, address, role, actor, SecretText.sha256Hex(token)),
+                      now,
+                      expires);
+              audit.write(tx, Telling.invited(stored, address, role));
+              return stored;
             });
     var name = agent ? Optional.of(by.name()) : Optional.<String>empty();
     return new Made(
@@ -110,6 +118,7 @@ final class Invitations {
           var role = store.role(tx, id).orElseThrow(Refusal.NotFound::new);
           People.refuseAbove(people.ceiling(tx, by), role);
           store.delete(tx, id);
+          audit.write(tx, Telling.withdrawn(id, role));
           return id;
         });
   }
@@ -178,7 +187,7 @@ final class Invitations {
           if (!persons.insert(tx, person, hash, clock.instant())) {
             throw known();
           }
-          put(tx, held, person.id());
+          put(tx, held, person);
           var session =
               parts
                   .sessions()
@@ -207,7 +216,7 @@ final class Invitations {
           if (!person.person().email().equals(held.email())) {
             throw new Refusal.Forbidden("link_of_another", "The link is for another address.");
           }
-          put(tx, held, own.person());
+          put(tx, held, person.person());
           return own;
         });
   }
@@ -222,11 +231,16 @@ final class Invitations {
     return held;
   }
 
-  private void put(Tx tx, InvitationStore.Held held, long person) {
-    workspaces.addAgent(
-        tx,
-        new WorkspaceStore.NewAgent(held.workspace(), ids.next(), person, held.role()),
-        clock.instant());
+  private void put(Tx tx, InvitationStore.Held held, Person person) {
+    var who = Who.person(person.id(), person.name());
+    workspaces
+        .addAgent(
+            tx,
+            new WorkspaceStore.NewAgent(held.workspace(), ids.next(), person.id(), held.role()),
+            clock.instant())
+        .ifPresent(agent ->
+            audit.write(
+                tx, held.workspace(), Telling.joined(agent, person.name(), held.role()).by(who)));
     tx.afterCommit(() -> parts.sessions().changed(held.workspace(), 0));
   }
 

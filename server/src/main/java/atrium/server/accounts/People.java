@@ -2,6 +2,8 @@ package atrium.server.accounts;
 
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.audit.Audit;
+import atrium.server.audit.AuditAction;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 final class People {
   private final Database database;
   private final InstantSource clock;
+  private final Audit audit;
   private final AccountsSettings settings;
   private final Sessions sessions;
   private final SecondFactors factors;
@@ -28,14 +31,10 @@ final class People {
   private final InvitationStore invitations = new InvitationStore();
   private final PasswordResetStore resets = new PasswordResetStore();
 
-  People(
-      Database database,
-      InstantSource clock,
-      AccountsSettings settings,
-      Sessions sessions,
-      SecondFactors factors) {
-    this.database = database;
-    this.clock = clock;
+  People(AccountsParts parts, AccountsSettings settings, Sessions sessions, SecondFactors factors) {
+    this.database = parts.database();
+    this.clock = parts.clock();
+    this.audit = parts.audit();
     this.settings = settings;
     this.sessions = sessions;
     this.factors = factors;
@@ -106,9 +105,11 @@ final class People {
       throw new Refusal.Conflict("last_owner", "A workspace keeps at least one owner.");
     }
     if (role != target.role()) {
+      audit.write(tx, Telling.moved(target, role));
       workspaces.setRole(tx, workspace, target.id(), role);
     }
     if (disabled != target.disabled()) {
+      audit.write(tx, Telling.shut(target, disabled));
       workspaces.setAgentDisabled(tx, workspace, target.id(), disabled);
     }
     return role != target.role() || disabled != target.disabled();
@@ -170,6 +171,7 @@ final class People {
         tx -> {
           var target = ground(tx, by.workspace(), Optional.of(by), agent).target();
           sessions.endAll(tx, target.person(), Optional.empty());
+          audit.write(tx, Telling.of(AuditAction.AGENT_SESSIONS_ENDED, target));
           return agent;
         });
   }
@@ -205,6 +207,7 @@ final class People {
         tx -> {
           var target = onlyHere(tx, by, agent);
           resets.put(tx, target.person(), SecretText.sha256Hex(token), expires);
+          audit.write(tx, by.workspace(), Telling.of(AuditAction.AGENT_RESET_LINK_MADE, target));
           return agent;
         });
     return new OneTimeLink(token, expires);
@@ -236,6 +239,7 @@ final class People {
         by.workspace(),
         tx -> {
           team.requireSecondFactor(tx, required);
+          audit.write(tx, Telling.secondFactorRequired(by, required));
           var without = required ? team.withoutSecondFactor(tx) : List.<Long>of();
           if (isAgent(by) && without.contains(by.actor())) {
             throw new Refusal.Conflict(

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class PersonTrail {
   private final Audit audit;
+  private final PersonStore persons = new PersonStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
   PersonTrail(Audit audit) {
@@ -28,6 +29,11 @@ final class PersonTrail {
         Acting.now() instanceof Acting.Request request
             && request.caller().flatMap(caller -> caller.person()).equals(Optional.of(person.id()));
     tell(tx, action, person, himself);
+  }
+
+  /** The same of somebody who is known by his id; nothing of one who is not there. */
+  void tell(Tx tx, AuditAction action, long person) {
+    persons.byId(tx, person).ifPresent(known -> tell(tx, action, known.person()));
   }
 
   /** Something that a person does who just showed that it is he. */

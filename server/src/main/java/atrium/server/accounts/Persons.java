@@ -1,6 +1,7 @@
 package atrium.server.accounts;
 
 import atrium.server.api.Refusal;
+import atrium.server.audit.AuditAction;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
@@ -15,6 +16,7 @@ final class Persons {
   private final Throttle throttle;
   private final Sessions sessions;
   private final SecondFactors factors;
+  private final PersonTrail trail;
   private final PersonStore persons = new PersonStore();
   private final PasswordResetStore resets = new PasswordResetStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
@@ -25,6 +27,7 @@ final class Persons {
     this.throttle = parts.throttle();
     this.sessions = parts.sessions();
     this.factors = parts.factors();
+    this.trail = parts.trail();
   }
 
   /** A person with his workspaces, by name. */
@@ -91,6 +94,7 @@ final class Persons {
                 Refusal.Fault.of("/email", "email_taken"));
           }
           sessions.endAll(tx, own.person(), Optional.of(own.hash()));
+          trail.tell(tx, AuditAction.PERSON_EMAIL_CHANGED, own.person());
           return address;
         });
     return who(own.person());
@@ -133,6 +137,7 @@ final class Persons {
           resets.forget(tx, person);
           throttle.forgetDevices(tx, person);
           sessions.endAll(tx, person, kept);
+          trail.tell(tx, AuditAction.PERSON_PASSWORD_CHANGED, known);
           return person;
         });
   }
@@ -150,12 +155,9 @@ final class Persons {
             throw new Refusal.NotFound();
           }
           sessions.endAll(tx, person, Optional.empty());
+          trail.tell(
+              tx, disabled ? AuditAction.PERSON_DISABLED : AuditAction.PERSON_ENABLED, person);
           return person;
         });
-  }
-
-  /** A person in a transaction that is there. */
-  Optional<Person> find(Tx tx, long person) {
-    return persons.byId(tx, person).map(PersonStore.Known::person);
   }
 }

@@ -1,6 +1,7 @@
 package atrium.server.accounts;
 
 import atrium.server.api.Refusal;
+import atrium.server.audit.AuditAction;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
@@ -41,14 +42,16 @@ final class SecondFactors {
   private final InstantSource clock;
   private final Secrets secrets;
   private final Sessions sessions;
+  private final PersonTrail trail;
   private final SecondFactorStore store = new SecondFactorStore();
   private final PersonStore persons = new PersonStore();
 
-  SecondFactors(Database database, InstantSource clock, Secrets secrets, Sessions sessions) {
-    this.database = database;
-    this.clock = clock;
-    this.secrets = secrets;
+  SecondFactors(AccountsParts parts, Sessions sessions, PersonTrail trail) {
+    this.database = parts.database();
+    this.clock = parts.clock();
+    this.secrets = parts.secrets();
     this.sessions = sessions;
+    this.trail = trail;
   }
 
   /**
@@ -136,6 +139,7 @@ final class SecondFactors {
           }
           store.putRecovery(tx, own.person(), hashes(codes));
           sessions.endAll(tx, own.person(), Optional.of(own.hash()));
+          trail.tell(tx, AuditAction.PERSON_SECOND_FACTOR_ADDED, own.person());
           return codes;
         });
     return codes;
@@ -162,6 +166,7 @@ final class SecondFactors {
             throw new Refusal.Conflict("no_second_factor", "There is no second factor.");
           }
           store.putRecovery(tx, own.person(), hashes(codes));
+          trail.tell(tx, AuditAction.PERSON_RECOVERY_CODES_RENEWED, own.person());
           return codes;
         });
     return codes;
@@ -180,7 +185,7 @@ final class SecondFactors {
             throw new Refusal.Conflict(
                 "second_factor_required", "A workspace requires a second factor.");
           }
-          store.forget(tx, own.person());
+          forget(tx, own.person());
           sessions.endAll(tx, own.person(), Optional.of(own.hash()));
           return own;
         });
@@ -189,6 +194,7 @@ final class SecondFactors {
   /** Takes everything away that he has besides his password. */
   void forget(Tx tx, long person) {
     store.forget(tx, person);
+    trail.tell(tx, AuditAction.PERSON_SECOND_FACTOR_REMOVED, person);
   }
 
   boolean has(Tx tx, long person) {

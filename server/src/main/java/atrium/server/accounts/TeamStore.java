@@ -18,7 +18,7 @@ final class TeamStore {
    *
    * @param active may sign in and enter
    */
-  record Mate(long id, long person, Role role, boolean disabled, boolean active) {}
+  record Mate(long id, long person, String name, Role role, boolean disabled, boolean active) {}
 
   /**
    * These agents and every owner. Always locked in the order of their ids: of two who change each
@@ -28,7 +28,7 @@ final class TeamStore {
     return tx
         .query(
             """
-            SELECT a.id, a.person_id, a.role, a.disabled,
+            SELECT a.id, a.person_id, p.name, a.role, a.disabled,
                    NOT a.disabled AND NOT p.disabled AS active
               FROM agent a
               JOIN person p ON p.id = a.person_id
@@ -42,6 +42,7 @@ final class TeamStore {
             new Mate(
                 row.getLong("id"),
                 row.getLong("person_id"),
+                row.getString("name"),
                 Role.stored(row.getString("role")),
                 row.getBoolean("disabled"),
                 row.getBoolean("active")))

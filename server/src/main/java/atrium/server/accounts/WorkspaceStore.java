@@ -117,22 +117,30 @@ final class WorkspaceStore {
             now.atOffset(ZoneOffset.UTC)));
   }
 
-  /** Makes a person an agent, or lets a former one in again; an agent stays what he is. */
-  void addAgent(Tx tx, NewAgent agent, Instant now) {
-    tx.send(
-        """
-        INSERT INTO agent (workspace_id, id, person_id, role, created_at)
-        VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (workspace_id, person_id)
-        DO UPDATE SET role = excluded.role, disabled = false, all_channels = true
-            WHERE agent.disabled
-        """,
-        Tuple.of(
-            agent.workspace(),
-            agent.id(),
-            agent.person(),
-            agent.role().text(),
-            now.atOffset(ZoneOffset.UTC)));
+  /**
+   * Makes a person an agent, or lets a former one in again; his id. Empty for one who is an agent:
+   * he stays what he is.
+   */
+  OptionalLong addAgent(Tx tx, NewAgent agent, Instant now) {
+    return tx
+        .query(
+            """
+            INSERT INTO agent (workspace_id, id, person_id, role, created_at)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (workspace_id, person_id)
+            DO UPDATE SET role = excluded.role, disabled = false, all_channels = true
+                WHERE agent.disabled
+            RETURNING id
+            """,
+            Tuple.of(
+                agent.workspace(),
+                agent.id(),
+                agent.person(),
+                agent.role().text(),
+                now.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .mapToLong(row -> row.getLong("id"))
+        .findFirst();
   }
 
   List<Membership> memberships(Tx tx, long person) {

@@ -37,6 +37,15 @@ public record Target(String kind, String id, String name) {
     return of("agent", id, name);
   }
 
+  /**
+   * An invitation.
+   *
+   * @param email whom it is for
+   */
+  public static Target invitation(long id, String email) {
+    return of("invitation", id, email);
+  }
+
   public static Target token(long id, String name) {
     return of("token", id, name);
   }

@@ -195,6 +195,38 @@ class PeopleTest {
   }
 
   @Test
+  void theAuditLogHearsOfEachChangeAndOfNone() {
+    var bo = joined(BO, Role.AGENT);
+    role(ana, bo.actor(), Role.AGENT);
+    role(ana, bo.actor(), Role.ADMIN);
+    deactivate(ana, bo.actor());
+    var token = accounts.tokens().create(workspace, "Export", Role.BOT, Optional.empty());
+    accounts.tokens().revoke(workspace, token.token().id());
+    var made = accounts.invitations().invite(ana, CY, Role.AGENT);
+    accounts
+        .invitations()
+        .accept(
+            new LinkToken(made.link().token()),
+            new Invitations.Newcomer("Cy Young", "eight copper kettles", "en"),
+            House.DESK);
+
+    assertThat(
+            house.ledger.query(
+                "SELECT action FROM audit WHERE workspace_id = " + workspace + " ORDER BY seq"))
+        .containsSubsequence(
+            "agent.role_changed",
+            "agent.disabled",
+            "token.created",
+            "token.revoked",
+            "invitation.made",
+            "agent.added")
+        .containsOnlyOnce("agent.role_changed");
+    assertThat(house.ledger.query("SELECT t::text FROM audit t").toString())
+        .doesNotContain(token.secret())
+        .doesNotContain(made.link().token());
+  }
+
+  @Test
   void aChangeThatChangesNothingEndsNoSession() {
     var bo = joined(BO, Role.AGENT);
     role(ana, bo.actor(), Role.AGENT);
