@@ -121,11 +121,11 @@ class AccountTrailTest {
         .extracting(row -> row.path("action").asString() + row.path("before") + row.path("after"))
         .containsExactly(
             "invitation.withdrawn{\"role\":\"agent\"}", "invitation.made{\"role\":\"agent\"}");
-    assertThat(log("&target=" + bo.id()))
+    assertThat(log("&action=agent&target=" + bo.id()))
         .extracting(row -> row.path("action").asString() + row.path("before") + row.path("after"))
         .containsExactly(
             "agent.disabled", "agent.role_changed{\"role\":\"agent\"}{\"role\":\"supervisor\"}");
-    assertThat(newest("&target=" + bo.id()).path("actor").path("name").asString())
+    assertThat(newest("&action=agent&target=" + bo.id()).path("actor").path("name").asString())
         .isEqualTo("Mei Tanaka");
   }
 

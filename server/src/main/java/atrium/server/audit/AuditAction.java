@@ -20,7 +20,6 @@ public enum AuditAction {
   PERSON_ENABLED("person.enabled"),
   AGENT_ADDED("agent.added"),
   AGENT_ROLE_CHANGED("agent.role_changed"),
-  AGENT_CHANNELS_CHANGED("agent.channels_changed"),
   AGENT_SESSIONS_ENDED("agent.sessions_ended"),
   AGENT_RESET_LINK_MADE("agent.reset_link_made"),
   AGENT_DISABLED("agent.disabled"),

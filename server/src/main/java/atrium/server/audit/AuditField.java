@@ -11,8 +11,6 @@ public enum AuditField {
   SLUG,
   ZONE,
   ROLE,
-  /** Ids of channels that an agent sees; left out: all. */
-  CHANNELS,
   EXPIRES_AT,
   CONNECTOR,
   /** The platform's own id of an account. */
