@@ -54,15 +54,12 @@ final class PersonTrail {
     }
   }
 
-  /** A wrong password. What was given for a name that nobody has is not kept: it may be one too. */
+  /**
+   * A wrong password of somebody, so often at most as his name may be tried. Names that nobody has
+   * leave no row: rows stay for ever, and any stranger could fill the disk with them; nor is what
+   * was typed there kept anywhere, for it may be a password.
+   */
   void tellFailed(Tx tx, Optional<Person> person) {
-    if (person.isPresent()) {
-      tell(tx, AuditAction.PERSON_SIGN_IN_FAILED, person.get(), false);
-    } else {
-      audit.write(
-          tx,
-          Audit.INSTALLATION,
-          AuditEntry.of(AuditAction.PERSON_SIGN_IN_FAILED, Target.installation()));
-    }
+    person.ifPresent(known -> tell(tx, AuditAction.PERSON_SIGN_IN_FAILED, known, false));
   }
 }
