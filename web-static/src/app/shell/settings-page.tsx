@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
@@ -22,6 +22,12 @@ interface Props {
 export function SettingsPage({ slug, title, lead, action, onBack, children }: Props) {
   const { t } = useTranslation();
   const { hasViews } = useWidth();
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (hasViews) return;
+    // Where there are more tabs than fit, the one that is open is to be seen.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+  }, [hasViews]);
   return (
     <div className={styles.settings}>
       {hasViews && (
@@ -40,7 +46,7 @@ export function SettingsPage({ slug, title, lead, action, onBack, children }: Pr
       <main className={styles.page}>
         <div className={styles.inner}>
           {!hasViews && !onBack && (
-            <nav className={styles.tabs} aria-label={t('nav.settings')}>
+            <nav ref={tabs} className={styles.tabs} aria-label={t('nav.settings')}>
               <SettingsLinks slug={slug} className={styles.tab} />
             </nav>
           )}

@@ -12,6 +12,9 @@ interface Props {
   onAbout: (target: string) => void;
 }
 
+/** What a person does with himself: naming him twice says no more. */
+const ofOneself = ['person.signed_in', 'person.signed_out'];
+
 /** One act: who and what in a line, and everything else below. */
 export function AuditRowView({ row, onAbout }: Props) {
   const { t, i18n } = useTranslation();
@@ -26,7 +29,7 @@ export function AuditRowView({ row, onAbout }: Props) {
             <span className={styles.line}>
               <b dir="auto">{actor.name ?? t(`audit.actor.${actor.kind}`, { defaultValue: actor.kind })}</b>{' '}
               <span>{t(`audit.action.${row.action}`, { defaultValue: row.action })}</span>
-              {target.name && (
+              {target.name && !ofOneself.includes(row.action) && (
                 <>
                   {' '}
                   <span dir="auto" className={styles.target}>
