@@ -27,8 +27,24 @@ test('what is begun in one browser stands in the other, in its field and in its 
 
 test('words under somebody’s hands stay, and the others are offered beside them', async () => {
   await field(theirs).focus();
+  // Kept by the server first, and told so last: what the other browser writes meanwhile must not get lost.
+  let answer;
+  const answered = new Promise(resolve => {
+    answer = resolve;
+  });
+  await theirs.page.route('**/draft', async route => {
+    const response = await route.fetch();
+    if (route.request().method() === 'PUT') await answered;
+    await route.fulfill({ response });
+  });
+  const isKept = response => response.request().method() === 'PUT' && response.ok();
+  const first = theirs.page.waitForRequest(request => request.method() === 'PUT');
   await field(theirs).pressSequentially('tence');
+  await first;
+  const second = ours.page.waitForResponse(isKept);
   await field(ours).fill('Something else');
+  await second;
+  answer();
   await theirs.page.getByText('Also begun elsewhere:').waitFor();
   assert.match(await field(theirs).inputValue(), /tence/u);
   await theirs.page.getByRole('button', { name: 'Use this' }).click();

@@ -52,7 +52,7 @@ test('a webhook is made, its secret shown once, tried, paused, changed and remov
   await page.getByRole('heading', { name: 'Night bot' }).waitFor();
   assert.equal(await page.getByText(secret).count(), 0, 'the secret is gone from the page');
   await page.getByRole('button', { name: 'Send a test' }).click();
-  await page.getByText('The address is not public').waitFor();
+  await page.getByRole('region', { name: 'Test' }).getByText('The address is not public').waitFor();
 
   const state = page.getByRole('region', { name: 'State' });
   await state.getByRole('button', { name: 'Pause' }).click();

@@ -68,3 +68,12 @@ export function swapped(draft: Draft): Draft {
   const { other, text, base } = draft;
   return { text: other, base, ahead: true, ...(!isBlank(text) && { other: text }) };
 }
+
+/** The words begun, by conversation. */
+export function begunIn(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, string> {
+  return new Map([...drafts].flatMap(([id, { text }]) => (isBlank(text) ? [] : [[id, text] as const])));
+}
+
+export function isSame(some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+  return some.size === others.size && [...some].every(([id, text]) => others.get(id) === text);
+}
