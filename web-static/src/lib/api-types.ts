@@ -3005,6 +3005,7 @@ export interface components {
              * @description All parts are true at this position of the log.
              */
             seq: number;
+            teams: components["schemas"]["TeamName"][];
             workspace: {
                 id: components["schemas"]["Id"];
                 name: string;
@@ -3108,6 +3109,12 @@ export interface components {
             /** @description That count now, in whatever workspace. */
             sessions: number;
             state: components["schemas"]["AgentState"];
+        };
+        TeamName: {
+            id: components["schemas"]["Id"];
+            /** @description Agents who may enter the workspace. */
+            member_ids: components["schemas"]["Id"][];
+            name: string;
         };
         /** @description One language of a template. */
         Template: {

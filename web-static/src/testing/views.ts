@@ -81,6 +81,7 @@ export function snapshotOf(world: World, limit: number): Snapshot {
       { id: '32', name: 'Jonas Weber', role: 'agent' },
       { id: '33', name: 'Priya Nair', role: 'agent' },
     ],
+    teams: [{ id: '35', name: 'Repairs', member_ids: ['32', '33'] }],
     channels: [...world.channels.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     conversations: { items, total, ...(next && { next }) },
     counts: { open: countsOf(world).open, unread: countsOf(world).unread },

@@ -26,7 +26,7 @@ final class People {
   private final AccountsSettings settings;
   private final Sessions sessions;
   private final SecondFactors factors;
-  private final TeamStore team = new TeamStore();
+  private final ColleagueStore colleagues = new ColleagueStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
   private final InvitationStore invitations = new InvitationStore();
   private final PasswordResetStore resets = new PasswordResetStore();
@@ -63,7 +63,8 @@ final class People {
   List<Colleague> list(long workspace) {
     var now = clock.instant();
     return database.inWorkspace(
-        workspace, tx -> team.all(tx, now.minus(settings.absolute()), now.minus(settings.idle())));
+        workspace,
+        tx -> colleagues.all(tx, now.minus(settings.absolute()), now.minus(settings.idle())));
   }
 
   /**
@@ -116,14 +117,14 @@ final class People {
   }
 
   /** Whom it is about, how high the one stands who does it, and who else owns the workspace. */
-  private record Ground(TeamStore.Mate target, Role ceiling, long otherOwners) {}
+  private record Ground(ColleagueStore.Mate target, Role ceiling, long otherOwners) {}
 
   /** Locks all of them, and refuses to touch who stands above the one who does it. */
   private Ground ground(Tx tx, long workspace, Optional<Principal> by, long agent) {
     var agents =
         Stream.concat(by.filter(People::isAgent).map(Principal::actor).stream(), Stream.of(agent))
             .collect(Collectors.toUnmodifiableSet());
-    var mates = team.lock(tx, workspace, agents);
+    var mates = colleagues.lock(tx, workspace, agents);
     var target = mate(mates, agent).orElseThrow(Refusal.NotFound::new);
     var ceiling = by.isEmpty() ? Role.OWNER : roleOf(tx, mates, by.get());
     refuseAbove(ceiling, target.role());
@@ -138,16 +139,18 @@ final class People {
     return principal.kind() == Principal.Kind.AGENT;
   }
 
-  private static Optional<TeamStore.Mate> mate(List<TeamStore.Mate> mates, long id) {
+  private static Optional<ColleagueStore.Mate> mate(List<ColleagueStore.Mate> mates, long id) {
     return mates.stream().filter(mate -> mate.id() == id).findFirst();
   }
 
   /** As it is now, not as it was when the request came in. */
-  private Role roleOf(Tx tx, List<TeamStore.Mate> mates, Principal by) {
+  private Role roleOf(Tx tx, List<ColleagueStore.Mate> mates, Principal by) {
     var role =
         isAgent(by)
-            ? mate(mates, by.actor()).filter(TeamStore.Mate::active).map(TeamStore.Mate::role)
-            : team.lockToken(tx, by.actor());
+            ? mate(mates, by.actor())
+                .filter(ColleagueStore.Mate::active)
+                .map(ColleagueStore.Mate::role)
+            : colleagues.lockToken(tx, by.actor());
     return role.orElseThrow(Refusal.Unauthenticated::new);
   }
 
@@ -160,7 +163,9 @@ final class People {
   /** How high somebody stands, for what he may give to others. */
   Role ceiling(Tx tx, Principal by) {
     var mates =
-        isAgent(by) ? team.lock(tx, by.workspace(), Set.of(by.actor())) : List.<TeamStore.Mate>of();
+        isAgent(by)
+            ? colleagues.lock(tx, by.workspace(), Set.of(by.actor()))
+            : List.<ColleagueStore.Mate>of();
     return roleOf(tx, mates, by);
   }
 
@@ -213,12 +218,12 @@ final class People {
     return new OneTimeLink(token, expires);
   }
 
-  private TeamStore.Mate onlyHere(Tx tx, Principal by, long agent) {
+  private ColleagueStore.Mate onlyHere(Tx tx, Principal by, long agent) {
     if (!isAgent(by)) {
       throw new Refusal.Forbidden("people_only", "Only a person may do this, not a program.");
     }
     var target = ground(tx, by.workspace(), Optional.of(by), agent).target();
-    if (team.worksElsewhere(tx, by.workspace(), target.person())) {
+    if (colleagues.worksElsewhere(tx, by.workspace(), target.person())) {
       throw new Refusal.Conflict("works_elsewhere", "This person works in other workspaces too.");
     }
     return target;
@@ -226,7 +231,7 @@ final class People {
 
   /** Whether everybody here must have a second factor. */
   boolean secondFactorRequired(long workspace) {
-    return database.inWorkspace(workspace, team::secondFactorRequired);
+    return database.inWorkspace(workspace, colleagues::secondFactorRequired);
   }
 
   /**
@@ -238,9 +243,9 @@ final class People {
     database.inWorkspace(
         by.workspace(),
         tx -> {
-          team.requireSecondFactor(tx, required);
+          colleagues.requireSecondFactor(tx, required);
           audit.write(tx, Telling.secondFactorRequired(by, required));
-          var without = required ? team.withoutSecondFactor(tx) : List.<Long>of();
+          var without = required ? colleagues.withoutSecondFactor(tx) : List.<Long>of();
           if (isAgent(by) && without.contains(by.actor())) {
             throw new Refusal.Conflict(
                 "no_second_factor", "Set up a second factor of your own first.");

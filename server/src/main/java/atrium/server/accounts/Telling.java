@@ -11,7 +11,7 @@ import atrium.server.audit.Target;
 final class Telling {
   private Telling() {}
 
-  static AuditEntry of(AuditAction action, TeamStore.Mate agent) {
+  static AuditEntry of(AuditAction action, ColleagueStore.Mate agent) {
     return AuditEntry.of(action, Target.agent(agent.id(), agent.name()));
   }
 
@@ -19,11 +19,11 @@ final class Telling {
     return AuditEntry.of(AuditAction.AGENT_ADDED, Target.agent(agent, name)).with(role(role));
   }
 
-  static AuditEntry moved(TeamStore.Mate agent, Role to) {
+  static AuditEntry moved(ColleagueStore.Mate agent, Role to) {
     return of(AuditAction.AGENT_ROLE_CHANGED, agent).changed(role(agent.role()), role(to));
   }
 
-  static AuditEntry shut(TeamStore.Mate agent, boolean disabled) {
+  static AuditEntry shut(ColleagueStore.Mate agent, boolean disabled) {
     return of(disabled ? AuditAction.AGENT_DISABLED : AuditAction.AGENT_ENABLED, agent);
   }
 

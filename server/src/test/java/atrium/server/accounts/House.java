@@ -106,6 +106,19 @@ final class House implements AutoCloseable {
     return agent;
   }
 
+  /** Connects channels to a workspace, on paper. */
+  void channels(long workspace, long... ids) {
+    for (long id : ids) {
+      ledger.execute(
+          """
+          INSERT INTO channel (workspace_id, id, connector, name, account_key, settings, secrets,
+                               secret_keys, created_at)
+          VALUES (%d, %d, 'toy', 'Channel %d', '%d', '{}', '', '{}', now())
+          """
+              .formatted(workspace, id, id, id));
+    }
+  }
+
   /** Runs the same thing many times at once and gives what each threw or returned. */
   static List<Object> together(int times, Callable<Object> work) {
     var outcomes = new ArrayList<Future<Object>>();

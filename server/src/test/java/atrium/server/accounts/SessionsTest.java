@@ -201,6 +201,7 @@ class SessionsTest {
     var caller = caller(accounts, in).orElseThrow();
     var before = accounts.authenticator().enter(caller, "harbour").orElseThrow();
 
+    house.channels(workspace, 71, 72);
     accounts.setChannels(workspace, bo, Optional.of(Set.of(71L, 72L)));
 
     var now = accounts.authenticator().enter(caller, "harbour").orElseThrow();

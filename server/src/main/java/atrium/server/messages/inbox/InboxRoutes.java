@@ -97,6 +97,13 @@ public final class InboxRoutes {
               parts.directory().agents(tx).stream()
                   .map(a -> new Views.AgentName(Ids.text(a.id()), a.name(), a.role()))
                   .toList(),
+              parts.directory().teams(tx).stream()
+                  .map(team ->
+                      new Views.TeamName(
+                          Ids.text(team.id()),
+                          team.name(),
+                          team.members().stream().map(Ids::text).toList()))
+                  .toList(),
               parts.channels().views(tx, me),
               page(tx, call),
               inbox.counts(tx, me));

@@ -174,6 +174,7 @@ public final class Views {
       Map<String, String> workspace,
       Me me,
       List<AgentName> agents,
+      List<TeamName> teams,
       List<?> channels,
       ConversationPage conversations,
       Counts counts) {}
@@ -187,6 +188,9 @@ public final class Views {
 
   /** A colleague. */
   public record AgentName(String id, String name, String role) {}
+
+  /** A team and who of its members may enter. */
+  public record TeamName(String id, String name, List<String> memberIds) {}
 
   /** Numbers beside the views. */
   public record Counts(long open, long unread) {}

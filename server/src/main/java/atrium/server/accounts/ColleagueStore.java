@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the agents of one workspace, as those see them who manage them. */
-final class TeamStore {
+final class ColleagueStore {
   /**
    * An agent whose row stays locked.
    *
@@ -87,7 +87,7 @@ final class TeamStore {
                 createdAfter.atOffset(ZoneOffset.UTC),
                 seenAfter.atOffset(ZoneOffset.UTC)))
         .stream()
-        .map(TeamStore::colleague)
+        .map(ColleagueStore::colleague)
         .toList();
   }
 
