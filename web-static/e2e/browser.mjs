@@ -123,9 +123,12 @@ export async function eventually(look, holds, within = patience) {
   }
 }
 
-/** What axe finds on the page as it stands. The page's policy lets no foreign script in; the inspector may. */
-export async function findingsOf(page) {
-  const inspector = await page.context().newCDPSession(page);
+/**
+ * What axe finds on the page as it stands. The page's policy lets no foreign script in; the inspector may. Pass the
+ * inspector that holds an authenticator: with another one that leaves, the authenticator leaves too.
+ */
+export async function findingsOf(page, open) {
+  const inspector = open ?? (await page.context().newCDPSession(page));
   const run = expression =>
     inspector.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   await run(axe);
@@ -133,7 +136,7 @@ export async function findingsOf(page) {
     `axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations.flatMap(({id, nodes}) =>
       nodes.map(node => id + ': ' + node.target.join(' ') + ' ' + node.failureSummary)))`,
   );
-  await inspector.detach();
+  if (!open) await inspector.detach();
   return result.value;
 }
 

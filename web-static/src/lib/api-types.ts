@@ -199,6 +199,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by a passkey
+         * @description Alone it is both factors, for the authenticator knew its owner. With the `challenge` of a right password it is the second
+         *     step. 401 `passkey_refused` whatever is wrong, counted as wrong passwords are; `challenge_over` as after codes.
+         */
+        post: operations["signInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey
+         * @description What a browser needs for `navigator.credentials.get`, its owner's verification required. Without `challenge` any passkey
+         *     that it finds will do; with that of a right password, the person's own alone. Answered once, within five minutes and from
+         *     the same device.
+         */
+        post: operations["askForPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/person": {
         parameters: {
             query?: never;
@@ -233,6 +276,73 @@ export interface paths {
          */
         put: operations["changeEmail"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/person/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own passkeys */
+        get: operations["listPasskeys"];
+        put?: never;
+        /**
+         * Keep a passkey that was made
+         * @description Where it is the person's first second factor, his other sessions end, and ten recovery codes are answered: the only time that
+         *     they are known. 400 `passkey_refused` if anything about it is not as it must be, or somebody has it already.
+         */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/person/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a passkey away
+         * @description Ends the person's other sessions. 409 `second_factor_required` if it is his last second factor and a workspace of his
+         *     requires one; `last_way_in` if nothing else would let him in.
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        /** Call a passkey something else */
+        patch: operations["renamePasskey"];
+        trace?: never;
+    };
+    "/api/v1/session/person/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new passkey
+         * @description What a browser needs for `navigator.credentials.create`: kept by the authenticator itself, its owner's verification
+         *     required, no attestation. 409 `too_many_passkeys` for who has twenty.
+         */
+        post: operations["proposePasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -326,6 +436,43 @@ export interface paths {
          *     those at the door are, for this browser alone.
          */
         post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show again that it is you, by a passkey
+         * @description As `POST /api/v1/session/proof`, and worth password and code together.
+         */
+        post: operations["proveByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a passkey as proof */
+        post: operations["askForProofByPasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2023,6 +2170,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddedPasskey: {
+            passkey: components["schemas"]["Passkey"];
+            recovery_codes: string[];
+        };
         Agent: {
             id: components["schemas"]["Id"];
             name: string;
@@ -2113,6 +2264,8 @@ export interface components {
          * @enum {string}
          */
         AuthorKind: "customer" | "agent" | "bot" | "app" | "system";
+        /** @description Bytes in base64url, without padding. */
+        Base64Url: string;
         /** @description News of a call; the call itself is not carried. */
         CallContent: {
             event: string;
@@ -2128,6 +2281,8 @@ export interface components {
         Challenge: {
             challenge: string;
             expires_at: components["schemas"]["Time"];
+            /** @description By what the second step may be taken. */
+            ways: ("code" | "passkey")[];
         };
         ChallengeAnswer: {
             challenge: string;
@@ -2742,6 +2897,14 @@ export interface components {
          * @enum {string}
          */
         MessageStatus: "received" | "queued" | "sending" | "accepted" | "sent" | "delivered" | "read" | "played" | "failed" | "unknown" | "cancelled";
+        NewPasskey: {
+            name: string;
+            passkey: {
+                attestation_object: components["schemas"]["Base64Url"];
+                client_data: components["schemas"]["Base64Url"];
+                transports: string[];
+            };
+        };
         NoteText: {
             /** @description Not only white space. */
             text: string;
@@ -2767,6 +2930,51 @@ export interface components {
                 quantity: number;
             }[];
             text?: string;
+        };
+        Passkey: {
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            last_used_at?: components["schemas"]["Time"];
+            name: string;
+            /** @description Kept by a password manager or platform account, on more than one device. */
+            synced: boolean;
+        };
+        PasskeyAsk: {
+            /** @description Of a password that was right. */
+            challenge?: string;
+        };
+        PasskeyCreation: {
+            algorithms: number[];
+            challenge: components["schemas"]["Base64Url"];
+            display_name: string;
+            exclude: components["schemas"]["Base64Url"][];
+            rp_id: string;
+            timeout_ms: number;
+            /** @description Random; what authenticators keep of the person. */
+            user: components["schemas"]["Base64Url"];
+            user_name: string;
+        };
+        PasskeyEntry: {
+            /** @description Of a password that was right. */
+            challenge?: string;
+            passkey: components["schemas"]["PasskeyShown"];
+        };
+        PasskeyName: {
+            name: string;
+        };
+        PasskeyQuestion: {
+            /** @description Empty: any that the authenticator finds. */
+            allow: components["schemas"]["Base64Url"][];
+            challenge: components["schemas"]["Base64Url"];
+            rp_id: string;
+            timeout_ms: number;
+        };
+        PasskeyShown: {
+            authenticator_data: components["schemas"]["Base64Url"];
+            client_data: components["schemas"]["Base64Url"];
+            credential: components["schemas"]["Base64Url"];
+            signature: components["schemas"]["Base64Url"];
+            user_handle?: components["schemas"]["Base64Url"];
         };
         PasswordResetUse: {
             password: string;
@@ -3942,7 +4150,8 @@ export interface operations {
             };
             /**
              * @description The password is right, and the person has a second factor: send its code with this `challenge` to
-             *     `POST /api/v1/session/code`, from the same device and within five minutes. Nobody is signed in yet.
+             *     `POST /api/v1/session/code`, or show a passkey with it to `POST /api/v1/session/passkey`, as `ways` says, from the same
+             *     device and within five minutes. Nobody is signed in yet.
              */
             202: {
                 headers: {
@@ -3952,7 +4161,11 @@ export interface operations {
                     /**
                      * @example {
                      *       "challenge": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
-                     *       "expires_at": "2026-11-22T09:05:00Z"
+                     *       "expires_at": "2026-11-22T09:05:00Z",
+                     *       "ways": [
+                     *         "code",
+                     *         "passkey"
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Challenge"];
@@ -4030,6 +4243,87 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    signInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "passkey": {
+                 *         "credential": "2bX0f6Q1",
+                 *         "client_data": "eyJ0eXAi",
+                 *         "authenticator_data": "SZYN5Ygf",
+                 *         "signature": "MEUCIQDx",
+                 *         "user_handle": "9uNq0x"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyEntry"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    /** @description The session, as in signing in. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["PasskeyAsk"];
+            };
+        };
+        responses: {
+            /** @description The question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "Xq2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                     *       "rp_id": "inbox.example.com",
+                     *       "allow": [
+                     *         "2bX0f6Q1"
+                     *       ],
+                     *       "timeout_ms": 300000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
     updatePerson: {
         parameters: {
             query?: never;
@@ -4096,6 +4390,195 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ProofNeeded"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "4711",
+                     *           "name": "Phone",
+                     *           "synced": true,
+                     *           "created_at": "2026-11-22T09:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Passkey"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Phone",
+                 *       "passkey": {
+                 *         "client_data": "eyJ0eXAi",
+                 *         "attestation_object": "o2NmbXRk",
+                 *         "transports": [
+                 *           "internal"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "passkey": {
+                     *         "id": "4711",
+                     *         "name": "Phone",
+                     *         "synced": true,
+                     *         "created_at": "2026-11-22T09:00:00Z"
+                     *       },
+                     *       "recovery_codes": [
+                     *         "k2ab-7xqm-p3wd-z5ne"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Old phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "Xq2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                     *       "rp_id": "inbox.example.com",
+                     *       "user": "9uNq0x",
+                     *       "user_name": "ana@example.com",
+                     *       "display_name": "Ana Lima",
+                     *       "algorithms": [
+                     *         -7,
+                     *         -8,
+                     *         -257
+                     *       ],
+                     *       "exclude": [],
+                     *       "timeout_ms": 300000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyCreation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
@@ -4313,6 +4796,75 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "credential": "2bX0f6Q1",
+                 *       "client_data": "eyJ0eXAi",
+                 *       "authenticator_data": "SZYN5Ygf",
+                 *       "signature": "MEUCIQDx",
+                 *       "user_handle": "9uNq0x"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyShown"];
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForProofByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "Xq2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                     *       "rp_id": "inbox.example.com",
+                     *       "allow": [
+                     *         "2bX0f6Q1"
+                     *       ],
+                     *       "timeout_ms": 300000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Problem"];
         };
     };

@@ -2,6 +2,7 @@ import { createLazyRoute, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/features/accounts/api/session';
 import { PasswordPanel, PersonPanel } from '@/features/accounts/components/own-panels';
+import { PasskeysPanel } from '@/features/accounts/components/passkeys-panel';
 import styles from '@/features/accounts/components/people.module.css';
 import { SecondFactorPanel } from '@/features/accounts/components/second-factor-panel';
 import { SessionsPanel } from '@/features/accounts/components/sessions-panel';
@@ -22,6 +23,7 @@ function SecurityPage() {
         <div className={`${styles.page} ${styles.narrow}`}>
           <PersonPanel key={session.person.email + session.person.name} person={session.person} />
           <PasswordPanel />
+          <PasskeysPanel />
           <SecondFactorPanel />
           <SessionsPanel />
         </div>

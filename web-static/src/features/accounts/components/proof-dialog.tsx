@@ -1,17 +1,26 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '@/components/icon';
+import { hasPasskeys } from '@/lib/passkeys';
 import { useSession } from '../api/session';
+import { usePasskeys, useProveByPasskey } from '../api/use-passkeys';
 import { useProve } from '../api/use-prove';
+import { useSecondFactor } from '../api/use-security';
 import { CodeInput } from './code-input';
 import styles from './dialog.module.css';
+import { isTold } from './passkey-button';
 import { Refusal } from './refusal';
 
 /** Has the agent show that it is he, before something that whoever finds an open page must not do. */
 export default function ProofDialog({ onDone }: { onDone: (isProved: boolean) => void }) {
   const { t } = useTranslation();
   const prove = useProve();
-  const needsCode = useSession()?.second_factor ?? false;
+  const { data: factor } = useSecondFactor();
+  const { data: passkeys } = usePasskeys();
+  const byPasskey = useProveByPasskey();
+  const needsCode = (useSession()?.second_factor ?? false) && (!!factor?.since || !!factor?.recovery_codes);
+  const error = prove.error ?? (isTold(byPasskey.error) ? byPasskey.error : null);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
 
@@ -51,8 +60,19 @@ export default function ProofDialog({ onDone }: { onDone: (isProved: boolean) =>
           visibilityToggleButtonProps={{ 'aria-label': t('door.show_password') }}
         />
         {needsCode && <CodeInput value={code} onChange={setCode} />}
-        {prove.error && <Refusal error={prove.error} />}
+        {error && <Refusal error={error} />}
         <div className={styles.buttons}>
+          {hasPasskeys() && !!passkeys?.length && (
+            <Button
+              variant="default"
+              className={styles.start}
+              leftSection={<Icon name="key" size={18} />}
+              loading={byPasskey.isPending}
+              onClick={() => byPasskey.mutate(undefined, { onSuccess: () => onDone(true) })}
+            >
+              {t('passkey.passkey')}
+            </Button>
+          )}
           <Button variant="default" onClick={() => onDone(false)}>
             {t('action.cancel')}
           </Button>

@@ -1,12 +1,13 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Session } from '@/lib/api';
-import { Problem } from '@/lib/problem';
-import { isSession, useAnswerChallenge, useSignIn } from '../api/use-sign-in';
-import { CodeInput } from './code-input';
+import type { Challenge, Session } from '@/lib/api';
+import { isSession, useSignIn } from '../api/use-sign-in';
 import styles from './door.module.css';
+import { PasskeyButton } from './passkey-button';
 import { Refusal } from './refusal';
+import { SecondStep } from './second-step';
+import { useFilledIn } from './use-filled-in';
 
 interface Props {
   /** The only address that will do, where there is one. */
@@ -14,22 +15,24 @@ interface Props {
   onSignedIn: (session: Session) => void;
 }
 
-/** E-mail and password; then the code of who has a second factor. */
+/** E-mail and password, then what else is asked of who has a second factor; or a passkey, which is both. */
 export function SignInForm({ email: fixed, onSignedIn }: Props) {
   const { t } = useTranslation();
   const signIn = useSignIn();
+  const stopFillingIn = useFilledIn(onSignedIn);
   const [email, setEmail] = useState(fixed ?? '');
   const [password, setPassword] = useState('');
-  const [challenge, setChallenge] = useState<string>();
+  const [challenge, setChallenge] = useState<Challenge>();
   const [over, setOver] = useState<Error>();
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    stopFillingIn();
     setOver(undefined);
     signIn.mutate(
       { email: email.trim(), password },
       {
-        onSuccess: entry => (isSession(entry) ? onSignedIn(entry) : setChallenge(entry.challenge)),
+        onSuccess: entry => (isSession(entry) ? onSignedIn(entry) : setChallenge(entry)),
         onSettled: () => setPassword(''),
       },
     );
@@ -37,7 +40,7 @@ export function SignInForm({ email: fixed, onSignedIn }: Props) {
 
   if (challenge) {
     return (
-      <CodeForm
+      <SecondStep
         challenge={challenge}
         onSignedIn={onSignedIn}
         onOver={error => {
@@ -53,7 +56,7 @@ export function SignInForm({ email: fixed, onSignedIn }: Props) {
       <TextInput
         label={t('door.email')}
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         required
         withAsterisk={false}
         autoFocus={!fixed}
@@ -63,7 +66,7 @@ export function SignInForm({ email: fixed, onSignedIn }: Props) {
       />
       <PasswordInput
         label={t('door.password')}
-        autoComplete="current-password"
+        autoComplete="current-password webauthn"
         required
         withAsterisk={false}
         autoFocus={!!fixed}
@@ -75,46 +78,8 @@ export function SignInForm({ email: fixed, onSignedIn }: Props) {
       <Button type="submit" size="lg" radius={10} loading={signIn.isPending}>
         {t('door.sign_in')}
       </Button>
-    </form>
-  );
-}
-
-interface CodeProps {
-  challenge: string;
-  onSignedIn: (session: Session) => void;
-  /** The password must be given again. */
-  onOver: (error?: Error) => void;
-}
-
-function CodeForm({ challenge, onSignedIn, onOver }: CodeProps) {
-  const { t } = useTranslation();
-  const answer = useAnswerChallenge();
-  const [code, setCode] = useState('');
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    answer.mutate(
-      { challenge, code },
-      {
-        onSuccess: onSignedIn,
-        onError: error => {
-          setCode('');
-          if (error instanceof Problem && error.code === 'challenge_over') onOver(error);
-        },
-      },
-    );
-  }
-
-  return (
-    <form className={styles.form} onSubmit={submit}>
-      <CodeInput value={code} onChange={setCode} autoFocus />
-      {answer.error && <Refusal error={answer.error} />}
-      <Button type="submit" size="lg" radius={10} loading={answer.isPending}>
-        {t('door.sign_in')}
-      </Button>
-      <Button variant="subtle" onClick={() => onOver()}>
-        {t('action.back')}
-      </Button>
+      <p className={styles.or}>{t('door.or')}</p>
+      <PasskeyButton before={stopFillingIn} onSignedIn={onSignedIn} />
     </form>
   );
 }

@@ -119,7 +119,13 @@ final class Wiring {
     this.accounts =
         new Accounts(
             new AccountsParts(
-                base.database(), base.hints(), base.ids(), base.clock(), base.secrets(), audit),
+                base.database(),
+                base.hints(),
+                base.ids(),
+                base.clock(),
+                base.secrets(),
+                audit,
+                settings.publicUrl()),
             AccountsSettings.of(
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
     this.channels = new Channels(channelsParts());

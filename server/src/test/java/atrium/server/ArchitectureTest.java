@@ -70,6 +70,8 @@ class ArchitectureTest {
               Set.of(
                   "accounts.AccountsAuthenticator",
                   "accounts.Invitations",
+                  "accounts.OwnPasskeys",
+                  "accounts.PasskeySignIn",
                   "accounts.PasswordCheck",
                   "accounts.PasswordResets",
                   "accounts.People",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
+import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
 import atrium.server.platform.Json;
@@ -115,6 +116,9 @@ class LimitsTest {
             number(signIn.failures()),
             "sign_in.failures",
             "429 `too_many_attempts`"),
+        new Limit("passkeys of a person", number(Passkeys.MOST), "", "409 `too_many_passkeys`"),
+        new Limit(
+            "time to answer for a passkey", time(Passkeys.CHALLENGE), "", "401 `passkey_refused`"),
         new Limit("requests under way on a node", number(EDGE.running()), "", "503 `busy`"),
         new Limit(
             "webhooks waiting to be stored on a node",

@@ -25,6 +25,11 @@ class SensitiveActsTest {
           Map.entry("PUT /session/person/second-factor", "{\"code\":\"123456\"}"),
           Map.entry("DELETE /session/person/second-factor", ""),
           Map.entry("POST /session/person/recovery-codes", ""),
+          Map.entry("POST /session/person/passkeys/options", ""),
+          Map.entry(
+              "POST /session/person/passkeys",
+              "{\"name\":\"thief\",\"passkey\":{\"client_data\":\"e30\",\"attestation_object\":\"e30\",\"transports\":[]}}"),
+          Map.entry("DELETE /session/person/passkeys/{id}", ""),
           Map.entry("PATCH /w/{workspace}/agents/{id}", "{\"role\":\"agent\"}"),
           Map.entry("DELETE /w/{workspace}/agents/{id}/second-factor", ""),
           Map.entry("POST /w/{workspace}/agents/{id}/password-reset", ""),

@@ -1,5 +1,7 @@
 package atrium.server.accounts;
 
+import atrium.server.accounts.passkeys.Passkeys;
+import atrium.server.accounts.passkeys.RelyingParty;
 import atrium.server.api.Authenticator;
 import atrium.server.api.Caller;
 import atrium.server.api.Refusal;
@@ -22,6 +24,8 @@ public final class Accounts {
   private final SignIn signIn;
   private final SecondFactors factors;
   private final Proofs proofs;
+  private final OwnPasskeys ownPasskeys;
+  private final PasskeySignIn passkeySignIn;
   private final People people;
   private final Invitations invitations;
   private final PasswordResets passwordResets;
@@ -41,11 +45,15 @@ public final class Accounts {
     var throttle = new Throttle(settings);
     this.sessions = new Sessions(database, clock, settings, parts.hints());
     this.trail = new PersonTrail(parts.audit());
-    this.factors = new SecondFactors(parts, sessions, trail);
+    var passkeys = new Passkeys(RelyingParty.of(parts.publicUrl()), clock);
+    this.factors = new SecondFactors(parts, sessions, trail, passkeys);
     var check = new PasswordCheck(database, clock, hashing, throttle, trail);
     var doorParts = new SignIn.SignInParts(check, throttle, sessions, factors, trail);
     this.signIn = new SignIn(database, clock, doorParts);
     this.proofs = new Proofs(database, check, sessions, factors);
+    var passkeyParts = new PasskeyParts(passkeys, doorParts, trail);
+    this.ownPasskeys = new OwnPasskeys(database, parts.ids(), clock, passkeyParts);
+    this.passkeySignIn = new PasskeySignIn(database, clock, signIn, passkeyParts);
     this.persons = new Persons(database, hashing, doorParts);
     this.people = new People(parts, settings, sessions, factors);
     var entrance = new FirstAdmin.SignInParts(hashing, sessions, parts.audit());
@@ -72,6 +80,14 @@ public final class Accounts {
 
   SecondFactors factors() {
     return factors;
+  }
+
+  OwnPasskeys ownPasskeys() {
+    return ownPasskeys;
+  }
+
+  PasskeySignIn passkeySignIn() {
+    return passkeySignIn;
   }
 
   People people() {
@@ -150,6 +166,7 @@ public final class Accounts {
   public void forgetExpired() {
     sessions.forgetExpired();
     signIn.forgetOld();
+    passkeySignIn.forgetOld();
     firstAdmin.forgetExpired();
     invitations.forgetExpired();
     passwordResets.forgetExpired();

@@ -5,6 +5,7 @@ import atrium.server.platform.Database;
 import atrium.server.platform.Hints;
 import atrium.server.platform.Ids;
 import atrium.server.platform.secrets.Secrets;
+import java.net.URI;
 import java.time.InstantSource;
 
 /**
@@ -12,6 +13,13 @@ import java.time.InstantSource;
  *
  * @param hints carries word of what ended to other nodes
  * @param secrets seals second factors
+ * @param publicUrl the configured address, which passkeys are bound to
  */
 public record AccountsParts(
-    Database database, Hints hints, Ids ids, InstantSource clock, Secrets secrets, Audit audit) {}
+    Database database,
+    Hints hints,
+    Ids ids,
+    InstantSource clock,
+    Secrets secrets,
+    Audit audit,
+    URI publicUrl) {}

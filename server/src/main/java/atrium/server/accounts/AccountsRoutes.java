@@ -60,6 +60,7 @@ public final class AccountsRoutes {
     return Stream.of(
             own,
             new SecurityRoutes(accounts).routes(),
+            new PasskeyRoutes(accounts, cookie).routes(),
             new PeopleRoutes(accounts, publicUrl).routes(),
             new LinkRoutes(accounts, cookie).routes())
         .flatMap(List::stream)
@@ -89,7 +90,7 @@ public final class AccountsRoutes {
     }
   }
 
-  record ChallengeView(String challenge, Instant expiresAt) {
+  record ChallengeView(String challenge, Instant expiresAt, Set<String> ways) {
     @Override
     public String toString() {
       return "ChallengeView[]";
@@ -151,7 +152,8 @@ public final class AccountsRoutes {
     return switch (accounts.signIn(body.email(), body.password(), Device.of(call.meta()))) {
       case SignedIn signedIn -> cookie.opened(200, signedIn);
       case Challenge challenge ->
-          Reply.of(202, new ChallengeView(challenge.token(), challenge.expires()));
+          Reply.of(
+              202, new ChallengeView(challenge.token(), challenge.expires(), challenge.ways()));
     };
   }
 

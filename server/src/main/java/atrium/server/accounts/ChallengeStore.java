@@ -47,6 +47,21 @@ final class ChallengeStore {
         .findFirst();
   }
 
+  /** The person, if an attempt may be made; counts none. */
+  OptionalLong look(Tx tx, String tokenSha256, String device, int most, Instant now) {
+    return tx
+        .query(
+            """
+            SELECT person_id FROM sign_in_challenge
+             WHERE token_sha256 = decode($1, 'hex') AND device_sha256 = decode($2, 'hex')
+               AND attempts < $3 AND expires_at > $4
+            """,
+            Tuple.of(tokenSha256, device, most, now.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .mapToLong(row -> row.getLong("person_id"))
+        .findFirst();
+  }
+
   /** Ends it; true for the one who could, if the password is still the one that was given. */
   boolean take(Tx tx, String tokenSha256, String passwordSha256) {
     return tx.query(

@@ -70,8 +70,7 @@ final class ColleagueStore {
         .query(
             """
             SELECT a.id, p.name, p.email, a.role, a.disabled, p.disabled AS shut,
-                   EXISTS (SELECT 1 FROM second_factor f WHERE f.person_id = p.id AND f.active)
-                     AS second_factor,
+                   %s AS second_factor,
                    s.n AS sessions, s.seen
               FROM agent a
               JOIN person p ON p.id = a.person_id
@@ -81,7 +80,8 @@ final class ColleagueStore {
                     WHERE person_id = p.id AND created_at > $2 AND last_seen_at > $3) s
              WHERE a.workspace_id = $1
              ORDER BY a.disabled, p.name, a.id
-            """,
+            """
+                .formatted(SecondFactorStore.HAS),
             Tuple.of(
                 tx.workspace(),
                 createdAfter.atOffset(ZoneOffset.UTC),
@@ -123,9 +123,9 @@ final class ColleagueStore {
         .query(
             """
             SELECT a.id FROM agent a
-             WHERE a.workspace_id = $1 AND NOT EXISTS (
-                   SELECT 1 FROM second_factor f WHERE f.person_id = a.person_id AND f.active)
-            """,
+             WHERE a.workspace_id = $1 AND NOT %s
+            """
+                .formatted(SecondFactorStore.HAS),
             Tuple.of(tx.workspace()))
         .stream()
         .map(row -> row.getLong("id"))

@@ -49,6 +49,11 @@ final class PersonStore {
         .findFirst();
   }
 
+  /** Keeps others from changing by what he comes in until the transaction ends. */
+  void lock(Tx tx, long id) {
+    tx.send("SELECT 1 FROM person WHERE id = $1 FOR UPDATE", Tuple.of(id));
+  }
+
   List<Known> all(Tx tx) {
     return tx
         .query(

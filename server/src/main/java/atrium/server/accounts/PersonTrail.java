@@ -4,6 +4,7 @@ import atrium.server.api.Acting;
 import atrium.server.audit.Audit;
 import atrium.server.audit.AuditAction;
 import atrium.server.audit.AuditEntry;
+import atrium.server.audit.Facts;
 import atrium.server.audit.Target;
 import atrium.server.audit.Who;
 import atrium.server.platform.Tx;
@@ -28,7 +29,7 @@ final class PersonTrail {
     boolean himself =
         Acting.now() instanceof Acting.Request request
             && request.caller().flatMap(caller -> caller.person()).equals(Optional.of(person.id()));
-    tell(tx, action, person, himself);
+    tell(tx, action, person, himself, Facts.NONE);
   }
 
   /** The same of somebody who is known by his id; nothing of one who is not there. */
@@ -37,12 +38,17 @@ final class PersonTrail {
   }
 
   /** Something that a person does who just showed that it is he. */
-  void tellOfHimself(Tx tx, AuditAction action, Person person) {
-    tell(tx, action, person, true);
+  void tellOfHimself(Tx tx, AuditAction action, Person person, Facts facts) {
+    tell(tx, action, person, true, facts);
   }
 
-  private void tell(Tx tx, AuditAction action, Person person, boolean himself) {
-    var entry = AuditEntry.of(action, Target.person(person.id(), person.name()));
+  /** Something that was noticed about a person, whoever did it. */
+  void tellOf(Tx tx, AuditAction action, Person person, Facts facts) {
+    tell(tx, action, person, false, facts);
+  }
+
+  private void tell(Tx tx, AuditAction action, Person person, boolean himself, Facts facts) {
+    var entry = AuditEntry.of(action, Target.person(person.id(), person.name())).with(facts);
     List<Membership> in = workspaces.memberships(tx, person.id());
     for (var membership : in) {
       var there = Who.agent(membership.agent(), person.name());
@@ -60,6 +66,7 @@ final class PersonTrail {
    * was typed there kept anywhere, for it may be a password.
    */
   void tellFailed(Tx tx, Optional<Person> person) {
-    person.ifPresent(known -> tell(tx, AuditAction.PERSON_SIGN_IN_FAILED, known, false));
+    person.ifPresent(
+        known -> tell(tx, AuditAction.PERSON_SIGN_IN_FAILED, known, false, Facts.NONE));
   }
 }

@@ -11,6 +11,13 @@ import java.util.Optional;
 
 /** Rows of second factors, sealed, and of recovery codes as SHA-256 in hexadecimal. */
 final class SecondFactorStore {
+  /** Whether the person of an agent {@code a} has one: an app that shows codes, or a passkey. */
+  static final String HAS =
+      """
+      (EXISTS (SELECT 1 FROM second_factor f WHERE f.person_id = a.person_id AND f.active)
+       OR EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = a.person_id))\
+      """;
+
   /** A sealed secret and the step of the code that was used last. */
   record Sealed(byte[] envelope, long lastStep) {
     @Override
@@ -88,7 +95,8 @@ final class SecondFactorStore {
                 """
                 DELETE FROM recovery_code
                  WHERE person_id = $1 AND code_sha256 = decode($2, 'hex')
-                   AND EXISTS (SELECT 1 FROM second_factor WHERE person_id = $1 AND active)
+                   AND (EXISTS (SELECT 1 FROM second_factor WHERE person_id = $1 AND active)
+                        OR EXISTS (SELECT 1 FROM passkey WHERE person_id = $1))
                 """,
                 Tuple.of(person, sha256))
             .rowCount()
@@ -112,6 +120,9 @@ final class SecondFactorStore {
 
   void forget(Tx tx, long person) {
     tx.send("DELETE FROM second_factor WHERE person_id = $1", Tuple.of(person));
+  }
+
+  void forgetRecovery(Tx tx, long person) {
     tx.send("DELETE FROM recovery_code WHERE person_id = $1", Tuple.of(person));
   }
 

@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.Refusal;
 import atrium.server.audit.AuditAction;
 import atrium.server.platform.Database;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a person has besides his password: an app that shows codes by the clock, and ten codes on
- * paper for the day it is lost. Each code is good once, under however many at once.
+ * What a person has besides his password: an app that shows codes by the clock, passkeys, and ten
+ * codes on paper for the day they are lost. Each code is good once, under however many at once.
  */
 final class SecondFactors {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -43,21 +46,23 @@ final class SecondFactors {
   private final Secrets secrets;
   private final Sessions sessions;
   private final PersonTrail trail;
+  private final Passkeys passkeys;
   private final SecondFactorStore store = new SecondFactorStore();
   private final PersonStore persons = new PersonStore();
 
-  SecondFactors(AccountsParts parts, Sessions sessions, PersonTrail trail) {
+  SecondFactors(AccountsParts parts, Sessions sessions, PersonTrail trail, Passkeys passkeys) {
     this.database = parts.database();
     this.clock = parts.clock();
     this.secrets = parts.secrets();
     this.sessions = sessions;
     this.trail = trail;
+    this.passkeys = passkeys;
   }
 
   /**
    * How it stands with a person.
    *
-   * @param since empty: he has none
+   * @param since empty: he has no app that shows codes
    * @param recoveryCodes that are left
    * @param required a workspace of his wants one
    */
@@ -162,7 +167,7 @@ final class SecondFactors {
     database.everywhere(
         Reason.SIGN_IN,
         tx -> {
-          if (store.activeSince(tx, own.person()).isEmpty()) {
+          if (!has(tx, own.person())) {
             throw new Refusal.Conflict("no_second_factor", "There is no second factor.");
           }
           store.putRecovery(tx, own.person(), hashes(codes));
@@ -173,32 +178,84 @@ final class SecondFactors {
   }
 
   /**
-   * From now on the password is enough again. Ends the person's other sessions.
+   * From now on no code by the clock is asked for; without a passkey, the password is enough again.
+   * Ends the person's other sessions.
    *
-   * @throws Refusal.Conflict if a workspace of his requires a second factor
+   * @throws Refusal.Conflict if a workspace of his requires a second factor, and he has no passkey
    */
   void switchOff(OwnSession own) {
     database.everywhere(
         Reason.SIGN_IN,
         tx -> {
-          if (store.required(tx, own.person())) {
-            throw new Refusal.Conflict(
-                "second_factor_required", "A workspace requires a second factor.");
+          boolean others = passkeys.has(tx, own.person());
+          if (!others) {
+            refuseIfRequired(tx, own.person());
+            store.forgetRecovery(tx, own.person());
           }
-          forget(tx, own.person());
+          store.forget(tx, own.person());
+          trail.tell(tx, AuditAction.PERSON_SECOND_FACTOR_REMOVED, own.person());
           sessions.endAll(tx, own.person(), Optional.of(own.hash()));
           return own;
         });
   }
 
-  /** Takes everything away that he has besides his password. */
+  /**
+   * Keeps a person from giving up the last one that he has.
+   *
+   * @throws Refusal.Conflict if a workspace of his requires one
+   */
+  void refuseIfRequired(Tx tx, long person) {
+    if (store.required(tx, person)) {
+      throw new Refusal.Conflict("second_factor_required", "A workspace requires a second factor.");
+    }
+  }
+
+  /** Takes everything away that he has besides his password, passkeys too. */
   void forget(Tx tx, long person) {
     store.forget(tx, person);
+    store.forgetRecovery(tx, person);
+    passkeys.forget(tx, person);
     trail.tell(tx, AuditAction.PERSON_SECOND_FACTOR_REMOVED, person);
   }
 
+  /** Whether he has one of whatever kind. */
   boolean has(Tx tx, long person) {
+    return hasApp(tx, person) || passkeys.has(tx, person);
+  }
+
+  boolean hasApp(Tx tx, long person) {
     return store.activeSince(tx, person).isPresent();
+  }
+
+  /**
+   * By what he may answer after his password, in the words of the API.
+   *
+   * @return empty if the password is enough
+   */
+  Set<String> ways(Tx tx, long person) {
+    var ways = new TreeSet<String>();
+    if (passkeys.has(tx, person)) {
+      ways.add("passkey");
+    }
+    if (hasApp(tx, person) || (!ways.isEmpty() && store.recoveryLeft(tx, person) > 0)) {
+      ways.add("code");
+    }
+    return ways;
+  }
+
+  /** Recovery codes for who has a first second factor and none of them; else none. */
+  List<String> firstRecoveryCodes(Tx tx, long person) {
+    if (store.recoveryLeft(tx, person) > 0) {
+      return List.of();
+    }
+    var codes = recoveryCodes();
+    store.putRecovery(tx, person, hashes(codes));
+    return codes;
+  }
+
+  /** Takes away what stands in for a second factor that is no more. */
+  void forgetRecovery(Tx tx, long person) {
+    store.forgetRecovery(tx, person);
   }
 
   /** Whether a code is good now; then it is not any more, once the transaction commits. */

@@ -2,12 +2,15 @@ package atrium.server.accounts;
 
 import atrium.server.api.Refusal;
 import atrium.server.audit.AuditAction;
+import atrium.server.audit.AuditField;
+import atrium.server.audit.Facts;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,7 @@ final class SignIn {
   /** Codes that may be tried for one right password. */
   private static final int ATTEMPTS = 5;
 
+  private static final String PASSWORD = "password";
   private final Database database;
   private final InstantSource clock;
   private final SignInParts parts;
@@ -56,10 +60,11 @@ final class SignIn {
     return database.everywhere(
         Reason.SIGN_IN,
         tx -> {
+          var ways = parts.factors().ways(tx, known.person().id());
           Optional<Entry> entry =
-              parts.factors().has(tx, known.person().id())
-                  ? Optional.of(challenge(tx, right, device))
-                  : session(tx, known, right.keys(), device).map(Entry.class::cast);
+              ways.isEmpty()
+                  ? session(tx, known, right.keys(), device, PASSWORD).map(Entry.class::cast)
+                  : Optional.of(challenge(tx, right, device, ways));
           right
               .renewed()
               .ifPresent(
@@ -68,7 +73,7 @@ final class SignIn {
         });
   }
 
-  private Challenge challenge(Tx tx, PasswordCheck.Right right, Device device) {
+  private Challenge challenge(Tx tx, PasswordCheck.Right right, Device device, Set<String> ways) {
     var token = SecretText.random256();
     var expires = clock.instant().plus(CHALLENGE);
     var hash = right.renewed().orElse(right.known().passwordHash());
@@ -78,18 +83,20 @@ final class SignIn {
         right.known().person().id(),
         new ChallengeStore.Bond(device.fingerprint(), SecretText.sha256Hex(hash)),
         expires);
-    return new Challenge(token, expires);
+    return new Challenge(token, expires, ways);
   }
 
-  private Optional<SignedIn> session(
-      Tx tx, PersonStore.Known known, Throttle.Keys keys, Device device) {
+  /** Starts a session of somebody who showed everything that is asked of him. */
+  Optional<SignedIn> session(
+      Tx tx, PersonStore.Known known, Throttle.Keys keys, Device device, String way) {
     var person = known.person();
     return parts
         .sessions()
         .start(tx, known, device)
         .map(token -> {
           parts.throttle().succeeded(tx, keys, person.id(), clock.instant());
-          parts.trail().tellOfHimself(tx, AuditAction.PERSON_SIGNED_IN, person);
+          var how = Facts.NONE.with(AuditField.WAY, way);
+          parts.trail().tellOfHimself(tx, AuditAction.PERSON_SIGNED_IN, person, how);
           var in = workspaces.memberships(tx, person.id());
           return new SignedIn(token, person, in, parts.factors().has(tx, person.id()));
         });
@@ -104,13 +111,27 @@ final class SignIn {
    * @throws Refusal.TooMany after too many wrong ones, of whatever kind
    */
   SignedIn answer(String challenge, String code, Device device) {
+    return answer(
+        challenge,
+        device,
+        (tx, person) -> parts.factors().use(tx, person, code),
+        new Refusal.Unauthenticated("code_wrong", "This is not the code of this moment."));
+  }
+
+  /** Something that a person has, shown in a transaction that commits also if it is not right. */
+  interface SecondStep {
+    boolean shown(Tx tx, long person);
+  }
+
+  /** The same by whatever is shown as the second step. */
+  SignedIn answer(String challenge, Device device, SecondStep step, Refusal wrong) {
     var attempt = attempt(SecretText.sha256Hex(challenge), device);
     var entered =
         database.everywhere(
             Reason.SIGN_IN,
             tx -> {
               long person = attempt.known().person().id();
-              if (!parts.factors().use(tx, person, code)) {
+              if (!step.shown(tx, person)) {
                 parts.throttle().failed(tx, attempt.keys(), clock.instant());
                 parts.trail().tellFailed(tx, Optional.of(attempt.known().person()));
                 return Optional.<SignedIn>empty();
@@ -120,9 +141,27 @@ final class SignIn {
                 throw over();
               }
               return Optional.of(
-                  session(tx, attempt.known(), attempt.keys(), device).orElseThrow(SignIn::over));
+                  session(tx, attempt.known(), attempt.keys(), device, PASSWORD)
+                      .orElseThrow(SignIn::over));
             });
-    return entered.orElseThrow(() -> refused(device));
+    return entered.orElseThrow(() -> {
+      LOG.atInfo()
+          .addKeyValue("event", "auth.fail")
+          .addKeyValue("ip", device.ip())
+          .log("Wrong second step");
+      return wrong;
+    });
+  }
+
+  /**
+   * Whose second step is awaited; counts no attempt.
+   *
+   * @throws Refusal.Unauthenticated {@code challenge_over}
+   */
+  long awaited(Tx tx, String challenge, Device device) {
+    return challenges
+        .look(tx, SecretText.sha256Hex(challenge), device.fingerprint(), ATTEMPTS, clock.instant())
+        .orElseThrow(SignIn::over);
   }
 
   private record Attempt(String challenge, PersonStore.Known known, Throttle.Keys keys) {}
@@ -147,11 +186,6 @@ final class SignIn {
 
   private static Refusal over() {
     return new Refusal.Unauthenticated("challenge_over", "Give the password again.");
-  }
-
-  private static Refusal refused(Device device) {
-    LOG.atInfo().addKeyValue("event", "auth.fail").addKeyValue("ip", device.ip()).log("Wrong code");
-    return new Refusal.Unauthenticated("code_wrong", "This is not the code of this moment.");
   }
 
   /** Deletes counts of failures whose window has passed, and challenges that nobody met. */

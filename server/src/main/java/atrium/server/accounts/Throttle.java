@@ -38,6 +38,12 @@ final class Throttle {
             SecretText.sha256Hex("address " + device.network())));
   }
 
+  /** Of somebody who gives no name: the network that he comes from is counted alone. */
+  Keys keysOfStranger(Device device) {
+    return new Keys(
+        device.fingerprint(), List.of(SecretText.sha256Hex("address " + device.network())));
+  }
+
   /**
    * Lets an attempt pass or not. Asked before anything is hashed.
    *

@@ -27,10 +27,7 @@ final class WorkspaceStore {
 
   /** A person without a second factor in a workspace that requires one. */
   static final String LOCKED =
-      """
-      w.second_factor_required AND NOT EXISTS (
-        SELECT 1 FROM second_factor f WHERE f.person_id = a.person_id AND f.active) AS locked\
-      """;
+      "w.second_factor_required AND NOT " + SecondFactorStore.HAS + " AS locked";
 
   /** A person's part in a workspace. */
   record NewAgent(long workspace, long id, long person, Role role) {}

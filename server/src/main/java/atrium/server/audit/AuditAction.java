@@ -16,6 +16,11 @@ public enum AuditAction {
   PERSON_SECOND_FACTOR_ADDED("person.second_factor_added"),
   PERSON_SECOND_FACTOR_REMOVED("person.second_factor_removed"),
   PERSON_RECOVERY_CODES_RENEWED("person.recovery_codes_renewed"),
+  PERSON_PASSKEY_ADDED("person.passkey_added"),
+  PERSON_PASSKEY_RENAMED("person.passkey_renamed"),
+  PERSON_PASSKEY_REMOVED("person.passkey_removed"),
+  /** A passkey's signature counter went back: it may have been copied. */
+  PERSON_PASSKEY_SUSPECTED("person.passkey_suspected"),
   PERSON_DISABLED("person.disabled"),
   PERSON_ENABLED("person.enabled"),
   AGENT_ADDED("agent.added"),

@@ -33,7 +33,9 @@ public enum AuditField {
   COUNT,
   FAILED,
   /** Id of a key that secrets are sealed with, which tells nothing of the key. */
-  KEY;
+  KEY,
+  /** How somebody showed who he is. */
+  WAY;
 
   /** As stored and as answered. */
   String text() {

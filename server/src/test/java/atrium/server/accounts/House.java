@@ -54,7 +54,8 @@ final class House implements AutoCloseable {
             ledger.ids(),
             ledger.clock(),
             ledger.secrets(),
-            ledger.audit()),
+            ledger.audit(),
+            URI.create("https://inbox.example/")),
         new AccountsSettings(
             d.idle(),
             d.absolute(),

@@ -48,7 +48,8 @@ final class Front implements AutoCloseable {
               hall.ledger.ids(),
               hall.ledger.clock(),
               hall.parts().secrets(),
-              hall.ledger.audit()),
+              hall.ledger.audit(),
+              URI.create("https://inbox.example/")),
           AccountsSettings.DEFAULT);
   final List<Route<?>> routes;
   private final HttpEdge edge;
