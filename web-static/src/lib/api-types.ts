@@ -885,7 +885,15 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Work on a conversation
+         * @description Changes what is given and nothing else; what changes nothing is answered 200 and announced to nobody. `expected` names
+         *     what the caller was shown: if one of it is no longer so, the answer is 412 `conversation.changed`, with a pointer to
+         *     each such field (`/expected/status`), and nothing is changed. Closing gives the customer's slot back and ends
+         *     `waiting_since`; opening again takes the slot if it is free. An agent who cannot enter, a team or a tag that is not
+         *     there: 422 `no_such_agent`, `no_such_team`, `no_such_tag`; an agent who only reads: 422 `cannot_work`.
+         */
+        patch: operations["changeConversation"];
         trace?: never;
     };
     "/api/v1/w/{workspace}/conversations/{id}/draft": {
@@ -915,6 +923,34 @@ export interface paths {
          * @description Does nothing where there is none.
          */
         delete: operations["dropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow a conversation
+         * @description An API token follows nothing (403).
+         */
+        put: operations["followConversation"];
+        post?: never;
+        /**
+         * Follow a conversation no more
+         * @description An API token follows nothing (403).
+         */
+        delete: operations["unfollowConversation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1018,6 +1054,50 @@ export interface paths {
          *     It is left out when free-form messages can go nowhere.
          */
         get: operations["listWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many conversations alike
+         * @description Each in a transaction of its own, in the order of their ids: what went wrong with one changes nothing about the others.
+         *     `gone`: there is no such conversation, or not for the caller. `expected` is not taken here.
+         */
+        post: operations["changeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** The numbers beside the views */
+        get: operations["getCounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1881,6 +1961,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** All tags, by name */
+        get: operations["listTags"];
+        put?: never;
+        /**
+         * Make a tag
+         * @description Names are compared without regard to case: 409 `tag_exists`. More than 500: 422 `too_many_tags`.
+         */
+        post: operations["createTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag
+         * @description It disappears from every conversation. Deleting what is not there changes nothing.
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        /** Give a tag another name or colour */
+        patch: operations["changeTag"];
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/templates/{id}": {
         parameters: {
             query?: never;
@@ -2453,6 +2582,7 @@ export interface components {
             text?: number;
         };
         Conversation: {
+            /** @description The agent who has it; he may have left since. Left out for nobody. */
             assignee_id?: components["schemas"]["Id"];
             /** @description Every channel it has a message on. */
             channel_ids: components["schemas"]["Id"][];
@@ -2463,6 +2593,8 @@ export interface components {
                 /** @description His name, else the address he wrote from. */
                 name: string;
             };
+            /** @description Whether the calling agent follows it. */
+            following: boolean;
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -2472,24 +2604,50 @@ export interface components {
             last_activity_at: components["schemas"]["Time"];
             last_channel_id: components["schemas"]["Id"];
             last_message?: components["schemas"]["MessagePreview"];
+            /** @description Whether a note names the calling agent or a team of his. */
+            mentioned: boolean;
             /**
              * Format: int64
              * @description Counts from 1 in each workspace; for people to say.
              */
             number: number;
             opened_at: components["schemas"]["Time"];
+            priority: components["schemas"]["Priority"];
             /**
              * Format: int64
              * @description How many of them the calling agent has read. For a token all.
              */
             read_count: number;
             revision: components["schemas"]["Revision"];
+            /** @description While it is snoozed. */
+            snoozed_until?: components["schemas"]["Time"];
             status: components["schemas"]["ConversationStatus"];
             subject?: string;
+            tag_ids: components["schemas"]["Id"][];
+            team_id?: components["schemas"]["Id"];
             /** @description Receipt of the first message of the customer that nobody answered. */
             waiting_since?: components["schemas"]["Time"];
             /** @description Until when free-form messages may be sent on the last channel; left out where there is no window. */
             window_closes_at?: components["schemas"]["Time"];
+        };
+        ConversationChange: {
+            add_tag_ids?: components["schemas"]["Id"][];
+            /** @description An agent, or null for nobody. */
+            assignee_id?: components["schemas"]["Id"] | null;
+            /** @description As the caller was shown it. */
+            expected?: {
+                assignee_id?: components["schemas"]["Id"] | null;
+                priority?: components["schemas"]["Priority"];
+                status?: components["schemas"]["ConversationStatus"];
+                team_id?: components["schemas"]["Id"] | null;
+            };
+            priority?: components["schemas"]["Priority"];
+            remove_tag_ids?: components["schemas"]["Id"][];
+            /** @description With `status` `snoozed`, and only then. Ahead of now, by a year at most. */
+            snoozed_until?: components["schemas"]["Time"];
+            status?: components["schemas"]["ConversationStatus"];
+            /** @description A team, or null for none. */
+            team_id?: components["schemas"]["Id"] | null;
         };
         ConversationHead: {
             channel_ids: components["schemas"]["Id"][];
@@ -2504,11 +2662,61 @@ export interface components {
         ConversationPage: {
             items: components["schemas"]["Conversation"][];
             next?: components["schemas"]["Cursor"];
-            /** @description Of all pages together. */
+            /** @description Of all pages together; 10,000 where there are more. */
             total: number;
         };
-        /** @enum {string} */
-        ConversationStatus: "open" | "snoozed" | "closed";
+        /**
+         * @description `open`: it needs us; `waiting`: we wait for the customer; `snoozed`: until a time; `closed`.
+         * @enum {string}
+         */
+        ConversationStatus: "open" | "waiting" | "snoozed" | "closed";
+        Count: {
+            /** Format: int64 */
+            total: number;
+            /**
+             * Format: int64
+             * @description Those of them with messages the calling agent has not read. A token has none.
+             */
+            unread: number;
+        };
+        CountOf: {
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            unread: number;
+        };
+        Counts: {
+            channels: components["schemas"]["CountOf"][];
+            /**
+             * Format: int64
+             * @description As `views.all.total`.
+             */
+            open: number;
+            tags: components["schemas"]["CountOf"][];
+            /** @description Open conversations; what has none is left out, here and below. */
+            teams: components["schemas"]["CountOf"][];
+            /**
+             * Format: int64
+             * @description As `views.all.unread`.
+             */
+            unread: number;
+            /**
+             * @description `mine`, `unassigned`, `all`: open. `waiting`: open, and the customer waits. `mentions`: open or snoozed. `following`,
+             *     `failed`: not closed. What is closed counts as read.
+             */
+            views: {
+                all: components["schemas"]["Count"];
+                closed: components["schemas"]["Count"];
+                failed: components["schemas"]["Count"];
+                following: components["schemas"]["Count"];
+                mentions: components["schemas"]["Count"];
+                mine: components["schemas"]["Count"];
+                snoozed: components["schemas"]["Count"];
+                unassigned: components["schemas"]["Count"];
+                waiting: components["schemas"]["Count"];
+            };
+        };
         /** @description Opaque and signed. */
         Cursor: string;
         Customer: {
@@ -2981,7 +3189,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -3009,6 +3217,8 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "sent" | "failed";
         };
+        /** @enum {string} */
+        Priority: "low" | "normal" | "high" | "urgent";
         Problem: {
             /** @description Stable; see the table above. */
             code: string;
@@ -3192,12 +3402,7 @@ export interface components {
             channels: components["schemas"]["Channel"][];
             conversations: components["schemas"]["ConversationPage"];
             /** @description Of all the caller may see, whatever the filter. */
-            counts: {
-                /** @description Open conversations. */
-                open: number;
-                /** @description Open conversations with something unread. */
-                unread: number;
-            };
+            counts: components["schemas"]["Counts"];
             /** @description Changes when a backup was restored; to be given to `live` with `seq`. */
             epoch: string;
             me: {
@@ -3213,6 +3418,7 @@ export interface components {
              * @description All parts are true at this position of the log.
              */
             seq: number;
+            tags: components["schemas"]["Tag"][];
             teams: components["schemas"]["TeamName"][];
             workspace: {
                 id: components["schemas"]["Id"];
@@ -3306,6 +3512,13 @@ export interface components {
             text: string;
             type: string;
         };
+        Tag: {
+            colour: components["schemas"]["TagColour"];
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /** @enum {string} */
+        TagColour: "grey" | "blue" | "green" | "amber" | "red" | "violet" | "teal" | "pink";
         TeamMember: {
             email: string;
             id: components["schemas"]["Id"];
@@ -3784,13 +3997,19 @@ export interface components {
         };
     };
     parameters: {
+        /** @description `me`, `none`, or the id of an agent. A token has none of its own. */
+        assignee: string;
         /** @description Only conversations with a message on this channel. */
         channel: components["schemas"]["Id"];
         /** @description The `next` of the page before, with the same filter. */
         cursor: components["schemas"]["Cursor"];
         /** @description The `day` of the entry (UTC). */
         day: string;
+        /** @description `true`: only conversations with an answer that did not reach the customer, or may not have, and that nobody decided about. */
+        failed: boolean;
         fileToken: string;
+        /** @description `true`: only conversations that the calling agent follows. */
+        following: boolean;
         id: components["schemas"]["Id"];
         /** @description Makes trying again safe. Any value you never used before. */
         idempotencyKey: string;
@@ -3798,9 +4017,17 @@ export interface components {
         ifMatch: string;
         /** @description Items of a page. */
         limit: number;
-        /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, those that wait for nothing last. */
-        sort: "newest" | "oldest" | "waiting";
-        status: "open" | "snoozed" | "closed";
+        /** @description `true`: only conversations with a note that names the calling agent or a team of his. */
+        mentioned: boolean;
+        priority: components["schemas"]["Priority"];
+        /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest. */
+        sort: "newest" | "oldest" | "waiting" | "priority";
+        /** @description One or several, with commas between them. */
+        status: string;
+        /** @description Only conversations with this tag. */
+        tag: components["schemas"]["Id"];
+        /** @description `mine` (any the caller is in), `none`, or the id of a team. */
+        team: string;
         /** @description `true`: only conversations with messages the calling agent has not read. A token has none. */
         unread: boolean;
         /** @description The workspace's slug. */
@@ -5582,15 +5809,29 @@ export interface operations {
     listConversations: {
         parameters: {
             query?: {
+                /** @description `me`, `none`, or the id of an agent. A token has none of its own. */
+                assignee?: components["parameters"]["assignee"];
                 /** @description Only conversations with a message on this channel. */
                 channel?: components["parameters"]["channel"];
                 /** @description The `next` of the page before, with the same filter. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description `true`: only conversations with an answer that did not reach the customer, or may not have, and that nobody decided about. */
+                failed?: components["parameters"]["failed"];
+                /** @description `true`: only conversations that the calling agent follows. */
+                following?: components["parameters"]["following"];
                 /** @description Items of a page. */
                 limit?: components["parameters"]["limit"];
-                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, those that wait for nothing last. */
+                /** @description `true`: only conversations with a note that names the calling agent or a team of his. */
+                mentioned?: components["parameters"]["mentioned"];
+                priority?: components["parameters"]["priority"];
+                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest. */
                 sort?: components["parameters"]["sort"];
+                /** @description One or several, with commas between them. */
                 status?: components["parameters"]["status"];
+                /** @description Only conversations with this tag. */
+                tag?: components["parameters"]["tag"];
+                /** @description `mine` (any the caller is in), `none`, or the id of a team. */
+                team?: components["parameters"]["team"];
                 /** @description `true`: only conversations with messages the calling agent has not read. A token has none. */
                 unread?: components["parameters"]["unread"];
             };
@@ -5644,6 +5885,41 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationChange"];
+            };
+        };
+        responses: {
+            /** @description The conversation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5750,6 +6026,62 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    followConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unfollowConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5910,6 +6242,103 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeConversations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "conversation_ids": [
+                 *         "5003",
+                 *         "5004"
+                 *       ],
+                 *       "change": {
+                 *         "status": "closed"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    change: components["schemas"]["ConversationChange"];
+                    conversation_ids: components["schemas"]["Id"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of it for each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "5003",
+                     *           "outcome": "changed"
+                     *         },
+                     *         {
+                     *           "id": "5004",
+                     *           "outcome": "gone"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        results: {
+                            id: components["schemas"]["Id"];
+                            /** @enum {string} */
+                            outcome: "changed" | "unchanged" | "gone";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of all the caller may see. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
@@ -7034,13 +7463,27 @@ export interface operations {
     getSnapshot: {
         parameters: {
             query?: {
+                /** @description `me`, `none`, or the id of an agent. A token has none of its own. */
+                assignee?: components["parameters"]["assignee"];
                 /** @description Only conversations with a message on this channel. */
                 channel?: components["parameters"]["channel"];
+                /** @description `true`: only conversations with an answer that did not reach the customer, or may not have, and that nobody decided about. */
+                failed?: components["parameters"]["failed"];
+                /** @description `true`: only conversations that the calling agent follows. */
+                following?: components["parameters"]["following"];
                 /** @description Items of a page. */
                 limit?: components["parameters"]["limit"];
-                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, those that wait for nothing last. */
+                /** @description `true`: only conversations with a note that names the calling agent or a team of his. */
+                mentioned?: components["parameters"]["mentioned"];
+                priority?: components["parameters"]["priority"];
+                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest. */
                 sort?: components["parameters"]["sort"];
+                /** @description One or several, with commas between them. */
                 status?: components["parameters"]["status"];
+                /** @description Only conversations with this tag. */
+                tag?: components["parameters"]["tag"];
+                /** @description `mine` (any the caller is in), `none`, or the id of a team. */
+                team?: components["parameters"]["team"];
                 /** @description `true`: only conversations with messages the calling agent has not read. A token has none. */
                 unread?: components["parameters"]["unread"];
             };
@@ -7409,6 +7852,174 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9101",
+                     *           "name": "Refund",
+                     *           "colour": "amber"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Tag"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Refund",
+                 *       "colour": "amber"
+                 *     }
+                 */
+                "application/json": {
+                    colour: components["schemas"]["TagColour"];
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The tag. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "9101",
+                     *       "name": "Refund",
+                     *       "colour": "amber"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Refunds"
+                 *     }
+                 */
+                "application/json": {
+                    colour?: components["schemas"]["TagColour"];
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The tag as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "9101",
+                     *       "name": "Refund",
+                     *       "colour": "amber"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

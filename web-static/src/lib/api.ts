@@ -28,10 +28,10 @@ export type Token = Schemas['Token'];
 export type TokenDraft = Schemas['TokenDraft'];
 export type TokenRole = Schemas['TokenRole'];
 export type Workspace = Schemas['Snapshot']['workspace'];
-export type Snapshot = Schemas['Snapshot'];
+export type Snapshot = Omit<Schemas['Snapshot'], 'counts' | 'tags'> & { counts: Counts };
 export type Permission = Schemas['PermissionName'];
 export type Agent = Schemas['Agent'];
-export type Counts = Schemas['Snapshot']['counts'];
+export type Counts = Pick<Schemas['Counts'], 'open' | 'unread'>;
 export type Conversation = Schemas['Conversation'];
 /** As the live socket tells it to everybody: without what one agent has read. */
 export type LiveConversation = Omit<Conversation, 'read_count'>;

@@ -95,6 +95,7 @@ final class Wiring {
   private final Channels channels;
   private final Identities identities;
   private final Customers customers = new Customers();
+  private final Conversing conversing;
   private final Conversations conversations;
   private final Messages messages;
   private final Files files;
@@ -129,7 +130,8 @@ final class Wiring {
             AccountsSettings.of(
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
     this.channels = new Channels(channelsParts());
-    this.conversations = new Conversations(base.ids());
+    this.conversing = Conversing.of(base, config.conversations());
+    this.conversations = conversing.conversations();
     this.identities = new Identities(base.database(), base.ids(), conversations::customerChanged);
     this.messages = new Messages(base.database(), base.clock());
     this.files = new Files(base.database(), storage(), settings.filesBase());
@@ -139,9 +141,7 @@ final class Wiring {
     this.journal = new Journal(ingestParts, ingest, settings.ingest());
     this.edgeConfig = settings.edge(base.secrets().key("edge"));
     this.cursors = new Cursors(base.secrets().key("cursors"));
-    this.inboxParts =
-        new InboxParts(
-            base.database(), new Directory(), channels, customers, conversations, files, cursors);
+    this.inboxParts = inboxParts();
     this.inbox = new Inbox(inboxParts);
     this.templates = new Templates(templatesParts());
     channels.tell(templates.listener());
@@ -173,6 +173,18 @@ final class Wiring {
         conversations,
         uploads,
         audit);
+  }
+
+  private InboxParts inboxParts() {
+    return new InboxParts(
+        base.database(),
+        new Directory(),
+        channels,
+        customers,
+        conversations,
+        conversing.tags(),
+        files,
+        cursors);
   }
 
   private NotesParts notesParts() {
@@ -307,6 +319,7 @@ final class Wiring {
         .every("paces", HOUR, deliveries::forget)
         .every("templates", Duration.ofSeconds(2), templates::tend)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
+        .every("snoozes", Duration.ofSeconds(1), conversing.snoozes()::end)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();
   }
@@ -346,6 +359,7 @@ final class Wiring {
     json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie(), settings.publicUrl()).routes());
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
+    json.addAll(conversing.routes(inbox));
     json.addAll(new NotesRoutes(new Notes(notesParts())).routes());
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());

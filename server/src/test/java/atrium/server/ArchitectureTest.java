@@ -90,6 +90,7 @@ class ArchitectureTest {
                   "delivery.Worker"),
           Reason.TIMERS,
               Set.of(
+                  "conversations.Snoozes",
                   "delivery.Listing",
                   "identity.Joining",
                   "messages.FileFetcher",

@@ -7,6 +7,8 @@ import atrium.connector.testing.whatsapp.WhatsAppNumber;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;
 import atrium.server.accounts.Role;
 import atrium.server.platform.Json;
+import atrium.server.platform.Reason;
+import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -57,8 +59,7 @@ final class Estate {
   }
 
   private Map<String, String> furnish(WhatsAppSimulator platform, String customer) {
-    platform.customer(customer, "+15550177").says("I am " + customer);
-    var conversation = await(() -> first("conversations"));
+    var conversation = written(platform, customer);
     var at = "conversations/" + conversation.path("id").asString();
     var channel = first("channels");
     var message =
@@ -67,7 +68,6 @@ final class Estate {
     var program =
         post("subscriptions", "{\"name\": \"Bot\", \"url\": \"https://bot.example/hook\"}");
     var entry = first("journal");
-    var agent = agent(customer.substring(0, customer.indexOf(' ')) + " Watcher");
     var invited =
         post("invitations", "{\"email\": \"new@%s.example\", \"role\": \"agent\"}".formatted(slug));
     await(() -> first("channels/" + channel.path("id").asString() + "/templates"));
@@ -84,17 +84,52 @@ final class Estate {
         Map.entry("messages.id", message.path("id").asString()),
         Map.entry("files.position", "0"),
         Map.entry("uploads.id", upload().path("id").asString()),
+        Map.entry("tags.id", tag(customer)),
+        Map.entry("teams.id", team()),
         Map.entry("notes.id", note.path("id").asString()),
         Map.entry("channels.id", channel.path("id").asString()),
         Map.entry("endpoints.id", first("endpoints").path("id").asString()),
         Map.entry("templates.id", template.path("id").asString()),
         Map.entry("subscriptions.id", program.path("id").asString()),
         Map.entry("posts.seq", "1"),
-        Map.entry("agents.id", agent),
+        Map.entry("agents.id", agent(customer.substring(0, customer.indexOf(' ')) + " Watcher")),
         Map.entry("invitations.id", invited.path("id").asString()),
         Map.entry("tokens.id", first("tokens").path("id").asString()),
         Map.entry("journal.day", entry.path("day").asString()),
         Map.entry("journal.id", entry.path("id").asString()));
+  }
+
+  private JsonNode written(WhatsAppSimulator platform, String customer) {
+    platform.customer(customer, "+15550177").says("I am " + customer);
+    return await(() -> first("conversations"));
+  }
+
+  private String tag(String customer) {
+    var surname = customer.substring(customer.indexOf(' ') + 1);
+    return post("tags", "{\"name\": \"%s\", \"colour\": \"teal\"}".formatted(surname))
+        .path("id")
+        .asString();
+  }
+
+  /** A team of nobody yet; its id. */
+  private String team() {
+    return server
+        .database()
+        .everywhere(
+            Reason.INSTANCE_ADMIN,
+            tx ->
+                tx.query(
+                        """
+                        INSERT INTO team (workspace_id, id, name, created_at)
+                        SELECT id, 800000 + id, 'Crew of ' || slug, now() FROM workspace
+                         WHERE slug = $1
+                        RETURNING id
+                        """,
+                        Tuple.of(slug))
+                    .iterator()
+                    .next()
+                    .getLong(0)
+                    .toString());
   }
 
   /** Somebody who works here; his id. */

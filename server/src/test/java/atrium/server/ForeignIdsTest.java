@@ -231,6 +231,12 @@ class ForeignIdsTest {
           sendMessage     | template_id     | templates.id     | conversations/{conversations.id}/messages | {"template": {"template_id": "%s"}}
           createChannel   | endpoint_id     | endpoints.id     | channels                                  | {"endpoint_id": "%s", "connector": "whatsapp", "name": "Mine", "settings": {}}
           updateChannel   | endpoint_id     | endpoints.id     | channels/{channels.id}                    | {"endpoint_id": "%s"}
+          changeConversation  | assignee_id | agents.id    | conversations/{conversations.id}          | {"assignee_id": "%s"}
+          changeConversation  | team_id     | teams.id     | conversations/{conversations.id}          | {"team_id": "%s"}
+          changeConversation  | add_tag_ids | tags.id      | conversations/{conversations.id}          | {"add_tag_ids": ["%s"]}
+          changeConversations | assignee_id | agents.id    | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"assignee_id": "%s"}}
+          changeConversations | team_id     | teams.id     | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"team_id": "%s"}}
+          changeConversations | add_tag_ids | tags.id      | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"add_tag_ids": ["%s"]}}
           previewTemplate | conversation_id | conversations.id | templates/{templates.id}/preview          | {"conversation_id": "%s"}
           """)
   void anIdInABodyIsLookedForInTheCallersWorkspaceAlone(
@@ -239,7 +245,8 @@ class ForeignIdsTest {
     var mine = Pattern.compile("\\{([a-z]+\\.[a-z]+)}");
     Function<String, String> own =
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
-    var method = operation.startsWith("update") ? "PATCH" : "POST";
+    var method =
+        operation.startsWith("update") || operation.equals("changeConversation") ? "PATCH" : "POST";
     var answer = lamps.send(method, own.apply(path), own.apply(body).formatted(harbour.id(key)));
     assertThat(answer.statusCode()).as(operation + " " + answer.body()).isIn(404, 422);
     var invented =
@@ -258,12 +265,61 @@ class ForeignIdsTest {
   @Test
   void anIdInAQueryShowsNothingOfAnotherWorkspace() {
     for (var list : List.of("conversations", "snapshot")) {
-      var filtered = lamps.send("GET", list + "?channel=" + harbour.id("channels.id"), null);
-      showsNothing(filtered);
-      assertThat(filtered.body()).doesNotContain("Quentin Quill");
+      for (var filter : List.of("channel", "tag", "team", "assignee")) {
+        var id = harbour.id((filter.equals("assignee") ? "agent" : filter) + "s.id");
+        var filtered = lamps.send("GET", list + "?" + filter + "=" + id, null);
+        showsNothing(filtered);
+        assertThat(filtered.body()).doesNotContain("Quentin Quill");
+      }
     }
     assertThat(lamps.send("GET", "conversations", null).body()).contains("Quentin Quill");
   }
+
+  @Test
+  void ofManyAForeignOneIsAsOneThatDoesNotExistAndAForeignTagIsTakenFromNothing() {
+    var before = rows(harbour);
+    for (var id : List.of(harbour.id("conversations.id"), "8999999999999999")) {
+      var answer =
+          lamps.send(
+              "POST",
+              "conversations/bulk",
+              "{\"conversation_ids\": [\"%s\"], \"change\": {\"status\": \"closed\"}}"
+                  .formatted(id));
+      assertThat(answer.body()).contains("\"outcome\":\"gone\"");
+    }
+    for (var id : List.of(harbour.id("tags.id"), invented("tags.id"))) {
+      var answer =
+          lamps.send(
+              "PATCH",
+              "conversations/" + lamps.id("conversations.id"),
+              "{\"remove_tag_ids\": [\"%s\"]}".formatted(id));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+    assertThat(rows(harbour)).isEqualTo(before);
+  }
+
+  private static final List<String> TRIED =
+      List.of(
+          "changeConversation add_tag_ids",
+          "changeConversation assignee_id",
+          "changeConversation remove_tag_ids",
+          "changeConversation team_id",
+          "changeConversations add_tag_ids",
+          "changeConversations assignee_id",
+          "changeConversations conversation_ids",
+          "changeConversations remove_tag_ids",
+          "changeConversations team_id",
+          "createChannel endpoint_id",
+          "getSnapshot ?channel",
+          "getSnapshot ?tag",
+          "listConversations ?channel",
+          "listConversations ?tag",
+          "previewTemplate conversation_id",
+          "sendMessage channel_id",
+          "sendMessage identity_id",
+          "sendMessage reply_to",
+          "sendMessage template_id",
+          "updateChannel endpoint_id");
 
   /** Whoever adds an id to a body or a query has to show that it is looked for in one workspace. */
   @Test
@@ -289,17 +345,7 @@ class ForeignIdsTest {
             });
       }
     }
-    assertThat(found)
-        .containsExactly(
-            "createChannel endpoint_id",
-            "getSnapshot ?channel",
-            "listConversations ?channel",
-            "previewTemplate conversation_id",
-            "sendMessage channel_id",
-            "sendMessage identity_id",
-            "sendMessage reply_to",
-            "sendMessage template_id",
-            "updateChannel endpoint_id");
+    assertThat(found).containsExactlyElementsOf(TRIED);
   }
 
   private static void collect(
@@ -324,7 +370,8 @@ class ForeignIdsTest {
   }
 
   private static boolean isId(JsonNode schema) {
-    return schema.path("$ref").asString("").equals("#/components/schemas/Id");
+    return schema.path("$ref").asString("").equals("#/components/schemas/Id")
+        || schema.path("anyOf").valueStream().anyMatch(ForeignIdsTest::isId);
   }
 
   @TestFactory

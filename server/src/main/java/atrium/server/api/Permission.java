@@ -16,6 +16,10 @@ public enum Permission {
   CONVERSATION_READ,
   /** Writes to customers. */
   MESSAGE_SEND,
+  /** Assigns, closes, tags: everything about a conversation but writing in it. */
+  CONVERSATION_WORK,
+  /** Makes and changes tags; reading them needs {@link #CONVERSATION_READ}. */
+  TAG_MANAGE,
   CUSTOMER_READ,
   CHANNEL_READ,
   CHANNEL_MANAGE,
@@ -38,6 +42,8 @@ public enum Permission {
       case MEMBER,
           CONVERSATION_READ,
           MESSAGE_SEND,
+          CONVERSATION_WORK,
+          TAG_MANAGE,
           CUSTOMER_READ,
           CHANNEL_READ,
           CHANNEL_MANAGE,

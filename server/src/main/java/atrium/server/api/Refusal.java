@@ -116,6 +116,10 @@ public abstract sealed class Refusal extends RuntimeException {
     public Stale() {
       super(412, "stale", "It was changed meanwhile. Look again.", List.of());
     }
+
+    public Stale(String code, String message, List<Fault> faults) {
+      super(412, code, message, faults);
+    }
   }
 
   /** 405: the path is there, by other methods. */

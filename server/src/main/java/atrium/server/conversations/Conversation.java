@@ -9,8 +9,10 @@ import java.util.OptionalLong;
  * A conversation as stored.
  *
  * @param identity the address that opened it; its customer is the conversation's customer
+ * @param state what people decide about it
  * @param lastChannel the channel of the customer's last message
  * @param lastIdentity the address of the customer's last message
+ * @param lastActivityAt its place in lists by time
  * @param inboundCount customer messages by arrival; unread = this minus an agent's read count
  * @param waitingSince receipt time of the first customer message that nobody answered
  */
@@ -19,9 +21,8 @@ public record Conversation(
     long number,
     long identity,
     long customer,
-    String status,
+    State state,
     Optional<String> subject,
-    OptionalLong assignee,
     List<Long> channels,
     long lastChannel,
     long lastIdentity,
@@ -31,4 +32,8 @@ public record Conversation(
     Optional<Instant> waitingSince,
     Instant openedAt,
     Optional<Instant> closedAt,
-    long revision) {}
+    long revision) {
+  public Status status() {
+    return state.status();
+  }
+}

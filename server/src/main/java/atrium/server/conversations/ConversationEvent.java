@@ -1,7 +1,10 @@
 package atrium.server.conversations;
 
 import atrium.server.platform.LedgerEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What this room announces. */
@@ -33,9 +36,18 @@ sealed interface ConversationEvent extends LedgerEvent {
     }
   }
 
-  /** Whose it is, or something else of it, is no longer what it was. */
-  record Changed(long id, List<Long> channels) implements ConversationEvent {
-    record Version(int v) {}
+  /**
+   * Whose it is, or something else of it, is no longer what it was.
+   *
+   * @param change what people see of it in the timeline; empty where that is nothing
+   */
+  record Changed(long id, List<Long> channels, OptionalLong change, Changes changes)
+      implements ConversationEvent {
+    static final Changes NONE = new Changes(Map.of(), Map.of());
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Difference(
+        int v, Optional<String> change, Map<String, ?> before, Map<String, ?> after) {}
 
     @Override
     public String kind() {
@@ -44,7 +56,37 @@ sealed interface ConversationEvent extends LedgerEvent {
 
     @Override
     public Object payload() {
-      return new Version(1);
+      return new Difference(
+          2,
+          change.isPresent() ? Optional.of(Long.toString(change.getAsLong())) : Optional.empty(),
+          changes.before(),
+          changes.after());
+    }
+  }
+
+  /** What is one agent's own of it changed: whether he follows it, or is named in it. */
+  record Marked(long id, long marker, String kind, boolean before, boolean after)
+      implements ConversationEvent {
+    record Turned(int v, boolean before, boolean after) {}
+
+    @Override
+    public List<Long> channels() {
+      return List.of();
+    }
+
+    @Override
+    public OptionalLong agent() {
+      return OptionalLong.of(marker);
+    }
+
+    @Override
+    public boolean passing() {
+      return true;
+    }
+
+    @Override
+    public Object payload() {
+      return new Turned(1, before, after);
     }
   }
 

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ConversationStore {
   private static final String COLUMNS =
       """
-      c.id, c.number, c.identity_id, i.customer_id, c.status, c.subject, c.assignee_id, c.channels,
-      c.last_channel_id, c.last_identity_id, c.last_message_id,
-      coalesce(c.last_shown_at, c.opened_at), c.inbound_count, c.waiting_since, c.opened_at,
-      c.closed_at, c.revision
+      c.id, c.number, c.identity_id, i.customer_id, c.subject, c.channels, c.last_channel_id,
+      c.last_identity_id, c.last_message_id, a.at, c.inbound_count, c.waiting_since, c.opened_at,
+      c.closed_at, c.revision, c.status, c.assignee_id, c.team_id, c.priority, c.snoozed_until,
+      ARRAY(SELECT t.tag_id FROM conversation_tag t
+             WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id)
       """;
 
   /** What opening gave. */
@@ -95,9 +96,11 @@ final class ConversationStore {
     tx.send(
         """
         UPDATE conversation_activity a
-           SET at = t.shown
+           SET at = greatest(a.at, t.shown), waiting_since = c.waiting_since
           FROM unnest($2::bigint[], $3::timestamptz[]) AS t (id, shown)
-         WHERE a.workspace_id = $1 AND a.conversation_id = t.id AND a.at < t.shown
+          JOIN conversation c ON c.workspace_id = $1 AND c.id = t.id
+         WHERE a.workspace_id = $1 AND a.conversation_id = t.id
+           AND (a.at < t.shown OR a.waiting_since IS DISTINCT FROM c.waiting_since)
         """,
         Tuple.of(tx.workspace())
             .addArrayOfLong(Columns.longs(tallies, t -> t.conversation))
@@ -151,6 +154,8 @@ final class ConversationStore {
                 + COLUMNS
                 + """
                   FROM conversation c
+                  JOIN conversation_activity a
+                    ON a.workspace_id = c.workspace_id AND a.conversation_id = c.id
                   JOIN identity i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
                  WHERE c.workspace_id = $1 AND c.id = ANY($2)
                 """,
@@ -164,6 +169,8 @@ final class ConversationStore {
                 + COLUMNS
                 + """
                   FROM conversation c
+                  JOIN conversation_activity a
+                    ON a.workspace_id = c.workspace_id AND a.conversation_id = c.id
                   JOIN identity i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
                  WHERE c.workspace_id = $1 AND c.identity_id = ANY($2)
                  ORDER BY c.opened_at DESC, c.id DESC
@@ -173,43 +180,33 @@ final class ConversationStore {
   }
 
   ListPage list(Tx tx, ListQuery query) {
-    var sql = ListSql.of(query);
-    var rows = read(tx.query(sql.text(COLUMNS), Tuple.from(sql.arguments(tx.workspace()))));
-    boolean more = rows.size() > query.limit();
-    var page = more ? rows.subList(0, query.limit()) : rows;
-    var next =
-        more
-            ? Optional.of(ListSql.placeOf(query.sort(), page.getLast()))
-            : Optional.<ListQuery.Place>empty();
-    return new ListPage(page, next);
+    var found = new ArrayList<Conversation>();
+    var last = new ArrayList<ListGroup>();
+    int first = query.after().map(ListQuery.Place::group).orElse(0);
+    for (var group : ListGroup.of(query.sort())) {
+      int room = query.limit() + 1 - found.size();
+      if (group.number() >= first && room > 0) {
+        var sql = ListSql.of(query, group);
+        var rows =
+            read(tx.query(sql.text(COLUMNS, room), Tuple.from(sql.arguments(tx.workspace()))));
+        found.addAll(rows);
+        rows.forEach(_ -> last.add(group));
+      }
+    }
+    if (found.size() <= query.limit()) {
+      return new ListPage(found, Optional.empty());
+    }
+    int end = query.limit() - 1;
+    return new ListPage(
+        found.subList(0, query.limit()), Optional.of(last.get(end).place(found.get(end))));
   }
 
-  long total(Tx tx, ListQuery query) {
-    var sql = ListSql.of(query.fromStart());
-    return tx.query(sql.total(), Tuple.from(sql.arguments(tx.workspace())))
+  long total(Tx tx, ListQuery query, int most) {
+    var sql = ListSql.total(query);
+    return tx.query(sql.count(most), Tuple.from(sql.arguments(tx.workspace())))
         .iterator()
         .next()
         .getLong(0);
-  }
-
-  Counts counts(Tx tx, long agent, Optional<List<Long>> channels) {
-    var row =
-        tx.query(
-                """
-                SELECT count(*),
-                       count(*) FILTER (WHERE c.inbound_count > coalesce(r.read_count, 0))
-                  FROM conversation_activity a
-                  JOIN conversation c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
-                  LEFT JOIN conversation_read r ON r.workspace_id = c.workspace_id
-                   AND r.agent_id = $2 AND r.conversation_id = c.id
-                 WHERE a.workspace_id = $1 AND a.status = 'open'
-                   AND ($3::bigint[] IS NULL OR c.channels && $3::bigint[])
-                """,
-                Tuple.of(
-                    tx.workspace(), agent, channels.map(c -> c.toArray(Long[]::new)).orElse(null)))
-            .iterator()
-            .next();
-    return new Counts(row.getLong(0), row.getLong(1));
   }
 
   private static List<Conversation> read(RowSet<Row> rows) {
@@ -221,19 +218,18 @@ final class ConversationStore {
               row.getLong(1),
               row.getLong(2),
               row.getLong(3),
-              row.getString(4),
-              Optional.ofNullable(row.getString(5)),
-              optional(row.getLong(6)),
-              Arrays.asList(row.getArrayOfLongs(7)),
-              row.getLong(8),
-              row.getLong(9),
-              optional(row.getLong(10)),
-              row.getOffsetDateTime(11).toInstant(),
-              row.getLong(12),
+              WorkStore.state(row, 15, Arrays.asList(row.getArrayOfLongs(20))),
+              Optional.ofNullable(row.getString(4)),
+              Arrays.asList(row.getArrayOfLongs(5)),
+              row.getLong(6),
+              row.getLong(7),
+              optional(row.getLong(8)),
+              row.getOffsetDateTime(9).toInstant(),
+              row.getLong(10),
+              instant(row.getOffsetDateTime(11)),
+              row.getOffsetDateTime(12).toInstant(),
               instant(row.getOffsetDateTime(13)),
-              row.getOffsetDateTime(14).toInstant(),
-              instant(row.getOffsetDateTime(15)),
-              row.getLong(16)));
+              row.getLong(14)));
     }
     return conversations;
   }

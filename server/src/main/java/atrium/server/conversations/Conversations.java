@@ -2,47 +2,62 @@ package atrium.server.conversations;
 
 import atrium.server.platform.Ids;
 import atrium.server.platform.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Front door of the room. */
 public final class Conversations {
   private static final int MOST_TOLD = 200;
-  private static final Comparator<Slot> BY_KEY =
-      Comparator.comparingLong(Slot::customer).thenComparing(Slot::threadKey);
-  private final Ids ids;
-  private final SlotStore slots = new SlotStore();
+
+  /** Beyond this a list does not count how long it is. */
+  public static final int MOST_COUNTED = 10_000;
+
+  private final InstantSource clock;
+  private final Duration reopenWithin;
+  private final Handling handling;
+  private final Placing placing;
   private final ConversationStore store = new ConversationStore();
   private final ReadStore reads = new ReadStore();
+  private final PersonalStore personal = new PersonalStore();
+  private final CountStore counts = new CountStore();
 
-  public Conversations(Ids ids) {
-    this.ids = ids;
+  /**
+   * @param reopenWithin a customer who writes this soon after the end goes on with what was closed;
+   *     later he begins anew
+   */
+  public Conversations(Ids ids, InstantSource clock, Handling handling, Duration reopenWithin) {
+    this.clock = clock;
+    this.handling = handling;
+    this.reopenWithin = reopenWithin;
+    this.placing = new Placing(ids::next);
   }
 
   /**
-   * The conversation that each message joins: the customer's open one, or a new one. Of several
-   * nodes that place messages of one customer at once, one opens and all join.
+   * The conversation that each message joins: the one that has the customer's slot, the one that
+   * was just closed, or a new one. Of several nodes that place messages of one customer at once,
+   * one opens and all join. What a customer's message finds snoozed, waiting or just closed is open
+   * again. The conversations stay locked until the commit.
    */
   public List<Long> place(Tx tx, List<Placement> placements) {
     if (placements.isEmpty()) {
       return List.of();
     }
-    var wanted = new TreeMap<Slot, Placement>(BY_KEY);
-    for (var placement : placements) {
-      wanted.merge(
-          new Slot(placement.customer(), placement.threadKey()),
-          placement,
-          (one, other) -> one.at().isAfter(other.at()) ? other : one);
+    var placed = placing.place(tx, placements, clock.instant().minus(reopenWithin));
+    open(tx, placed.opened());
+    if (!placed.woken().isEmpty()) {
+      handling.customerWrote(tx, placed.woken());
     }
-    var held = slots.take(tx, wanted, ids);
-    open(tx, held.opened());
     var conversations = new ArrayList<Long>(placements.size());
     for (var placement : placements) {
-      conversations.add(held.of(new Slot(placement.customer(), placement.threadKey())));
+      conversations.add(placed.of(Placing.slot(placement)));
     }
     return conversations;
   }
@@ -95,7 +110,12 @@ public final class Conversations {
   /** Tells that conversations of these identities have another customer now. */
   public void customerChanged(Tx tx, List<Long> identities) {
     for (var conversation : store.ofIdentities(tx, identities, MOST_TOLD)) {
-      tx.announce(new ConversationEvent.Changed(conversation.id(), conversation.channels()));
+      tx.announce(
+          new ConversationEvent.Changed(
+              conversation.id(),
+              conversation.channels(),
+              OptionalLong.empty(),
+              ConversationEvent.Changed.NONE));
     }
   }
 
@@ -104,9 +124,9 @@ public final class Conversations {
     return store.list(tx, query);
   }
 
-  /** How many conversations a list has on all its pages. */
+  /** How many conversations a list has on all its pages, at most {@link #MOST_COUNTED}. */
   public long total(Tx tx, ListQuery query) {
-    return store.total(tx, query);
+    return store.total(tx, query, MOST_COUNTED);
   }
 
   /** Conversations by id; those that do not exist are left out. */
@@ -119,13 +139,30 @@ public final class Conversations {
     return store.ofIdentities(tx, identities, most);
   }
 
-  /** How many of each conversation an agent has seen; those he never opened are left out. */
-  public Map<Long, Long> readCounts(Tx tx, long agent, List<Long> conversations) {
-    return reads.counts(tx, agent, conversations);
+  /** What some conversations are to a reader; of each of them. */
+  public Map<Long, Personal> personal(Tx tx, Sight sight, Collection<Long> conversations) {
+    return conversations.isEmpty() ? Map.of() : personal.of(tx, sight, conversations);
   }
 
-  /** Open conversations, and those of them with messages the agent has not seen. */
-  public Counts counts(Tx tx, long agent, Optional<List<Long>> channels) {
-    return store.counts(tx, agent, channels);
+  /** Of some conversations those that a reader may see, by id. */
+  public Map<Long, Conversation> visible(Tx tx, Sight sight, Collection<Long> wanted) {
+    var found = get(tx, List.copyOf(wanted));
+    var own = sight.own();
+    var naming =
+        sight.channels().isEmpty() || own.isEmpty() || found.isEmpty()
+            ? Set.<Long>of()
+            : personal.naming(tx, own, wanted);
+    var visible = new LinkedHashMap<Long, Conversation>();
+    for (var one : found) {
+      if (sight.sees(one, naming.contains(one.id()))) {
+        visible.put(one.id(), one);
+      }
+    }
+    return visible;
+  }
+
+  /** The numbers beside the views, as a reader sees them. */
+  public Counts counts(Tx tx, Sight sight) {
+    return counts.of(tx, sight);
   }
 }

@@ -1,4 +1,54 @@
 package atrium.server.conversations;
 
-/** Numbers beside a view. */
-public record Counts(long open, long unread) {}
+import java.util.Map;
+
+/**
+ * The numbers beside the views, as one reader sees them.
+ *
+ * @param views by name
+ * @param teams open conversations by team
+ * @param channels open conversations by channel that they have a message on
+ * @param tags open conversations by tag
+ */
+public record Counts(
+    Map<View, Count> views,
+    Map<Long, Count> teams,
+    Map<Long, Count> channels,
+    Map<Long, Count> tags) {
+  public Counts {
+    views = Map.copyOf(views);
+    teams = Map.copyOf(teams);
+    channels = Map.copyOf(channels);
+    tags = Map.copyOf(tags);
+  }
+
+  /**
+   * How many conversations.
+   *
+   * @param unread those with customer messages that the reader has not seen
+   */
+  public record Count(long total, long unread) {
+    public static final Count NONE = new Count(0, 0);
+  }
+
+  /** The views that everybody has. */
+  public enum View {
+    /** Open and his. */
+    MINE,
+    /** Open and nobody's. */
+    UNASSIGNED,
+    /** Open, and the customer waits. */
+    WAITING,
+    /** Open or snoozed, and a note names him or a team of his. */
+    MENTIONS,
+    /** He follows it and it is not closed. */
+    FOLLOWING,
+    SNOOZED,
+    /** Not closed, and an answer did not reach the customer or may not have. */
+    FAILED,
+    /** Open. */
+    ALL,
+    /** Nothing in here counts as unread. */
+    CLOSED
+  }
+}

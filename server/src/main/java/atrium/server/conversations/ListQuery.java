@@ -4,35 +4,63 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a list asks for.
  *
- * @param visible the channels the reader may see; empty for all
- * @param channel only conversations with a message on it
- * @param unreadOf only those with messages this agent has not seen
+ * @param statuses at least one
  * @param after continue behind this place
  * @param limit at most this many, 1 to 200
  */
 public record ListQuery(
-    String status,
-    Optional<List<Long>> visible,
-    OptionalLong channel,
-    OptionalLong unreadOf,
+    List<Status> statuses,
+    Sight sight,
+    Filter filter,
     Sort sort,
     Optional<Place> after,
     int limit) {
-  ListQuery fromStart() {
-    return new ListQuery(status, visible, channel, unreadOf, sort, Optional.empty(), limit);
+  public ListQuery {
+    statuses = statuses.stream().distinct().sorted().toList();
   }
+
+  /**
+   * Which conversations; all that are given must hold.
+   *
+   * @param assignee an empty one in it: nobody's
+   * @param teams of one of these; an empty set: of no team
+   * @param channel with a message on it
+   * @param unreadOf with messages this agent has not seen
+   * @param followedBy by this agent
+   * @param naming one of these was named in a note
+   * @param failed an answer of ours did not reach the customer, or may not have
+   */
+  public record Filter(
+      Optional<OptionalLong> assignee,
+      Optional<Set<Long>> teams,
+      OptionalLong tag,
+      Optional<Priority> priority,
+      OptionalLong channel,
+      OptionalLong unreadOf,
+      OptionalLong followedBy,
+      Optional<Set<Long>> naming,
+      boolean failed) {}
 
   /** Orders of a list. */
   public enum Sort {
     NEWEST,
     OLDEST,
-    WAITING
+    /** Who waits longest first; then the others, the newest first. */
+    WAITING,
+    /** The most urgent first, of these the newest. */
+    PRIORITY
   }
 
-  /** A place in a list: the sort value and the id of the row before it. */
-  public record Place(Instant at, long id) {}
+  /**
+   * A place in a list: the row before it.
+   *
+   * @param group which part of the order it is in
+   * @param at its time in that part
+   */
+  public record Place(int group, Instant at, long id) {}
 }

@@ -1,115 +1,189 @@
 package atrium.server.conversations;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * The statement of one list. Parts are chosen from constants and every value is bound; the keyset
- * walks {@code conversation_activity_list}, so a deep page costs what the first one does.
+ * The statement of one part of a list. Parts are chosen from constants and every value is bound.
+ * One index range for each status is walked by keyset and the ranges are merged, so a deep page
+ * costs what the first one does.
  */
 final class ListSql {
-  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-  private final ListQuery query;
   private final List<Object> values = new ArrayList<>();
   private final StringBuilder where = new StringBuilder();
+  private final ListQuery query;
+  private final ListGroup group;
 
-  private ListSql(ListQuery query) {
+  private ListSql(ListQuery query, ListGroup group) {
     this.query = query;
+    this.group = group;
   }
 
-  static ListSql of(ListQuery query) {
-    var sql = new ListSql(query);
-    sql.filter();
+  /** The rows of a part, behind the query's place if that lies in it. */
+  static ListSql of(ListQuery query, ListGroup group) {
+    var sql = new ListSql(query, group);
+    sql.filters();
+    query.after().filter(place -> place.group() == group.number()).ifPresent(sql::behind);
     return sql;
   }
 
-  private void filter() {
-    where.append(" WHERE a.workspace_id = $1 AND a.status = ").append(bind(query.status()));
-    query
-        .visible()
-        .ifPresent(channels ->
-            where
-                .append(" AND c.channels && ")
-                .append(bind(channels.toArray(Long[]::new)))
-                .append("::bigint[]"));
-    if (query.channel().isPresent()) {
-      where.append(" AND ").append(bind(query.channel().getAsLong())).append(" = ANY(c.channels)");
-    }
-    if (query.unreadOf().isPresent()) {
-      where
-          .append(" AND c.inbound_count > coalesce((SELECT r.read_count FROM conversation_read r")
-          .append(" WHERE r.workspace_id = $1 AND r.agent_id = ")
-          .append(bind(query.unreadOf().getAsLong()))
-          .append(" AND r.conversation_id = c.id), 0)");
-    }
-    query
-        .after()
-        .ifPresent(place ->
-            where
-                .append(" AND (")
-                .append(key())
-                .append(", a.conversation_id) ")
-                .append(query.sort() == ListQuery.Sort.NEWEST ? "<" : ">")
-                .append(" (")
-                .append(bind(place.at().atOffset(ZoneOffset.UTC)))
-                .append(", ")
-                .append(bind(place.id()))
-                .append(")"));
+  /** How many there are in all parts. */
+  static ListSql total(ListQuery query) {
+    var sql = new ListSql(query, new ListGroup(0, "", "at", true));
+    sql.filters();
+    return sql;
   }
 
-  private String key() {
-    return switch (query.sort()) {
-      case NEWEST, OLDEST -> "a.at";
-      case WAITING -> "coalesce(c.waiting_since, '9999-01-01Z'::timestamptz)";
-    };
+  private void filters() {
+    where.append(group.filter());
+    sight();
+    var filter = query.filter();
+    filter.assignee().ifPresent(this::assignee);
+    filter.teams().ifPresent(this::teams);
+    filter.priority().ifPresent(priority -> and("a.priority = " + bind(priority.code())));
+    if (filter.channel().isPresent()) {
+      and(bind(filter.channel().getAsLong()) + " = ANY(c.channels)");
+    }
+    if (filter.tag().isPresent()) {
+      exists("conversation_tag", "x.tag_id = " + bind(filter.tag().getAsLong()));
+    }
+    if (filter.followedBy().isPresent()) {
+      exists("conversation_follow", "x.agent_id = " + bind(filter.followedBy().getAsLong()));
+    }
+    filter.naming().ifPresent(this::naming);
+    if (filter.unreadOf().isPresent()) {
+      and(
+          "c.inbound_count > coalesce((SELECT r.read_count FROM conversation_read r"
+              + " WHERE r.workspace_id = $1 AND r.agent_id = "
+              + bind(filter.unreadOf().getAsLong())
+              + " AND r.conversation_id = c.id), 0)");
+    }
+    if (filter.failed()) {
+      and("a.failed > 0");
+    }
+  }
+
+  private void sight() {
+    var sight = query.sight();
+    sight
+        .channels()
+        .ifPresent(channels -> {
+          var own = bind(ids(sight.own())) + "::bigint[]";
+          and(
+              "(c.channels && "
+                  + bind(ids(channels))
+                  + "::bigint[] OR a.assignee_id = ANY("
+                  + own
+                  + ") OR a.team_id = ANY("
+                  + own
+                  + ") OR EXISTS (SELECT 1 FROM conversation_mention x WHERE x.workspace_id = $1"
+                  + " AND x.conversation_id = a.conversation_id AND x.target_id = ANY("
+                  + own
+                  + ")))");
+        });
+  }
+
+  private void assignee(OptionalLong who) {
+    and("a.assignee_id = " + bind(who.orElse(0)));
+  }
+
+  private void teams(Set<Long> teams) {
+    switch (teams.size()) {
+      case 0 -> and("a.team_id = 0");
+      case 1 -> and("a.team_id > 0 AND a.team_id = " + bind(teams.iterator().next()));
+      default -> and("a.team_id > 0 AND a.team_id = ANY(" + bind(ids(teams)) + "::bigint[])");
+    }
+  }
+
+  private void naming(Set<Long> named) {
+    exists("conversation_mention", "x.target_id = ANY(" + bind(ids(named)) + "::bigint[])");
+  }
+
+  private void exists(String table, String condition) {
+    and(
+        "EXISTS (SELECT 1 FROM "
+            + table
+            + " x WHERE x.workspace_id = $1 AND x.conversation_id = a.conversation_id AND "
+            + condition
+            + ")");
+  }
+
+  private void behind(ListQuery.Place place) {
+    and(
+        "(a."
+            + group.key()
+            + ", a.conversation_id) "
+            + (group.descending() ? "<" : ">")
+            + " ("
+            + bind(place.at().atOffset(ZoneOffset.UTC))
+            + ", "
+            + bind(place.id())
+            + ")");
+  }
+
+  private void and(String condition) {
+    where.append(" AND ").append(condition);
+  }
+
+  private static Long[] ids(Set<Long> ids) {
+    return ids.stream().sorted().toArray(Long[]::new);
   }
 
   private String bind(Object value) {
     values.add(value);
-    return "$" + (values.size() + 1);
+    return "$" + (values.size() + 2);
   }
 
-  String text(String columns) {
-    var direction = query.sort() == ListQuery.Sort.NEWEST ? " DESC" : "";
+  String text(String columns, int most) {
+    var order =
+        " ORDER BY a."
+            + group.key()
+            + group.direction()
+            + ", a.conversation_id"
+            + group.direction()
+            + " LIMIT "
+            + most;
     return "SELECT "
         + columns
         + """
-         FROM conversation_activity a
-         JOIN conversation c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
-         JOIN identity i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
+         FROM (SELECT a.* FROM unnest($2::text[]) AS s (status) CROSS JOIN LATERAL (
+           SELECT a.* FROM conversation_activity a
+             JOIN conversation c ON c.workspace_id = $1 AND c.id = a.conversation_id
+            WHERE a.workspace_id = $1 AND a.status = s.status
         """
         + where
-        + " ORDER BY "
-        + key()
-        + direction
-        + ", a.conversation_id"
-        + direction
-        + " LIMIT "
-        + (query.limit() + 1);
+        + order
+        + ") a"
+        + order
+        + """
+        ) a
+         JOIN conversation c ON c.workspace_id = $1 AND c.id = a.conversation_id
+         JOIN identity i ON i.workspace_id = $1 AND i.id = c.identity_id
+        """
+        + order;
   }
 
-  String total() {
+  String count(int most) {
     return """
-    SELECT count(*)
-      FROM conversation_activity a
-      JOIN conversation c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
+    SELECT count(*) FROM (
+      SELECT 1 FROM conversation_activity a
+        JOIN conversation c ON c.workspace_id = $1 AND c.id = a.conversation_id
+       WHERE a.workspace_id = $1 AND a.status = ANY($2)
     """
-        + where;
+        + where
+        + " LIMIT "
+        + most
+        + ") found";
   }
 
   List<Object> arguments(long workspace) {
     var arguments = new ArrayList<Object>();
     arguments.add(workspace);
+    arguments.add(query.statuses().stream().map(Status::text).toArray(String[]::new));
     arguments.addAll(values);
     return arguments;
-  }
-
-  static ListQuery.Place placeOf(ListQuery.Sort sort, Conversation last) {
-    return switch (sort) {
-      case NEWEST, OLDEST -> new ListQuery.Place(last.lastActivityAt(), last.id());
-      case WAITING -> new ListQuery.Place(last.waitingSince().orElse(NEVER), last.id());
-    };
   }
 }

@@ -2,9 +2,6 @@ package atrium.server.conversations;
 
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Tuple;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What each agent has seen. */
@@ -32,19 +29,5 @@ final class ReadStore {
       return Optional.of(new Change(row.getLong(0), row.getLong(1)));
     }
     return Optional.empty();
-  }
-
-  Map<Long, Long> counts(Tx tx, long agent, List<Long> conversations) {
-    var counts = new HashMap<Long, Long>();
-    for (var row :
-        tx.query(
-            """
-            SELECT conversation_id, read_count FROM conversation_read
-             WHERE workspace_id = $1 AND agent_id = $2 AND conversation_id = ANY($3)
-            """,
-            Tuple.of(tx.workspace(), agent, conversations.toArray(Long[]::new)))) {
-      counts.put(row.getLong(0), row.getLong(1));
-    }
-    return counts;
   }
 }

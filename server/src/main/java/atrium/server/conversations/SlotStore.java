@@ -1,78 +1,128 @@
 package atrium.server.conversations;
 
 import atrium.server.platform.Columns;
-import atrium.server.platform.Ids;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 
 /** The slots of open conversations. */
 final class SlotStore {
-  /** Who holds each slot now, and which of them this transaction took. */
-  record Held(Map<Slot, Long> conversations, List<Opening> opened) {
-    long of(Slot slot) {
-      var conversation = conversations.get(slot);
-      if (conversation == null) {
-        throw new IllegalStateException("A slot was given back while it was read");
-      }
-      return conversation;
-    }
-  }
+  /** Who holds a slot. */
+  record Holder(long conversation, Status status) {}
 
   /**
-   * Takes free slots and reads all of them back. A slot that another transaction is just taking is
-   * waited for; the reading is a statement of its own, so it sees what that one committed.
+   * Who holds these slots, if anybody does. The conversations stay locked until the commit, in the
+   * order of their ids: nobody closes one between this look and the storing of its message. One
+   * that somebody closed while it was waited for has given its slot back and holds none.
    */
-  Held take(Tx tx, SortedMap<Slot, Placement> wanted, Ids ids) {
-    var current = read(tx, wanted);
-    var free = new ArrayList<Opening>();
-    var freeSlots = new ArrayList<Slot>();
-    wanted.forEach((slot, placement) -> {
-      if (!current.containsKey(slot)) {
-        free.add(new Opening(ids.next(), placement));
-        freeSlots.add(slot);
-      }
-    });
-    if (free.isEmpty()) {
-      return new Held(current, List.of());
-    }
-    tx.send(
-        """
-        INSERT INTO open_conversation (workspace_id, customer_id, thread_key, conversation_id)
-        SELECT $1, s.customer, s.thread, s.conversation
-          FROM unnest($2::bigint[], $3::text[], $4::bigint[]) AS s (customer, thread, conversation)
-        ON CONFLICT DO NOTHING
-        """,
-        Tuple.of(
-            tx.workspace(),
-            Columns.longs(freeSlots, Slot::customer),
-            Columns.texts(freeSlots, Slot::threadKey),
-            Columns.longs(free, Opening::id)));
-    var held = read(tx, wanted);
-    free.removeIf(opening -> !held.containsValue(opening.id()));
-    return new Held(held, free);
-  }
-
-  private Map<Slot, Long> read(Tx tx, SortedMap<Slot, Placement> wanted) {
-    var held = new HashMap<Slot, Long>();
+  Map<Slot, Holder> lock(Tx tx, Collection<Slot> wanted) {
+    var held = new HashMap<Slot, Holder>();
     for (var row :
         tx.query(
             """
-            SELECT o.customer_id, o.thread_key, o.conversation_id
+            SELECT o.customer_id, o.thread_key, c.id, c.status
               FROM unnest($2::bigint[], $3::text[]) AS s (customer, thread)
               JOIN open_conversation o ON o.workspace_id = $1
                AND o.customer_id = s.customer AND o.thread_key = s.thread
+              JOIN conversation c ON c.workspace_id = $1 AND c.id = o.conversation_id
+             ORDER BY c.id
+               FOR NO KEY UPDATE OF c
             """,
             Tuple.of(
                 tx.workspace(),
-                Columns.longs(wanted.keySet(), Slot::customer),
-                Columns.texts(wanted.keySet(), Slot::threadKey)))) {
-      held.put(new Slot(row.getLong(0), row.getString(1)), row.getLong(2));
+                Columns.longs(wanted, Slot::customer),
+                Columns.texts(wanted, Slot::threadKey)))) {
+      var status = Status.stored(row.getString(3));
+      if (status != Status.CLOSED) {
+        held.put(new Slot(row.getLong(0), row.getString(1)), new Holder(row.getLong(2), status));
+      }
     }
     return held;
+  }
+
+  /** The last conversation of each slot's customer that was closed after a time. */
+  Map<Slot, Long> lastClosed(Tx tx, Collection<Slot> slots, Instant after) {
+    var last = new HashMap<Slot, Long>();
+    for (var row :
+        tx.query(
+            """
+            SELECT s.customer, s.thread, last.id
+              FROM unnest($2::bigint[], $3::text[]) AS s (customer, thread)
+             CROSS JOIN LATERAL (
+               SELECT c.id
+                 FROM identity i
+                 JOIN conversation c ON c.workspace_id = $1 AND c.identity_id = i.id
+                WHERE i.workspace_id = $1 AND i.customer_id = s.customer
+                  AND c.thread_key = s.thread AND c.status = 'closed' AND c.closed_at > $4
+                ORDER BY c.closed_at DESC, c.id DESC
+                LIMIT 1) last
+            """,
+            Tuple.of(
+                tx.workspace(),
+                Columns.longs(slots, Slot::customer),
+                Columns.texts(slots, Slot::threadKey),
+                after.atOffset(ZoneOffset.UTC)))) {
+      last.put(new Slot(row.getLong(0), row.getString(1)), row.getLong(2));
+    }
+    return last;
+  }
+
+  /**
+   * Takes free slots for conversations. A slot that another transaction is just taking is waited
+   * for.
+   *
+   * @return those that were really taken
+   */
+  Set<Slot> take(Tx tx, Map<Slot, Long> wanted) {
+    var taken = new HashSet<Slot>();
+    var entries = wanted.entrySet();
+    for (var row :
+        tx.query(
+            """
+            INSERT INTO open_conversation (workspace_id, customer_id, thread_key, conversation_id)
+            SELECT $1, s.customer, s.thread, s.conversation
+              FROM unnest($2::bigint[], $3::text[], $4::bigint[])
+                   AS s (customer, thread, conversation)
+            ON CONFLICT DO NOTHING
+            RETURNING customer_id, thread_key
+            """,
+            Tuple.of(
+                tx.workspace(),
+                Columns.longs(entries, entry -> entry.getKey().customer()),
+                Columns.texts(entries, entry -> entry.getKey().threadKey()),
+                Columns.longs(entries, Map.Entry::getValue)))) {
+      taken.add(new Slot(row.getLong(0), row.getString(1)));
+    }
+    return taken;
+  }
+
+  /** Gives a closed conversation's slot back. */
+  void giveBack(Tx tx, List<Long> conversations) {
+    tx.send(
+        "DELETE FROM open_conversation WHERE workspace_id = $1 AND conversation_id = ANY($2)",
+        Tuple.of(tx.workspace(), (Object) conversations.toArray(Long[]::new)));
+  }
+
+  /** Gives conversations the slots of their customers, where these are free. */
+  void takeBack(Tx tx, List<Long> conversations) {
+    tx.send(
+        """
+        INSERT INTO open_conversation (workspace_id, customer_id, thread_key, conversation_id)
+        SELECT $1, i.customer_id, c.thread_key, c.id
+          FROM conversation c
+          JOIN identity i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
+         WHERE c.workspace_id = $1 AND c.id = ANY($2)
+         ORDER BY c.id
+           FOR SHARE OF i
+        ON CONFLICT DO NOTHING
+        """,
+        Tuple.of(tx.workspace(), (Object) conversations.toArray(Long[]::new)));
   }
 }

@@ -137,7 +137,8 @@ final class MessageWriter {
                     "",
                     one.customer().identity(),
                     one.channel(),
-                    one.shownAt()))
+                    one.shownAt(),
+                    one.inbound() && one.news()))
             .toList();
     var places = conversations.place(tx, placements).iterator();
     fresh.forEach(one -> one.placed(places.next()));

@@ -92,7 +92,7 @@ class UnreadTest {
     }
 
     long unreadConversations() {
-      return get("snapshot").path("counts").path("unread").asLong();
+      return get("counts").path("views").path("all").path("unread").asLong();
     }
 
     /** Messages of a conversation that this agent has not seen. */

@@ -1,11 +1,16 @@
 package atrium.server.messages.inbox;
 
+import static java.util.stream.Collectors.toSet;
+
+import atrium.server.api.Cursors;
 import atrium.server.api.Ids;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Conversation;
 import atrium.server.conversations.Conversations;
-import atrium.server.conversations.ListQuery;
+import atrium.server.conversations.Counts;
+import atrium.server.conversations.Personal;
+import atrium.server.conversations.Sight;
 import atrium.server.identity.Customer;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identity;
@@ -18,7 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Front door of the room's reading half. All methods look through one transaction. */
 public final class Inbox {
@@ -52,30 +59,40 @@ public final class Inbox {
     return new Windows(parts.channels().windows(tx));
   }
 
-  /** A page of the list, as one agent sees it. */
-  Views.ConversationPage list(Tx tx, Principal reader, ListQuery query, CursorOf cursor) {
+  /** A page of the list, as one reader sees it. */
+  Views.ConversationPage list(Tx tx, Principal reader, ListParameters parameters, Cursors cursors) {
+    var query = parameters.query(cursors);
     var page = conversations.list(tx, query);
     return new Views.ConversationPage(
-        rows(tx).of(tx, page.conversations(), reads(tx, reader, page.conversations()), windows(tx)),
-        page.next().map(cursor::seal),
+        rows(tx)
+            .of(tx, page.conversations(), personal(tx, reader, page.conversations()), windows(tx)),
+        page.next().map(place -> parameters.cursor(cursors, place)),
         conversations.total(tx, query));
   }
 
-  /** Seals a place in a list. */
-  @FunctionalInterface
-  interface CursorOf {
-    String seal(ListQuery.Place place);
-  }
-
-  /** Of an agent what he read; a token has read everything. */
-  private Optional<Map<Long, Long>> reads(Tx tx, Principal reader, List<Conversation> page) {
+  /** What conversations are to a reader; a token has read everything and follows nothing. */
+  private Optional<Map<Long, Personal>> personal(
+      Tx tx, Principal reader, Collection<Conversation> page) {
     if (reader.kind() == Principal.Kind.TOKEN) {
-      var all = new HashMap<Long, Long>();
-      page.forEach(c -> all.put(c.id(), c.inboundCount()));
+      var all = new HashMap<Long, Personal>();
+      page.forEach(c -> all.put(c.id(), new Personal(c.inboundCount(), false, false)));
       return Optional.of(all);
     }
     return Optional.of(
-        conversations.readCounts(tx, reader.actor(), page.stream().map(Conversation::id).toList()));
+        conversations.personal(
+            tx, sight(tx, reader), page.stream().map(Conversation::id).toList()));
+  }
+
+  /** What a reader may see, by his channels, his teams and himself. */
+  public Sight sight(Tx tx, Principal reader) {
+    return switch (reader.kind()) {
+      case AGENT ->
+          new Sight(
+              reader.channels(),
+              OptionalLong.of(reader.actor()),
+              parts.directory().teamsOf(tx, reader.actor()));
+      case TOKEN -> new Sight(reader.channels(), OptionalLong.empty(), Set.of());
+    };
   }
 
   /**
@@ -84,8 +101,24 @@ public final class Inbox {
    * @throws Refusal.NotFound if there is none, or the reader may not see it
    */
   Views.Conversation conversation(Tx tx, Principal reader, long id) {
-    var found = List.of(visible(tx, reader, id));
-    return rows(tx).of(tx, found, reads(tx, reader, found), windows(tx)).getFirst();
+    return view(tx, reader, visible(tx, reader, id));
+  }
+
+  /**
+   * One conversation as its reader has just left it, whether he still sees it or not.
+   *
+   * @throws Refusal.NotFound if there is none
+   */
+  public Views.Conversation left(Tx tx, Principal reader, long id) {
+    return view(
+        tx,
+        reader,
+        conversations.get(tx, List.of(id)).stream().findFirst().orElseThrow(Refusal.NotFound::new));
+  }
+
+  private Views.Conversation view(Tx tx, Principal reader, Conversation one) {
+    var found = List.of(one);
+    return rows(tx).of(tx, found, personal(tx, reader, found), windows(tx)).getFirst();
   }
 
   /**
@@ -94,30 +127,38 @@ public final class Inbox {
    * @throws Refusal.NotFound if there is none, or the reader may not see it
    */
   public Conversation visible(Tx tx, Principal reader, long id) {
-    return conversations.get(tx, List.of(id)).stream()
-        .filter(c -> sees(reader, c))
-        .findFirst()
-        .orElseThrow(Refusal.NotFound::new);
+    var found = conversations.visible(tx, sight(tx, reader), List.of(id)).get(id);
+    if (found == null) {
+      throw new Refusal.NotFound();
+    }
+    return found;
   }
 
   /** Those of some conversations that the reader may see. */
   public Set<Long> visible(Tx tx, Principal reader, Set<Long> ids) {
-    var visible = new LinkedHashSet<Long>();
-    conversations.get(tx, List.copyOf(ids)).stream()
-        .filter(c -> sees(reader, c))
-        .forEach(c -> visible.add(c.id()));
-    return visible;
-  }
-
-  private static boolean sees(Principal reader, Conversation conversation) {
-    return reader.channels().isEmpty() || conversation.channels().stream().anyMatch(reader::sees);
+    return conversations.visible(tx, sight(tx, reader), ids).keySet();
   }
 
   /** Numbers beside the views. */
   Views.Counts counts(Tx tx, Principal reader) {
-    var counts = conversations.counts(tx, reader.actor(), reader.channels().map(List::copyOf));
+    var counts = conversations.counts(tx, sight(tx, reader));
+    var all = counts.views().getOrDefault(Counts.View.ALL, Counts.Count.NONE);
     return new Views.Counts(
-        counts.open(), reader.kind() == Principal.Kind.TOKEN ? 0 : counts.unread());
+        all.total(),
+        all.unread(),
+        new TreeMap<>(counts.views()),
+        listed(counts.teams()),
+        listed(counts.channels()),
+        listed(counts.tags()));
+  }
+
+  private static List<Views.CountOf> listed(Map<Long, Counts.Count> counts) {
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(one ->
+                new Views.CountOf(
+                    Ids.text(one.getKey()), one.getValue().total(), one.getValue().unread()))
+            .toList();
   }
 
   /**
@@ -138,13 +179,14 @@ public final class Inbox {
   }
 
   private List<Conversation> episodes(Tx tx, Principal reader, Customer customer) {
-    var all =
-        conversations
-            .ofIdentities(
-                tx, customer.identities().stream().map(Identity::id).toList(), MOST_CONVERSATIONS)
-            .stream()
-            .filter(c -> sees(reader, c))
-            .toList();
+    var found =
+        conversations.ofIdentities(
+            tx, customer.identities().stream().map(Identity::id).toList(), MOST_CONVERSATIONS);
+    var visible =
+        reader.channels().isEmpty()
+            ? null
+            : visible(tx, reader, found.stream().map(Conversation::id).collect(toSet()));
+    var all = found.stream().filter(c -> visible == null || visible.contains(c.id())).toList();
     if (all.isEmpty() && reader.channels().isPresent()) {
       throw new Refusal.NotFound();
     }
@@ -269,12 +311,18 @@ public final class Inbox {
     return byId;
   }
 
-  /** An agent's marks. */
+  /** What conversations are to an agent. */
   public Map<Long, Views.ReadMark> readMarksFor(Tx tx, long agent, Collection<Long> ids) {
+    var sight =
+        new Sight(Optional.empty(), OptionalLong.of(agent), parts.directory().teamsOf(tx, agent));
     var byId = new HashMap<Long, Views.ReadMark>();
     conversations
-        .readCounts(tx, agent, List.copyOf(ids))
-        .forEach((id, count) -> byId.put(id, new Views.ReadMark(Ids.text(id), count)));
+        .personal(tx, sight, ids)
+        .forEach((id, own) ->
+            byId.put(
+                id,
+                new Views.ReadMark(
+                    Ids.text(id), own.readCount(), own.following(), own.mentioned())));
     return byId;
   }
 }

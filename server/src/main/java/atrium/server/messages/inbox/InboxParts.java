@@ -4,6 +4,7 @@ import atrium.server.accounts.Directory;
 import atrium.server.api.Cursors;
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
+import atrium.server.conversations.Tags;
 import atrium.server.identity.Customers;
 import atrium.server.messages.files.Files;
 import atrium.server.platform.Database;
@@ -15,5 +16,6 @@ public record InboxParts(
     Channels channels,
     Customers customers,
     Conversations conversations,
+    Tags tags,
     Files files,
     Cursors cursors) {}

@@ -10,26 +10,19 @@ import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
-import atrium.server.conversations.ListQuery;
+import atrium.server.conversations.TagRoutes.TagView;
 import atrium.server.platform.Database;
 import atrium.server.platform.Tx;
 import atrium.server.platform.Work;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The inbox over HTTP. Every answer is true at one position of the log. */
 public final class InboxRoutes {
   private static final String W = "/w/{workspace}";
-  private static final Set<String> LIST =
-      Set.of("status", "channel", "unread", "sort", "limit", "cursor");
-  private static final Set<String> FIRST_PAGE =
-      Set.of("status", "channel", "unread", "sort", "limit");
-  private static final Set<String> STATUSES = Set.of("open", "snoozed", "closed");
   private final InboxParts parts;
   private final Inbox inbox;
   private final Database database;
@@ -55,8 +48,9 @@ public final class InboxRoutes {
   public List<Route<?>> routes() {
     var read = Permission.CONVERSATION_READ;
     return List.of(
-        Route.get(W + "/snapshot", read, FIRST_PAGE, this::snapshot),
-        Route.get(W + "/conversations", read, LIST, this::list),
+        Route.get(W + "/snapshot", read, ListParameters.FIRST_PAGE, this::snapshot),
+        Route.get(W + "/conversations", read, ListParameters.ALL, this::list),
+        Route.get(W + "/counts", read, Set.of(), this::counts),
         Route.get(W + "/conversations/{id}", read, Set.of(), this::conversation),
         Route.put(W + "/conversations/{id}/read", read, ReadRequest.class, this::markRead),
         Route.get(W + "/customers/{id}", Permission.CUSTOMER_READ, Set.of(), this::customer),
@@ -105,6 +99,7 @@ public final class InboxRoutes {
                           team.members().stream().map(Ids::text).toList()))
                   .toList(),
               parts.channels().views(tx, me),
+              parts.tags().all(tx).stream().map(TagView::of).toList(),
               page(tx, call),
               inbox.counts(tx, me));
         });
@@ -129,61 +124,8 @@ public final class InboxRoutes {
   }
 
   private Views.ConversationPage page(Tx tx, Call<NoBody> call) {
-    var reader = call.principal();
-    var status = call.query("status").orElse("open");
-    if (!STATUSES.contains(status)) {
-      throw invalid("?status");
-    }
-    var sort = sort(call.query("sort").orElse("newest"));
-    var channel = call.query("channel").map(InboxRoutes::channel);
-    boolean unread = call.query("unread").map(InboxRoutes::flag).orElse(false);
-    var scope =
-        new Cursors.Scope(
-            call.workspace(),
-            "conversations",
-            List.of(
-                status, sort.name(), channel.map(Ids::text).orElse(""), Boolean.toString(unread)));
-    var after =
-        call.query("cursor")
-            .map(cursor -> cursors.open(scope, cursor))
-            .map(v -> new ListQuery.Place(Instant.parse(v.get(0)), Long.parseLong(v.get(1))));
-    var query =
-        new ListQuery(
-            status,
-            reader.channels().map(List::copyOf),
-            channel.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-            unread && reader.kind() == Principal.Kind.AGENT
-                ? OptionalLong.of(reader.actor())
-                : OptionalLong.empty(),
-            sort,
-            after,
-            Pages.limit(call));
     return inbox.list(
-        tx,
-        reader,
-        query,
-        place -> cursors.seal(scope, List.of(place.at().toString(), Long.toString(place.id()))));
-  }
-
-  private static ListQuery.Sort sort(String text) {
-    return switch (text) {
-      case "newest" -> ListQuery.Sort.NEWEST;
-      case "oldest" -> ListQuery.Sort.OLDEST;
-      case "waiting" -> ListQuery.Sort.WAITING;
-      default -> throw invalid("?sort");
-    };
-  }
-
-  private static long channel(String text) {
-    return Ids.parse(text).orElseThrow(() -> invalid("?channel"));
-  }
-
-  private static boolean flag(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw invalid("?unread");
-    };
+        tx, call.principal(), ListParameters.of(call, inbox.sight(tx, call.principal())), cursors);
   }
 
   private static Refusal.Invalid invalid(String pointer) {
@@ -191,6 +133,10 @@ public final class InboxRoutes {
         "invalid_parameter",
         "A query parameter is wrong.",
         Refusal.Fault.of(pointer, "unknown_value"));
+  }
+
+  private Object counts(Call<NoBody> call) {
+    return at(call, tx -> inbox.counts(tx, call.principal()));
   }
 
   private Object conversation(Call<NoBody> call) {

@@ -2,6 +2,7 @@ package atrium.server.messages.inbox;
 
 import atrium.server.api.Ids;
 import atrium.server.conversations.Conversation;
+import atrium.server.conversations.Personal;
 import atrium.server.identity.CustomerName;
 import atrium.server.identity.Customers;
 import atrium.server.identity.ReachKey;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the list, put together: one query of each room for all rows of a page. */
 final class ListRows {
+  private static final Personal NOTHING = new Personal(0, false, false);
   private final Customers customers;
   private final InboxStore store;
   private final AgentNames agents;
@@ -29,10 +31,13 @@ final class ListRows {
   /**
    * Builds rows.
    *
-   * @param reads an agent's read counts by conversation; empty for rows that everybody gets
+   * @param personal what they are to an agent, by conversation; empty for rows that everybody gets
    */
   List<Views.Conversation> of(
-      Tx tx, List<Conversation> conversations, Optional<Map<Long, Long>> reads, Windows windows) {
+      Tx tx,
+      List<Conversation> conversations,
+      Optional<Map<Long, Personal>> personal,
+      Windows windows) {
     var names = customers.names(tx, conversations.stream().map(Conversation::customer).toList());
     var heads =
         store.heads(
@@ -58,12 +63,12 @@ final class ListRows {
               c,
               name,
               head.map(one -> preview(one, name)),
-              new ForReader(reads.map(counts -> counts.getOrDefault(c.id(), 0L)), closes));
+              new ForReader(personal.map(own -> own.getOrDefault(c.id(), NOTHING)), closes));
         })
         .toList();
   }
 
-  private record ForReader(Optional<Long> readCount, Optional<Instant> windowClosesAt) {}
+  private record ForReader(Optional<Personal> own, Optional<Instant> windowClosesAt) {}
 
   private static Views.Conversation row(
       Conversation c, @Nullable CustomerName name, Optional<Views.Preview> last, ForReader reader) {
@@ -75,13 +80,19 @@ final class ListRows {
         c.subject(),
         c.channels().stream().map(Ids::text).toList(),
         Ids.text(c.lastChannel()),
-        text(c.assignee()),
+        text(c.state().assignee()),
+        text(c.state().team()),
+        c.state().priority(),
+        c.state().tags().stream().map(Ids::text).toList(),
+        c.state().snoozedUntil(),
         c.openedAt(),
         c.closedAt(),
         c.lastActivityAt(),
         c.waitingSince(),
         c.inboundCount(),
-        reader.readCount(),
+        reader.own().map(Personal::readCount),
+        reader.own().map(Personal::following),
+        reader.own().map(Personal::mentioned),
         reader.windowClosesAt(),
         last,
         c.revision());

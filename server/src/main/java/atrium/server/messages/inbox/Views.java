@@ -1,5 +1,10 @@
 package atrium.server.messages.inbox;
 
+import atrium.server.conversations.Counts.Count;
+import atrium.server.conversations.Counts.View;
+import atrium.server.conversations.Priority;
+import atrium.server.conversations.Status;
+import atrium.server.conversations.TagRoutes.TagView;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
@@ -20,23 +25,30 @@ public final class Views {
   /**
    * A row of the list.
    *
-   * @param readCount the asking agent's; left out where the row is for everybody
+   * @param readCount the asking agent's, as are {@code following} and {@code mentioned}; left out
+   *     where the row is for everybody
    */
   public record Conversation(
       String id,
       long number,
       CustomerRef customer,
-      String status,
+      Status status,
       Optional<String> subject,
       List<String> channelIds,
       String lastChannelId,
       Optional<String> assigneeId,
+      Optional<String> teamId,
+      Priority priority,
+      List<String> tagIds,
+      Optional<Instant> snoozedUntil,
       Instant openedAt,
       Optional<Instant> closedAt,
       Instant lastActivityAt,
       Optional<Instant> waitingSince,
       long inboundCount,
       Optional<Long> readCount,
+      Optional<Boolean> following,
+      Optional<Boolean> mentioned,
       Optional<Instant> windowClosesAt,
       Optional<Preview> lastMessage,
       long revision) {}
@@ -57,7 +69,7 @@ public final class Views {
   public record ConversationHead(
       String id,
       long number,
-      String status,
+      Status status,
       List<String> channelIds,
       Instant openedAt,
       Optional<Instant> closedAt,
@@ -176,6 +188,7 @@ public final class Views {
       List<AgentName> agents,
       List<TeamName> teams,
       List<?> channels,
+      List<TagView> tags,
       ConversationPage conversations,
       Counts counts) {}
 
@@ -192,9 +205,24 @@ public final class Views {
   /** A team and who of its members may enter. */
   public record TeamName(String id, String name, List<String> memberIds) {}
 
-  /** Numbers beside the views. */
-  public record Counts(long open, long unread) {}
+  /**
+   * Numbers beside the views.
+   *
+   * @param open as the view of all that is open has it
+   * @param unread as the view of all that is open has it
+   */
+  public record Counts(
+      long open,
+      long unread,
+      Map<View, Count> views,
+      List<CountOf> teams,
+      List<CountOf> channels,
+      List<CountOf> tags) {}
 
-  /** An agent's mark. */
-  public record ReadMark(String conversationId, long readCount) {}
+  /** The number of one team, channel or tag; those with nothing are left out. */
+  public record CountOf(String id, long total, long unread) {}
+
+  /** What a conversation is to one agent. */
+  public record ReadMark(
+      String conversationId, long readCount, boolean following, boolean mentioned) {}
 }

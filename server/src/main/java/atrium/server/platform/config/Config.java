@@ -51,6 +51,7 @@ public record Config(
     EventsConfig events,
     ReadersConfig readers,
     LeasesConfig leases,
+    ConversationsConfig conversations,
     PushConfig push,
     MediaConfig media,
     OutboundConfig outbound,

@@ -1,0 +1,38 @@
+package atrium.server;
+
+import atrium.server.accounts.Directory;
+import atrium.server.api.Route;
+import atrium.server.conversations.Conversations;
+import atrium.server.conversations.Handling;
+import atrium.server.conversations.Snoozes;
+import atrium.server.conversations.TagRoutes;
+import atrium.server.conversations.Tags;
+import atrium.server.messages.inbox.Inbox;
+import atrium.server.messages.work.Work;
+import atrium.server.messages.work.WorkRoutes;
+import atrium.server.platform.config.ConversationsConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Conversations and what is done with them, put together. */
+record Conversing(Foundation base, Handling handling, Conversations conversations, Tags tags) {
+  static Conversing of(Foundation base, ConversationsConfig config) {
+    var handling = new Handling(base.ids(), base.clock());
+    return new Conversing(
+        base,
+        handling,
+        new Conversations(base.ids(), base.clock(), handling, config.reopenWithin()),
+        new Tags(base.database(), base.ids(), base.clock()));
+  }
+
+  Snoozes snoozes() {
+    return new Snoozes(base.database(), handling);
+  }
+
+  List<Route<?>> routes(Inbox inbox) {
+    var work = new Work(base.database(), base.clock(), new Directory(), handling, inbox);
+    var routes = new ArrayList<Route<?>>(new WorkRoutes(work).routes());
+    routes.addAll(new TagRoutes(base.database(), tags).routes());
+    return routes;
+  }
+}

@@ -1,0 +1,35 @@
+package atrium.server.conversations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What people decide about a conversation.
+ *
+ * @param assignee the agent who has it
+ * @param snoozedUntil there while it is snoozed
+ * @param tags ids, smallest first
+ */
+public record State(
+    Status status,
+    OptionalLong assignee,
+    OptionalLong team,
+    Priority priority,
+    Optional<Instant> snoozedUntil,
+    List<Long> tags) {
+  public State {
+    tags = tags.stream().distinct().sorted().toList();
+  }
+
+  /** The same, open. */
+  State opened() {
+    return new State(Status.OPEN, assignee, team, priority, Optional.empty(), tags);
+  }
+
+  /** Whether only its tags differ from another's. */
+  boolean sameButTags(State other) {
+    return new State(status, assignee, team, priority, snoozedUntil, other.tags).equals(other);
+  }
+}

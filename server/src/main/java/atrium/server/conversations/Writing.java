@@ -1,0 +1,51 @@
+package atrium.server.conversations;
+
+import atrium.server.platform.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Writes what was decided about conversations: rows, slot, timeline and log, all or nothing. */
+final class Writing {
+  private final WorkStore store = new WorkStore();
+  private final SlotStore slots = new SlotStore();
+
+  void write(Tx tx, List<WorkStore.Done> done, Actor actor, Instant at) {
+    if (done.isEmpty()) {
+      return;
+    }
+    var moved =
+        done.stream().filter(one -> !one.before().state().sameButTags(one.after())).toList();
+    store.write(tx, done, at);
+    for (var one : done) {
+      if (!one.before().state().tags().equals(one.after().tags())) {
+        store.tag(tx, one.before().id(), one.after().tags());
+      }
+    }
+    var closing = moved.stream().filter(WorkStore.Done::closes).map(Writing::id).toList();
+    if (!closing.isEmpty()) {
+      slots.giveBack(tx, closing);
+    }
+    var reopening = moved.stream().filter(WorkStore.Done::reopens).map(Writing::id).toList();
+    if (!reopening.isEmpty()) {
+      slots.takeBack(tx, reopening);
+    }
+    store.keep(tx, done, actor, at);
+    for (var one : done) {
+      tell(tx, one);
+    }
+  }
+
+  private static long id(WorkStore.Done one) {
+    return one.before().id();
+  }
+
+  private static void tell(Tx tx, WorkStore.Done one) {
+    tx.announce(
+        new ConversationEvent.Changed(
+            one.before().id(),
+            one.before().channels(),
+            OptionalLong.of(one.change()),
+            one.changes()));
+  }
+}
