@@ -19,6 +19,11 @@ const signIn = createRoute({
   component: SignInPage,
 });
 
+const back = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/back',
+}).lazy(() => import('./pages/back').then(page => page.backRoute));
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -84,6 +89,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
+    back,
     setUp,
     invitation,
     reset,

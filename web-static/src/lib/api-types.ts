@@ -199,6 +199,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set out to a provider
+         * @description Send the browser to `url`, in the same window. It comes back to the page `/sign-in/back`, which hands over what it was given.
+         *     With the token of an `invitation`, its own address alone comes in by it. 404 while there is no such provider; 503
+         *     `oidc_unavailable` while it does not answer.
+         */
+        post: operations["departToProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/oidc/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come back from a provider
+         * @description Once, from the browser that set out, within ten minutes. Who is known by the provider's issuer and subject comes in; who has
+         *     a second factor here is asked for it. Nobody comes in by an address that somebody has here already. 401 `oidc_over`,
+         *     `oidc_refused` or `oidc_unknown`; 503 `oidc_unavailable`.
+         */
+        post: operations["signInByProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/passkey": {
         parameters: {
             query?: never;
@@ -421,6 +465,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/person/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With which providers one signs in */
+        get: operations["listSignIns"];
+        put?: never;
+        /**
+         * Set out to sign in with a provider too
+         * @description As `POST /api/v1/session/oidc`; the page then hands over to `POST /api/v1/session/person/sign-ins/answer`.
+         */
+        post: operations["departToLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/person/sign-ins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign in with a provider no more
+         * @description Ends the person's other sessions. 409 `last_way_in` if nothing else would let him in.
+         */
+        delete: operations["unlinkSignIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/person/sign-ins/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a provider too
+         * @description In the session that set out. 409 `oidc_taken` if somebody signs in with this account already, `too_many_sign_ins` after ten.
+         */
+        post: operations["linkSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/proof": {
         parameters: {
             query?: never;
@@ -436,6 +543,46 @@ export interface paths {
          *     those at the door are, for this browser alone.
          */
         post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set out to show again that it is you
+         * @description The provider is told to ask anew. For who has no second factor here.
+         */
+        post: operations["departToProve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof/oidc/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show again that it is you, by a provider
+         * @description As `POST /api/v1/session/proof`. 401 unless the provider says that it asked just now.
+         */
+        post: operations["proveByProvider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -473,6 +620,26 @@ export interface paths {
         put?: never;
         /** Ask for a passkey as proof */
         post: operations["askForProofByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who else vouches for people
+         * @description What the operator configured; empty where single sign-on is off.
+         */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2792,6 +2959,15 @@ export interface components {
             reason?: "retry" | "pace" | "permanent" | "window_closed" | "reauthenticate" | "account" | "recipient" | "content";
             title: string;
         };
+        Departure: {
+            /** Format: uri */
+            url: string;
+        };
+        DepartureAsk: {
+            /** @description Token of an invitation's link. */
+            invitation?: string;
+            provider: string;
+        };
         /**
          * @description `note`: between colleagues; it never goes to the customer.
          * @enum {string}
@@ -2984,6 +3160,14 @@ export interface components {
         };
         /** @description A language tag (BCP 47). */
         Language: string;
+        LinkedSignIn: {
+            created_at: components["schemas"]["Time"];
+            email?: string;
+            id: components["schemas"]["Id"];
+            last_used_at?: components["schemas"]["Time"];
+            /** @description Left out: it is not configured any more. */
+            provider?: string;
+        };
         LinkUse: {
             token: string;
         };
@@ -3266,6 +3450,20 @@ export interface components {
             /** @description Of the second factor; needed where the person has one. */
             code?: components["schemas"]["CodeText"];
             password: string;
+        };
+        Provider: {
+            id: string;
+            name: string;
+        };
+        ProviderAnswer: {
+            code?: string;
+            error?: string;
+            /** @description The `iss` of RFC 9207. */
+            issuer?: string;
+            state: string;
+        };
+        ProviderAsk: {
+            provider: string;
         };
         /** @description The message answered to. */
         Quote: {
@@ -4470,6 +4668,103 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    departToProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "provider": "first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DepartureAsk"];
+            };
+        };
+        responses: {
+            /** @description Where the browser goes. */
+            200: {
+                headers: {
+                    /** @description Bound to the way back alone, for ten minutes. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://login.example.com/authorize?response_type=code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Departure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signInByProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "1q2-7wq0",
+                 *       "code": "SplxlOBe",
+                 *       "issuer": "https://login.example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderAnswer"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    /** @description The session, as in signing in. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A second step is asked for, as in signing in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "3q2-7wq0Zk1Yv5o8nR6tXA3q2-7wq0Zk1Yv5o8nR6tX",
+                     *       "expires_at": "2026-11-22T09:05:00Z",
+                     *       "ways": [
+                     *         "code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     signInByPasskey: {
         parameters: {
             query?: never;
@@ -4994,6 +5289,142 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSignIns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "4712",
+                     *           "provider": "Google",
+                     *           "email": "ana@example.com",
+                     *           "created_at": "2026-11-22T09:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["LinkedSignIn"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    departToLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "provider": "first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderAsk"];
+            };
+        };
+        responses: {
+            /** @description Where the browser goes. */
+            200: {
+                headers: {
+                    /** @description Bound to the way back alone, for ten minutes. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://login.example.com/authorize?response_type=code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Departure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "1q2-7wq0",
+                 *       "code": "SplxlOBe",
+                 *       "issuer": "https://login.example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderAnswer"];
+            };
+        };
+        responses: {
+            /** @description Linked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
     prove: {
         parameters: {
             query?: never;
@@ -5023,6 +5454,80 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    departToProve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "provider": "first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderAsk"];
+            };
+        };
+        responses: {
+            /** @description Where the browser goes. */
+            200: {
+                headers: {
+                    /** @description Bound to the way back alone, for ten minutes. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://login.example.com/authorize?response_type=code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Departure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveByProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "1q2-7wq0",
+                 *       "code": "SplxlOBe",
+                 *       "issuer": "https://login.example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderAnswer"];
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5092,6 +5597,39 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of their buttons. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "first",
+                     *           "name": "Google"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Provider"][];
+                    };
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -5,6 +5,8 @@ import { useSession } from '@/features/accounts/api/session';
 import { useJoin, useOffer } from '@/features/accounts/api/use-links';
 import { AcceptForm } from '@/features/accounts/components/accept-form';
 import { Door } from '@/features/accounts/components/door';
+import styles from '@/features/accounts/components/door.module.css';
+import { ProviderButtons } from '@/features/accounts/components/provider-buttons';
 import { Refusal } from '@/features/accounts/components/refusal';
 import { SignInForm } from '@/features/accounts/components/sign-in-form';
 import type { InvitationOffer, Session } from '@/lib/api';
@@ -47,6 +49,9 @@ function Offered({ token, offer }: { token: string; offer: InvitationOffer }) {
     return (
       <Door title={t('door.invited')} lead={lead}>
         <AcceptForm token={token} email={email} onDone={enter} />
+        <div className={styles.more}>
+          <ProviderButtons next="/" invitation={token} />
+        </div>
       </Door>
     );
   }

@@ -6,6 +6,7 @@ import { PasskeysPanel } from '@/features/accounts/components/passkeys-panel';
 import styles from '@/features/accounts/components/people.module.css';
 import { SecondFactorPanel } from '@/features/accounts/components/second-factor-panel';
 import { SessionsPanel } from '@/features/accounts/components/sessions-panel';
+import { SignInsPanel } from '@/features/accounts/components/sign-ins-panel';
 import { useTitle } from '@/lib/use-title';
 import { SettingsPage } from '../shell/settings-page';
 
@@ -24,6 +25,7 @@ function SecurityPage() {
           <PersonPanel key={session.person.email + session.person.name} person={session.person} />
           <PasswordPanel />
           <PasskeysPanel />
+          <SignInsPanel />
           <SecondFactorPanel />
           <SessionsPanel />
         </div>

@@ -19,6 +19,7 @@ export function SignInPage() {
   return (
     <Door title={t('door.welcome')} lead={t('door.welcome_lead')}>
       <SignInForm
+        next={safePath(next) ?? '/'}
         onSignedIn={() => {
           const path = safePath(next);
           if (path) router.history.push(path);

@@ -41,7 +41,7 @@ export function PasskeyRow({ passkey }: { passkey: Passkey }) {
       <Button
         size="xs"
         variant={doing === 'remove' ? 'filled' : 'default'}
-        {...(doing === 'remove' && { color: 'red' })}
+        {...(doing === 'remove' && { color: 'red.8' })}
         loading={remove.isPending}
         onClick={() => (doing === 'remove' ? remove.mutate(passkey.id) : setDoing('remove'))}
         onBlur={() => setDoing(undefined)}

@@ -10,16 +10,18 @@ import { useSecondFactor } from '../api/use-security';
 import { CodeInput } from './code-input';
 import styles from './dialog.module.css';
 import { isTold } from './passkey-button';
+import { ProofElsewhere } from './proof-elsewhere';
 import { Refusal } from './refusal';
 
 /** Has the agent show that it is he, before something that whoever finds an open page must not do. */
 export default function ProofDialog({ onDone }: { onDone: (isProved: boolean) => void }) {
   const { t } = useTranslation();
   const prove = useProve();
+  const session = useSession();
   const { data: factor } = useSecondFactor();
   const { data: passkeys } = usePasskeys();
   const byPasskey = useProveByPasskey();
-  const needsCode = (useSession()?.second_factor ?? false) && (!!factor?.since || !!factor?.recovery_codes);
+  const needsCode = (session?.second_factor ?? false) && (!!factor?.since || !!factor?.recovery_codes);
   const error = prove.error ?? (isTold(byPasskey.error) ? byPasskey.error : null);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -73,6 +75,7 @@ export default function ProofDialog({ onDone }: { onDone: (isProved: boolean) =>
               {t('passkey.passkey')}
             </Button>
           )}
+          {!session?.second_factor && <ProofElsewhere />}
           <Button variant="default" onClick={() => onDone(false)}>
             {t('action.cancel')}
           </Button>

@@ -1,5 +1,6 @@
 package atrium.server;
 
+import atrium.server.accounts.oidc.Provider;
 import atrium.server.api.EdgeConfig;
 import atrium.server.api.EdgeLimits;
 import atrium.server.delivery.DeliverySettings;
@@ -9,12 +10,14 @@ import atrium.server.platform.ReaderLimits;
 import atrium.server.platform.config.Config;
 import atrium.server.platform.config.HostPort;
 import atrium.server.platform.config.IpNetwork;
+import atrium.server.platform.config.OidcProviderConfig;
 import atrium.server.platform.config.Secret;
 import atrium.server.platform.http.OutboundLimits;
 import atrium.server.push.PushSettings;
 import atrium.server.subscriptions.SubscriptionsSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -134,6 +137,29 @@ final class Settings {
             .withHeaders(Math.toIntExact(http.maxHeader().bytes()))
             .withConnectionsPerAddress(http.maxConnectionsPerIp())
             .withTokenCalls(http.tokenCallsPerMinute()));
+  }
+
+  /** Who vouches for people, in the order of the buttons. */
+  List<Provider> providers() {
+    return Stream.of(
+            provider("first", config.oidc().first()), provider("second", config.oidc().second()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Provider> provider(String id, OidcProviderConfig given) {
+    return Optional.ofNullable(given.issuer())
+        .map(issuer ->
+            new Provider(
+                id,
+                given.name(),
+                issuer,
+                given.clientId(),
+                Optional.ofNullable(given.clientSecret()),
+                given.scopes(),
+                given.domains(),
+                Optional.of(given.workspace()).filter(slug -> !slug.isEmpty()),
+                given.trustAddresses()));
   }
 
   URI publicUrl() {

@@ -8,7 +8,7 @@ import atrium.server.accounts.AccountsParts;
 import atrium.server.accounts.AccountsRoutes;
 import atrium.server.accounts.AccountsSettings;
 import atrium.server.accounts.Directory;
-import atrium.server.accounts.SessionWatch;
+import atrium.server.accounts.oidc.Providers;
 import atrium.server.api.Cursors;
 import atrium.server.api.EdgeConfig;
 import atrium.server.api.EdgeRoutes;
@@ -126,7 +126,8 @@ final class Wiring {
                 base.clock(),
                 base.secrets(),
                 audit,
-                settings.publicUrl()),
+                settings.publicUrl(),
+                new Providers(settings.providers(), http)),
             AccountsSettings.of(
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
     this.channels = new Channels(channelsParts());
@@ -287,7 +288,7 @@ final class Wiring {
         "files", () -> files.startFetching(this::connector, http, settings.files(), base.clock()));
     lifecycle.start("outbox", () -> deliveries.start(metrics));
     var push = new Push(pushParts(), settings.push());
-    accounts.watch(watch(push));
+    accounts.watch(new SocketWatch(push));
     lifecycle.start("ingest", () -> new Draining(ingest::drain));
     routes = routes(space, push);
     var edge = edgeWith(routes, space::ok);
@@ -338,20 +339,6 @@ final class Wiring {
   private static boolean closed(Push push) {
     push.close();
     return true;
-  }
-
-  private static SessionWatch watch(Push push) {
-    return new SessionWatch() {
-      @Override
-      public void ended(Set<String> sessions) {
-        sessions.forEach(push::sessionEnded);
-      }
-
-      @Override
-      public void changed(long workspace, long actor) {
-        push.permissionsChanged(workspace, actor);
-      }
-    };
   }
 
   private EdgeRoutes routes(FreeSpace space, Push push) {

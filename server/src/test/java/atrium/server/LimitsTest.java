@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
+import atrium.server.accounts.oidc.Oidc;
 import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
@@ -119,6 +120,8 @@ class LimitsTest {
         new Limit("passkeys of a person", number(Passkeys.MOST), "", "409 `too_many_passkeys`"),
         new Limit(
             "time to answer for a passkey", time(Passkeys.CHALLENGE), "", "401 `passkey_refused`"),
+        new Limit(
+            "time for a provider to sign somebody in", time(Oidc.JOURNEY), "", "401 `oidc_over`"),
         new Limit("requests under way on a node", number(EDGE.running()), "", "503 `busy`"),
         new Limit(
             "webhooks waiting to be stored on a node",

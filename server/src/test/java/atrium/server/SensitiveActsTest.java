@@ -30,6 +30,8 @@ class SensitiveActsTest {
               "POST /session/person/passkeys",
               "{\"name\":\"thief\",\"passkey\":{\"client_data\":\"e30\",\"attestation_object\":\"e30\",\"transports\":[]}}"),
           Map.entry("DELETE /session/person/passkeys/{id}", ""),
+          Map.entry("POST /session/person/sign-ins", "{\"provider\":\"first\"}"),
+          Map.entry("DELETE /session/person/sign-ins/{id}", ""),
           Map.entry("PATCH /w/{workspace}/agents/{id}", "{\"role\":\"agent\"}"),
           Map.entry("DELETE /w/{workspace}/agents/{id}/second-factor", ""),
           Map.entry("POST /w/{workspace}/agents/{id}/password-reset", ""),

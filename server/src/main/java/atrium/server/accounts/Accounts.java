@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.accounts.oidc.Oidc;
 import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.accounts.passkeys.RelyingParty;
 import atrium.server.api.Authenticator;
@@ -26,6 +27,10 @@ public final class Accounts {
   private final Proofs proofs;
   private final OwnPasskeys ownPasskeys;
   private final PasskeySignIn passkeySignIn;
+  private final Oidc oidc;
+  private final Travels travels;
+  private final Links links;
+  private final OidcSignIn oidcSignIn;
   private final People people;
   private final Invitations invitations;
   private final PasswordResets passwordResets;
@@ -52,12 +57,23 @@ public final class Accounts {
     this.signIn = new SignIn(database, clock, doorParts);
     this.proofs = new Proofs(database, check, sessions, factors);
     var passkeyParts = new PasskeyParts(passkeys, doorParts, trail);
-    this.ownPasskeys = new OwnPasskeys(database, parts.ids(), clock, passkeyParts);
+    this.oidc = new Oidc(parts.providers(), parts.publicUrl(), clock);
+    var waysIn = new WaysIn(passkeys, oidc);
+    this.ownPasskeys = new OwnPasskeys(parts, passkeyParts, waysIn);
     this.passkeySignIn = new PasskeySignIn(database, clock, signIn, passkeyParts);
     this.persons = new Persons(database, hashing, doorParts);
     this.people = new People(parts, settings, sessions, factors);
     var entrance = new FirstAdmin.SignInParts(hashing, sessions, parts.audit());
     this.invitations = new Invitations(parts, people, entrance);
+    this.travels = new Travels(database, oidc);
+    this.links = new Links(parts, oidc, travels, doorParts, waysIn);
+    this.oidcSignIn =
+        new OidcSignIn(
+            database,
+            clock,
+            signIn,
+            new OidcParts(oidc, doorParts, travels, links),
+            new Newcomers(parts, oidc, hashing, invitations, sessions));
     this.passwordResets = new PasswordResets(database, clock, persons);
     this.tokens = new Tokens(parts, settings.cache(), sessions);
     this.firstAdmin = new FirstAdmin(database, parts.ids(), clock, settings, entrance);
@@ -88,6 +104,18 @@ public final class Accounts {
 
   PasskeySignIn passkeySignIn() {
     return passkeySignIn;
+  }
+
+  Oidc oidc() {
+    return oidc;
+  }
+
+  Links links() {
+    return links;
+  }
+
+  OidcSignIn oidcSignIn() {
+    return oidcSignIn;
   }
 
   People people() {
@@ -167,6 +195,7 @@ public final class Accounts {
     sessions.forgetExpired();
     signIn.forgetOld();
     passkeySignIn.forgetOld();
+    travels.forgetOld();
     firstAdmin.forgetExpired();
     invitations.forgetExpired();
     passwordResets.forgetExpired();

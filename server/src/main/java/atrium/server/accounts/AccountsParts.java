@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.accounts.oidc.Providers;
 import atrium.server.audit.Audit;
 import atrium.server.platform.Database;
 import atrium.server.platform.Hints;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  * @param hints carries word of what ended to other nodes
  * @param secrets seals second factors
  * @param publicUrl the configured address, which passkeys are bound to
+ * @param providers that vouch for people
  */
 public record AccountsParts(
     Database database,
@@ -22,4 +24,5 @@ public record AccountsParts(
     InstantSource clock,
     Secrets secrets,
     Audit audit,
-    URI publicUrl) {}
+    URI publicUrl,
+    Providers providers) {}

@@ -61,6 +61,7 @@ public final class AccountsRoutes {
             own,
             new SecurityRoutes(accounts).routes(),
             new PasskeyRoutes(accounts, cookie).routes(),
+            new OidcRoutes(accounts, cookie).routes(),
             new PeopleRoutes(accounts, publicUrl).routes(),
             new LinkRoutes(accounts, cookie).routes())
         .flatMap(List::stream)

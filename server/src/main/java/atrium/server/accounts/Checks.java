@@ -74,6 +74,11 @@ final class Checks {
     }
   }
 
+  /** Whether nothing was wrong so far. */
+  boolean isRight() {
+    return faults.isEmpty();
+  }
+
   /**
    * Ends the look.
    *

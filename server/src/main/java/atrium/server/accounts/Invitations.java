@@ -223,7 +223,10 @@ final class Invitations {
 
   /** Of however many at once, one. */
   private InvitationStore.Held take(Tx tx, LinkToken token) {
-    var hash = token.sha256().orElseThrow(LinkToken::spent);
+    return taken(tx, token.sha256().orElseThrow(LinkToken::spent));
+  }
+
+  private InvitationStore.Held taken(Tx tx, String hash) {
     var held = held(tx, hash);
     if (!store.take(tx, hash, clock.instant())) {
       throw LinkToken.spent();
@@ -242,6 +245,19 @@ final class Invitations {
             audit.write(
                 tx, held.workspace(), Telling.joined(agent, person.name(), held.role()).by(who)));
     tx.afterCommit(() -> parts.sessions().changed(held.workspace(), 0));
+  }
+
+  /** Whether an invitation that works is for this address. */
+  boolean isFor(Tx tx, String hash, String email) {
+    return store
+        .find(tx, hash, clock.instant())
+        .filter(held -> held.email().equals(email))
+        .isPresent();
+  }
+
+  /** Uses one up for somebody whose address was verified elsewhere. */
+  void use(Tx tx, String hash, Person person) {
+    put(tx, taken(tx, hash), person);
   }
 
   /** Deletes invitations that expired long ago. */

@@ -23,13 +23,15 @@ final class OwnPasskeys {
   private final Ids ids;
   private final InstantSource clock;
   private final PasskeyParts parts;
+  private final WaysIn waysIn;
   private final PersonStore persons = new PersonStore();
 
-  OwnPasskeys(Database database, Ids ids, InstantSource clock, PasskeyParts parts) {
-    this.database = database;
-    this.ids = ids;
-    this.clock = clock;
+  OwnPasskeys(AccountsParts accounts, PasskeyParts parts, WaysIn waysIn) {
+    this.database = accounts.database();
+    this.ids = accounts.ids();
+    this.clock = accounts.clock();
     this.parts = parts;
+    this.waysIn = waysIn;
   }
 
   /** His, oldest first. */
@@ -146,7 +148,8 @@ final class OwnPasskeys {
    * Takes one away and ends his other sessions, for he may have lost it.
    *
    * @throws Refusal.NotFound if he has no such passkey
-   * @throws Refusal.Conflict if it is his last second factor and a workspace requires one
+   * @throws Refusal.Conflict if it is his last second factor and a workspace requires one, or
+   *     nothing else would let him in
    */
   void remove(OwnSession own, long id) {
     database.everywhere(
@@ -161,6 +164,7 @@ final class OwnPasskeys {
             parts.factors().refuseIfRequired(tx, own.person());
             parts.factors().forgetRecovery(tx, own.person());
           }
+          waysIn.refuseNone(tx, own.person());
           parts.sessions().endAll(tx, own.person(), Optional.of(own.hash()));
           tell(tx, AuditAction.PERSON_PASSKEY_REMOVED, own, name);
           return id;

@@ -82,7 +82,7 @@ final class PasskeySignIn {
   SignedIn enter(Assertion shown, Device device) {
     Optional<SignedIn> entered =
         counted(
-            parts.door().throttle().keysOfStranger(device),
+            parts.door().throttle().keysOfStranger(WAY, device),
             (tx, keys) ->
                 verified(tx, door(device), shown)
                     .flatMap(known -> signIn.session(tx, known, keys, device, WAY)));

@@ -89,8 +89,26 @@ final class PersonStore {
         == 1;
   }
 
+  /** The same of somebody whose hash is of what nobody knows. */
+  boolean insertWithoutPassword(Tx tx, Known known, Instant now) {
+    if (!insert(tx, known.person(), known.passwordHash(), now)) {
+      return false;
+    }
+    tx.send(
+        "UPDATE person SET without_password = true WHERE id = $1", Tuple.of(known.person().id()));
+    return true;
+  }
+
+  boolean hasPassword(Tx tx, long person) {
+    return tx.query("SELECT 1 FROM person WHERE id = $1 AND NOT without_password", Tuple.of(person))
+            .rowCount()
+        > 0;
+  }
+
   void setPassword(Tx tx, long person, String passwordHash) {
-    tx.send("UPDATE person SET password_hash = $2 WHERE id = $1", Tuple.of(person, passwordHash));
+    tx.send(
+        "UPDATE person SET password_hash = $2, without_password = false WHERE id = $1",
+        Tuple.of(person, passwordHash));
   }
 
   /** Replaces a hash by a newer one of the same password, unless the password changed meanwhile. */

@@ -86,6 +86,13 @@ final class SessionStore {
         Tuple.of(tokenSha256, now.atOffset(ZoneOffset.UTC)));
   }
 
+  /** As if he had shown it then, where that is earlier than now. */
+  void proveNoLater(Tx tx, String tokenSha256, Instant at) {
+    tx.send(
+        "UPDATE session SET proved_at = least(proved_at, $2) WHERE token_sha256 = decode($1, 'hex')",
+        Tuple.of(tokenSha256, at.atOffset(ZoneOffset.UTC)));
+  }
+
   boolean provedAfter(Tx tx, String tokenSha256, Instant after) {
     return tx.query(
                 "SELECT 1 FROM session WHERE token_sha256 = decode($1, 'hex') AND proved_at > $2",

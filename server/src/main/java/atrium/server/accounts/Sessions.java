@@ -7,6 +7,7 @@ import atrium.server.platform.Reason;
 import atrium.server.platform.ShortCache;
 import atrium.server.platform.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,11 @@ final class Sessions {
   /** Remembers that he gave it just now. */
   void prove(Tx tx, String hash) {
     store.prove(tx, hash, clock.instant());
+  }
+
+  /** Remembers that he showed it elsewhere, some time before. */
+  void proveNoLater(Tx tx, String hash, Instant at) {
+    store.proveNoLater(tx, hash, at);
   }
 
   /** A person's sessions, the one he asks in first. */

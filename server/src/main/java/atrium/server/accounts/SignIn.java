@@ -60,28 +60,39 @@ final class SignIn {
     return database.everywhere(
         Reason.SIGN_IN,
         tx -> {
-          var ways = parts.factors().ways(tx, known.person().id());
-          Optional<Entry> entry =
-              ways.isEmpty()
-                  ? session(tx, known, right.keys(), device, PASSWORD).map(Entry.class::cast)
-                  : Optional.of(challenge(tx, right, device, ways));
           right
               .renewed()
               .ifPresent(
                   hash -> persons.renewHash(tx, known.person().id(), known.passwordHash(), hash));
-          return entry;
+          var now =
+              new PersonStore.Known(
+                  known.person(), right.renewed().orElse(known.passwordHash()), known.disabled());
+          return enter(tx, now, right.keys(), device, PASSWORD);
         });
   }
 
-  private Challenge challenge(Tx tx, PasswordCheck.Right right, Device device, Set<String> ways) {
+  /**
+   * What follows for who showed by one thing who he is: a session, or a challenge where he has a
+   * second factor.
+   *
+   * @param known with the hash of his password as it is stored now
+   */
+  Optional<Entry> enter(
+      Tx tx, PersonStore.Known known, Throttle.Keys keys, Device device, String way) {
+    var ways = parts.factors().ways(tx, known.person().id());
+    return ways.isEmpty()
+        ? session(tx, known, keys, device, way).map(Entry.class::cast)
+        : Optional.of(challenge(tx, known, device, ways));
+  }
+
+  private Challenge challenge(Tx tx, PersonStore.Known known, Device device, Set<String> ways) {
     var token = SecretText.random256();
     var expires = clock.instant().plus(CHALLENGE);
-    var hash = right.renewed().orElse(right.known().passwordHash());
     challenges.insert(
         tx,
         SecretText.sha256Hex(token),
-        right.known().person().id(),
-        new ChallengeStore.Bond(device.fingerprint(), SecretText.sha256Hex(hash)),
+        known.person().id(),
+        new ChallengeStore.Bond(device.fingerprint(), SecretText.sha256Hex(known.passwordHash())),
         expires);
     return new Challenge(token, expires, ways);
   }

@@ -38,10 +38,13 @@ final class Throttle {
             SecretText.sha256Hex("address " + device.network())));
   }
 
-  /** Of somebody who gives no name: the network that he comes from is counted alone. */
-  Keys keysOfStranger(Device device) {
+  /**
+   * Of somebody who gives no name: the network that he comes from is counted alone, and for this
+   * door, so that who guesses passwords there closes no other.
+   */
+  Keys keysOfStranger(String door, Device device) {
     return new Keys(
-        device.fingerprint(), List.of(SecretText.sha256Hex("address " + device.network())));
+        device.fingerprint(), List.of(SecretText.sha256Hex(door + " " + device.network())));
   }
 
   /**

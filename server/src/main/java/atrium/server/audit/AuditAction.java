@@ -21,6 +21,8 @@ public enum AuditAction {
   PERSON_PASSKEY_REMOVED("person.passkey_removed"),
   /** A passkey's signature counter went back: it may have been copied. */
   PERSON_PASSKEY_SUSPECTED("person.passkey_suspected"),
+  PERSON_SIGN_IN_LINKED("person.sign_in_linked"),
+  PERSON_SIGN_IN_UNLINKED("person.sign_in_unlinked"),
   PERSON_DISABLED("person.disabled"),
   PERSON_ENABLED("person.enabled"),
   AGENT_ADDED("agent.added"),

@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.accounts.oidc.Providers;
 import atrium.server.api.Caller;
 import atrium.server.api.Credentials;
 import atrium.server.api.Principal;
@@ -55,7 +56,8 @@ final class House implements AutoCloseable {
             ledger.clock(),
             ledger.secrets(),
             ledger.audit(),
-            URI.create("https://inbox.example/")),
+            URI.create("https://inbox.example/"),
+            Providers.NONE),
         new AccountsSettings(
             d.idle(),
             d.absolute(),

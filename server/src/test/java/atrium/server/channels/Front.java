@@ -6,6 +6,7 @@ import atrium.server.accounts.AccountsRoutes;
 import atrium.server.accounts.AccountsSettings;
 import atrium.server.accounts.NewPerson;
 import atrium.server.accounts.NewWorkspace;
+import atrium.server.accounts.oidc.Providers;
 import atrium.server.api.Cursors;
 import atrium.server.api.EdgeConfig;
 import atrium.server.api.EdgeLimits;
@@ -49,7 +50,8 @@ final class Front implements AutoCloseable {
               hall.ledger.clock(),
               hall.parts().secrets(),
               hall.ledger.audit(),
-              URI.create("https://inbox.example/")),
+              URI.create("https://inbox.example/"),
+              Providers.NONE),
           AccountsSettings.DEFAULT);
   final List<Route<?>> routes;
   private final HttpEdge edge;

@@ -19,6 +19,8 @@ class SchemaTest {
           "flyway_schema_history",
           "known_device",
           "lease",
+          "oidc_journey",
+          "oidc_link",
           "passkey",
           "passkey_challenge",
           "passkey_handle",

@@ -78,7 +78,8 @@ final class Listener extends VerticleBase {
             ip,
             Optional.ofNullable(request.getHeader("User-Agent")),
             Optional.ofNullable(request.getHeader("If-Match")),
-            Optional.ofNullable(request.getHeader("Idempotency-Key")));
+            Optional.ofNullable(request.getHeader("Idempotency-Key")),
+            Optional.ofNullable(request.getHeader("Cookie")));
     return new Exchange(
         request, context, loop.guard().of(request.connection()), meta, loop.exchanges());
   }

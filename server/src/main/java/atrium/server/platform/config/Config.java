@@ -60,6 +60,7 @@ public record Config(
     SessionConfig session,
     SignInConfig signIn,
     Argon2Config argon2,
+    OidcConfig oidc,
     BootstrapConfig bootstrap,
     MetricsConfig metrics,
     LogConfig log,

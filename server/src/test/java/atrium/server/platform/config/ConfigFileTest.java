@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,17 +49,30 @@ class ConfigFileTest {
         .allSatisfy(key -> assertThat(key.setting().why()).matches("[^\\n]{5,110}\\."));
   }
 
+  /** Heads of the sections that begin here, one inside the other. */
+  private static void open(StringBuilder yaml, String left, String entered) {
+    String[] names = entered.split("\\.");
+    for (int depth = 0; depth < names.length; depth++) {
+      String path = String.join(".", Arrays.copyOf(names, depth + 1));
+      if (!left.equals(path) && !left.startsWith(path + ".")) {
+        yaml.append(depth == 0 ? "\n" : "").append("  ".repeat(depth)).append(names[depth]);
+        yaml.append(":\n");
+      }
+    }
+  }
+
   private static String render() {
     StringBuilder yaml = new StringBuilder(HEAD);
     String section = "";
     for (SettingKey key : SettingKey.ALL) {
-      int dot = key.name().indexOf('.');
-      String indent = dot < 0 ? "" : "  ";
-      if (dot >= 0 && !key.name().substring(0, dot).equals(section)) {
-        section = key.name().substring(0, dot);
-        yaml.append('\n').append(section).append(":\n");
-      } else if (dot < 0) {
+      int dot = key.name().lastIndexOf('.');
+      String before = dot < 0 ? "" : key.name().substring(0, dot);
+      String indent = dot < 0 ? "" : "  ".repeat(before.split("\\.").length);
+      if (dot < 0) {
         yaml.append('\n');
+      } else if (!before.equals(section)) {
+        open(yaml, section, before);
+        section = before;
       }
       yaml.append(indent).append("# ").append(key.setting().why()).append('\n');
       String value = key.setting().value();
