@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/features/accounts/api/session';
 import { Door } from '@/features/accounts/components/door';
+import { FirstPasskey } from '@/features/accounts/components/first-passkey';
 import { ProofAsker } from '@/features/accounts/components/proof-asker';
 import { RecoveryCodes } from '@/features/accounts/components/recovery-codes';
 import { SecondFactorSetUp } from '@/features/accounts/components/second-factor-set-up';
@@ -23,7 +24,10 @@ function LockedPage() {
       {codes ? (
         <RecoveryCodes codes={codes} onDone={() => void navigate({ to: '/w/$slug', params: { slug } })} />
       ) : (
-        <SecondFactorSetUp onOn={setCodes} />
+        <>
+          <SecondFactorSetUp onOn={setCodes} />
+          <FirstPasskey onMade={setCodes} />
+        </>
       )}
       <ProofAsker />
     </Door>

@@ -5,6 +5,7 @@ import { Panel } from '@/components/panel';
 import panel from '@/components/panel.module.css';
 import { shortDate } from '@/lib/format';
 import { useNow } from '@/lib/now';
+import { useSession } from '../api/session';
 import { useRenewRecoveryCodes, useSecondFactor, useSwitchOffSecondFactor } from '../api/use-security';
 import { RecoveryCodes } from './recovery-codes';
 import { SecondFactorSetUp } from './second-factor-set-up';
@@ -14,6 +15,7 @@ export function SecondFactorPanel() {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { data } = useSecondFactor();
+  const hasPasskey = useSession()?.second_factor && !data?.since;
   const renew = useRenewRecoveryCodes();
   const off = useSwitchOffSecondFactor();
   const [isSettingUp, setSettingUp] = useState(false);
@@ -28,9 +30,10 @@ export function SecondFactorPanel() {
 
   if (!data) return null;
   const since = data.since && shortDate(data.since, now, i18n.language);
-  const text = since
-    ? t('factor.on_text', { date: since, count: data.recovery_codes })
-    : t(data.required ? 'factor.required_text' : 'factor.off_text');
+  const count = data.recovery_codes;
+  const offText = t(data.required ? 'factor.required_text' : 'factor.off_text');
+  const without = hasPasskey ? t('factor.passkey_text', { count }) : offText;
+  const text = since ? t('factor.on_text', { date: since, count }) : without;
   return (
     <Panel
       title={t('factor.title')}
@@ -57,10 +60,14 @@ export function SecondFactorPanel() {
         </div>
       ) : (
         <div className={panel.row}>
-          <Button size="xs" variant={since ? 'default' : 'filled'} onClick={() => setSettingUp(true)}>
+          <Button
+            size="xs"
+            variant={since || hasPasskey ? 'default' : 'filled'}
+            onClick={() => setSettingUp(true)}
+          >
             {t(since ? 'factor.other_app' : 'factor.set_up')}
           </Button>
-          {since && (
+          {(since || hasPasskey) && (
             <Button
               size="xs"
               variant="default"
