@@ -125,6 +125,7 @@ final class PushBenchServer {
           Principal.Kind.AGENT,
           "Ann",
           Set.of(Permission.CONVERSATION_READ),
+          Optional.empty(),
           Optional.empty());
   private final Push push =
       new Push(

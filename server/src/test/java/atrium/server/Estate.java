@@ -7,8 +7,6 @@ import atrium.connector.testing.whatsapp.WhatsAppNumber;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;
 import atrium.server.accounts.Role;
 import atrium.server.platform.Json;
-import atrium.server.platform.Reason;
-import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -70,6 +68,11 @@ final class Estate {
     var entry = first("journal");
     var invited =
         post("invitations", "{\"email\": \"new@%s.example\", \"role\": \"agent\"}".formatted(slug));
+    var first = customer.substring(0, customer.indexOf(' '));
+    var agent = agent(first + " Watcher");
+    var team =
+        post("teams", "{\"name\": \"Of %s\", \"member_ids\": [\"%s\"]}".formatted(first, agent));
+    var role = post("roles", "{\"name\": \"With %s\", \"permissions\": []}".formatted(first));
     await(() -> first("channels/" + channel.path("id").asString() + "/templates"));
     var template =
         post("channels/" + channel.path("id").asString() + "/templates", template(slug + "_ready"));
@@ -85,14 +88,16 @@ final class Estate {
         Map.entry("files.position", "0"),
         Map.entry("uploads.id", upload().path("id").asString()),
         Map.entry("tags.id", tag(customer)),
-        Map.entry("teams.id", team()),
         Map.entry("notes.id", note.path("id").asString()),
         Map.entry("channels.id", channel.path("id").asString()),
         Map.entry("endpoints.id", first("endpoints").path("id").asString()),
         Map.entry("templates.id", template.path("id").asString()),
         Map.entry("subscriptions.id", program.path("id").asString()),
         Map.entry("posts.seq", "1"),
-        Map.entry("agents.id", agent(customer.substring(0, customer.indexOf(' ')) + " Watcher")),
+        Map.entry("agents.id", agent),
+        Map.entry("members.agent", agent),
+        Map.entry("teams.id", team.path("id").asString()),
+        Map.entry("roles.id", role.path("id").asString()),
         Map.entry("invitations.id", invited.path("id").asString()),
         Map.entry("tokens.id", first("tokens").path("id").asString()),
         Map.entry("journal.day", entry.path("day").asString()),
@@ -109,27 +114,6 @@ final class Estate {
     return post("tags", "{\"name\": \"%s\", \"colour\": \"teal\"}".formatted(surname))
         .path("id")
         .asString();
-  }
-
-  /** A team of nobody yet; its id. */
-  private String team() {
-    return server
-        .database()
-        .everywhere(
-            Reason.INSTANCE_ADMIN,
-            tx ->
-                tx.query(
-                        """
-                        INSERT INTO team (workspace_id, id, name, created_at)
-                        SELECT id, 800000 + id, 'Crew of ' || slug, now() FROM workspace
-                         WHERE slug = $1
-                        RETURNING id
-                        """,
-                        Tuple.of(slug))
-                    .iterator()
-                    .next()
-                    .getLong(0)
-                    .toString());
   }
 
   /** Somebody who works here; his id. */

@@ -237,6 +237,14 @@ class ForeignIdsTest {
           changeConversations | assignee_id | agents.id    | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"assignee_id": "%s"}}
           changeConversations | team_id     | teams.id     | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"team_id": "%s"}}
           changeConversations | add_tag_ids | tags.id      | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"add_tag_ids": ["%s"]}}
+          createTeam      | channel_ids     | channels.id      | teams                                     | {"name": "channel %1$s", "channel_ids": ["%1$s"]}
+          createTeam      | member_ids      | agents.id        | teams                                     | {"name": "member %1$s", "member_ids": ["%1$s"]}
+          updateTeam      | channel_ids     | channels.id      | teams/{teams.id}                          | {"channel_ids": ["%s"]}
+          setAgentChannels | channel_ids    | channels.id      | agents/{agents.id}/channels               | {"all_channels": false, "channel_ids": ["%s"]}
+          changeAgent     | custom_role_id  | roles.id         | agents/{agents.id}                        | {"custom_role_id": "%s"}
+          invite          | custom_role_id  | roles.id         | invitations                               | {"email": "some@body.example", "custom_role_id": "%s"}
+          createToken     | custom_role_id  | roles.id         | tokens                                    | {"name": "x", "custom_role_id": "%s"}
+          createToken     | channel_ids     | channels.id      | tokens                                    | {"name": "x", "role": "agent", "channel_ids": ["%s"]}
           previewTemplate | conversation_id | conversations.id | templates/{templates.id}/preview          | {"conversation_id": "%s"}
           """)
   void anIdInABodyIsLookedForInTheCallersWorkspaceAlone(
@@ -246,7 +254,11 @@ class ForeignIdsTest {
     Function<String, String> own =
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
     var method =
-        operation.startsWith("update") || operation.equals("changeConversation") ? "PATCH" : "POST";
+        switch (operation) {
+          case "updateChannel", "updateTeam", "changeAgent", "changeConversation" -> "PATCH";
+          case "setAgentChannels" -> "PUT";
+          default -> "POST";
+        };
     var answer = lamps.send(method, own.apply(path), own.apply(body).formatted(harbour.id(key)));
     assertThat(answer.statusCode()).as(operation + " " + answer.body()).isIn(404, 422);
     var invented =
@@ -300,6 +312,7 @@ class ForeignIdsTest {
 
   private static final List<String> TRIED =
       List.of(
+          "changeAgent custom_role_id",
           "changeConversation add_tag_ids",
           "changeConversation assignee_id",
           "changeConversation remove_tag_ids",
@@ -310,8 +323,13 @@ class ForeignIdsTest {
           "changeConversations remove_tag_ids",
           "changeConversations team_id",
           "createChannel endpoint_id",
+          "createTeam channel_ids",
+          "createTeam member_ids",
+          "createToken channel_ids",
+          "createToken custom_role_id",
           "getSnapshot ?channel",
           "getSnapshot ?tag",
+          "invite custom_role_id",
           "listConversations ?channel",
           "listConversations ?tag",
           "previewTemplate conversation_id",
@@ -319,7 +337,9 @@ class ForeignIdsTest {
           "sendMessage identity_id",
           "sendMessage reply_to",
           "sendMessage template_id",
-          "updateChannel endpoint_id");
+          "setAgentChannels channel_ids",
+          "updateChannel endpoint_id",
+          "updateTeam channel_ids");
 
   /** Whoever adds an id to a body or a query has to show that it is looked for in one workspace. */
   @Test

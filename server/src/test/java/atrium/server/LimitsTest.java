@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
+import atrium.server.accounts.Accounts;
 import atrium.server.accounts.oidc.Oidc;
 import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
@@ -50,7 +51,7 @@ class LimitsTest {
     | what | at most | setting | beyond it |
     |---|---|---|---|
     """
-        + Stream.of(requests(), rates(), sockets(), files())
+        + Stream.of(requests(), rates(), sockets(), files(), people())
             .flatMap(List::stream)
             .map(limit ->
                 "| %s | %s | %s | %s |\n"
@@ -187,6 +188,13 @@ class LimitsTest {
             time(CONFIG.media().timeout()),
             "media.timeout",
             "tried again later"));
+  }
+
+  private static List<Limit> people() {
+    return List.of(
+        new Limit("teams", number(Accounts.MOST_TEAMS), "", "409 `too_many_teams`"),
+        new Limit(
+            "roles of a workspace's own", number(Accounts.MOST_ROLES), "", "409 `too_many_roles`"));
   }
 
   private static String channels() {

@@ -174,6 +174,34 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
+  /** Waits until it is told to begin anew, and says why. */
+  synchronized String awaitResync(Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    while (!trouble.contains("\"resync\"")) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("It was told nothing; " + trouble);
+      }
+      wait(50);
+    }
+    return Json.MAPPER.readTree(trouble).path("reason").asString();
+  }
+
+  /** Waits until something told of has these words in it. */
+  synchronized void awaitWords(String words, Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    while (!has(words)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("It was not told of " + words + "; " + trouble);
+      }
+      wait(50);
+    }
+  }
+
+  /** Whether anything told of has these words in it. */
+  synchronized boolean has(String words) {
+    return entities.values().stream().anyMatch(entity -> entity.toString().contains(words));
+  }
+
   /** Everything told of, by kind and id ({@code messages/17}). */
   synchronized Map<String, JsonNode> entities() {
     return Map.copyOf(entities);

@@ -33,6 +33,12 @@ class SensitiveActsTest {
           Map.entry("POST /session/person/sign-ins", "{\"provider\":\"first\"}"),
           Map.entry("DELETE /session/person/sign-ins/{id}", ""),
           Map.entry("PATCH /w/{workspace}/agents/{id}", "{\"role\":\"agent\"}"),
+          Map.entry("PUT /w/{workspace}/agents/{id}/channels", "{\"all_channels\":true}"),
+          Map.entry("POST /w/{workspace}/teams", "{\"name\":\"thieves\",\"all_channels\":true}"),
+          Map.entry("PATCH /w/{workspace}/teams/{id}", "{\"all_channels\":true}"),
+          Map.entry("PUT /w/{workspace}/teams/{id}/members/{agent}", ""),
+          Map.entry("POST /w/{workspace}/roles", "{\"name\":\"thief\",\"permissions\":[]}"),
+          Map.entry("PATCH /w/{workspace}/roles/{id}", "{\"permissions\":[]}"),
           Map.entry("DELETE /w/{workspace}/agents/{id}/second-factor", ""),
           Map.entry("POST /w/{workspace}/agents/{id}/password-reset", ""),
           Map.entry(
@@ -79,7 +85,11 @@ class SensitiveActsTest {
     assertThat(sensitive.keySet()).containsExactlyInAnyOrderElementsOf(ACTS.keySet());
     var before = state();
     sensitive.forEach((name, route) -> {
-      var path = route.path().replace("{workspace}", RunningServer.WORKSPACE).replace("{id}", "1");
+      var path =
+          route
+              .path()
+              .replace("{workspace}", RunningServer.WORKSPACE)
+              .replaceAll("\\{(id|agent)}", "1");
       var answer = mei.callAnywhere(route.method().name(), path.substring(1), ACTS.get(name));
       assertThat(answer.statusCode()).as(name + " " + answer.body()).isEqualTo(403);
       assertThat(answer.body()).as(name).contains("\"reauthentication_required\"");

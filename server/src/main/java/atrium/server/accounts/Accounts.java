@@ -19,6 +19,12 @@ import java.util.stream.Collectors;
 
 /** The front door of accounts. Methods wait for the database: call from virtual threads. */
 public final class Accounts {
+  /** Roles of its own that a workspace may have. */
+  public static final int MOST_ROLES = Roles.MOST;
+
+  /** Teams that it may have. */
+  public static final int MOST_TEAMS = Teams.MOST;
+
   private final Database database;
   private final AccountsSettings settings;
   private final Sessions sessions;
@@ -31,6 +37,8 @@ public final class Accounts {
   private final Travels travels;
   private final Links links;
   private final OidcSignIn oidcSignIn;
+  private final Roles roles;
+  private final Teams teams;
   private final People people;
   private final Invitations invitations;
   private final PasswordResets passwordResets;
@@ -62,9 +70,11 @@ public final class Accounts {
     this.ownPasskeys = new OwnPasskeys(parts, passkeyParts, waysIn);
     this.passkeySignIn = new PasskeySignIn(database, clock, signIn, passkeyParts);
     this.persons = new Persons(database, hashing, doorParts);
-    this.people = new People(parts, settings, sessions, factors);
+    this.roles = new Roles(parts, sessions);
+    this.teams = new Teams(parts, sessions);
+    this.people = new People(parts, settings, new People.Others(sessions, factors, roles));
     var entrance = new FirstAdmin.SignInParts(hashing, sessions, parts.audit());
-    this.invitations = new Invitations(parts, people, entrance);
+    this.invitations = new Invitations(parts, roles, entrance);
     this.travels = new Travels(database, oidc);
     this.links = new Links(parts, oidc, travels, doorParts, waysIn);
     this.oidcSignIn =
@@ -75,7 +85,7 @@ public final class Accounts {
             new OidcParts(oidc, doorParts, travels, links),
             new Newcomers(parts, oidc, hashing, invitations, sessions));
     this.passwordResets = new PasswordResets(database, clock, persons);
-    this.tokens = new Tokens(parts, settings.cache(), sessions);
+    this.tokens = new Tokens(parts, settings.cache(), sessions, roles);
     this.firstAdmin = new FirstAdmin(database, parts.ids(), clock, settings, entrance);
     this.administration = new Administration(database, parts.ids(), clock, this, sessions);
     this.authenticator =
@@ -116,6 +126,14 @@ public final class Accounts {
 
   OidcSignIn oidcSignIn() {
     return oidcSignIn;
+  }
+
+  Roles roles() {
+    return roles;
+  }
+
+  Teams teams() {
+    return teams;
   }
 
   People people() {
@@ -237,7 +255,10 @@ public final class Accounts {
   /** Gives an agent another role, as the operator may; see {@link People#change}. */
   public void setRole(long workspace, long agent, Role role) {
     people.change(
-        workspace, Optional.empty(), agent, new People.Change(Optional.of(role), Optional.empty()));
+        workspace,
+        Optional.empty(),
+        agent,
+        new People.Change(Roles.Choice.of(role), Optional.empty()));
   }
 
   /** Takes a person out of a workspace, or lets him in again, as {@link #setRole} does. */
@@ -246,23 +267,13 @@ public final class Accounts {
         workspace,
         Optional.empty(),
         agent,
-        new People.Change(Optional.empty(), Optional.of(!disabled)));
+        new People.Change(Roles.Choice.NONE, Optional.of(!disabled)));
   }
 
   /**
-   * Says which channels an agent sees; empty means all. His session goes on, his sockets start
-   * afresh.
-   *
-   * @throws Refusal.NotFound if the workspace has no such agent
+   * Says which channels are an agent's own, as the operator may; see {@link People#setChannels}.
    */
   public void setChannels(long workspace, long agent, Optional<Set<Long>> channels) {
-    database.inWorkspace(
-        workspace,
-        tx -> {
-          workspaces.lockAgent(tx, workspace, agent).orElseThrow(Refusal.NotFound::new);
-          workspaces.setChannels(tx, workspace, agent, channels);
-          tx.afterCommit(() -> sessions.changed(workspace, agent));
-          return agent;
-        });
+    people.setChannels(workspace, Optional.empty(), agent, channels);
   }
 }

@@ -86,7 +86,9 @@ final class AccountsAuthenticator implements Authenticator {
     if (!SLUG.matcher(workspaceSlug).matches()) {
       return Optional.empty();
     }
-    return principals.get(new Place(caller, workspaceSlug), this::look);
+    return principals
+        .get(new Place(caller, workspaceSlug), this::look)
+        .filter(principal -> !principal.overAt(seats.now()));
   }
 
   @Override
@@ -199,8 +201,9 @@ final class AccountsAuthenticator implements Authenticator {
         agent.id(),
         Principal.Kind.AGENT,
         agent.name(),
-        agent.role().permissions(),
-        agent.channels());
+        agent.standing().permissions(),
+        agent.standing().channels(),
+        Optional.empty());
   }
 
   private Optional<Principal> token(String session, String slug) {
@@ -214,7 +217,8 @@ final class AccountsAuthenticator implements Authenticator {
         token.id(),
         Principal.Kind.TOKEN,
         token.name(),
-        token.role().permissions(),
-        Optional.empty());
+        token.standing().permissions(),
+        token.standing().channels(),
+        token.expires());
   }
 }

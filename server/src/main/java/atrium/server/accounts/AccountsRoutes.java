@@ -1,7 +1,6 @@
 package atrium.server.accounts;
 
 import atrium.server.api.Call;
-import atrium.server.api.Ids;
 import atrium.server.api.NoBody;
 import atrium.server.api.Permission;
 import atrium.server.api.Refusal;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Signing in and out, setting up, preferences and API tokens over HTTP. */
+/** Signing in and out, setting up and preferences over HTTP, and all other routes of this room. */
 public final class AccountsRoutes {
   private static final Set<String> THEMES = Set.of("auto", "light", "dark");
   private final Accounts accounts;
@@ -34,7 +33,6 @@ public final class AccountsRoutes {
 
   /** All routes of this room. */
   public List<Route<?>> routes() {
-    var token = "/w/{workspace}/tokens";
     var own =
         List.<Route<?>>of(
             Route.post("/session", Permission.PUBLIC, SignInBody.class, this::signIn),
@@ -53,16 +51,16 @@ public final class AccountsRoutes {
             Route.post("/session/proof", Permission.SIGNED_IN, ProofBody.class, this::prove),
             Route.post("/session/code", Permission.PUBLIC, CodeBody.class, this::answer),
             Route.get("/setup", Permission.PUBLIC, Set.of("token"), this::checkSetUp),
-            Route.post("/setup", Permission.PUBLIC, SetUpBody.class, this::setUp),
-            Route.get(token, Permission.TOKEN_MANAGE, Set.of(), this::tokens),
-            Route.post(token, Permission.TOKEN_MANAGE, TokenBody.class, this::createToken).proven(),
-            Route.delete(token + "/{id}", Permission.TOKEN_MANAGE, this::revokeToken));
+            Route.post("/setup", Permission.PUBLIC, SetUpBody.class, this::setUp));
     return Stream.of(
             own,
             new SecurityRoutes(accounts).routes(),
             new PasskeyRoutes(accounts, cookie).routes(),
             new OidcRoutes(accounts, cookie).routes(),
             new PeopleRoutes(accounts, publicUrl).routes(),
+            new TeamRoutes(accounts.teams()).routes(),
+            new RoleRoutes(accounts.roles()).routes(),
+            new TokensRoutes(accounts).routes(),
             new LinkRoutes(accounts, cookie).routes())
         .flatMap(List::stream)
         .toList();
@@ -116,37 +114,6 @@ public final class AccountsRoutes {
   }
 
   record WorkspaceBody(String name, String slug, String zone) {}
-
-  record TokenBody(String name, Role role, Optional<Instant> expiresAt) {}
-
-  record TokenView(
-      String id,
-      String name,
-      Role role,
-      String publicPart,
-      Instant createdAt,
-      Optional<Instant> expiresAt,
-      Optional<Instant> lastUsedAt,
-      Optional<Instant> revokedAt,
-      Optional<String> token) {
-    static TokenView of(ApiToken token, Optional<String> secret) {
-      return new TokenView(
-          Ids.text(token.id()),
-          token.name(),
-          token.role(),
-          token.publicPart(),
-          token.createdAt(),
-          token.expiresAt(),
-          token.lastUsedAt(),
-          token.revokedAt(),
-          secret);
-    }
-
-    @Override
-    public String toString() {
-      return "TokenView[" + id + "]";
-    }
-  }
 
   private Object signIn(Call<SignInBody> call) {
     var body = call.body();
@@ -229,24 +196,5 @@ public final class AccountsRoutes {
                 new NewPerson(body.email(), body.name(), body.password(), "en"),
                 new NewWorkspace(workspace.name(), workspace.slug(), workspace.zone()),
                 Device.of(call.meta())));
-  }
-
-  private Object tokens(Call<NoBody> call) {
-    return new Items<>(
-        accounts.tokens().list(call.workspace()).stream()
-            .map(token -> TokenView.of(token, Optional.empty()))
-            .toList());
-  }
-
-  private Object createToken(Call<TokenBody> call) {
-    var body = call.body();
-    var made =
-        accounts.tokens().create(call.workspace(), body.name(), body.role(), body.expiresAt());
-    return Reply.created(TokenView.of(made.token(), Optional.of(made.secret())));
-  }
-
-  private Object revokeToken(Call<NoBody> call) {
-    accounts.tokens().revoke(call.workspace(), call.id("id"));
-    return Reply.noContent();
   }
 }

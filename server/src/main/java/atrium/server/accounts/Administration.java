@@ -106,9 +106,9 @@ public final class Administration {
     database.inWorkspace(
         workspace.get(),
         tx -> {
-          workspaces.putAgent(
+          workspaces.putOwner(
               tx,
-              new WorkspaceStore.NewAgent(workspace.get(), agent, person.get().id(), Role.OWNER),
+              WorkspaceStore.NewAgent.owner(workspace.get(), agent, person.get().id()),
               clock.instant());
           sessions.endAll(tx, person.get().id(), Optional.empty());
           return agent;

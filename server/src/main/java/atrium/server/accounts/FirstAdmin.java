@@ -184,8 +184,8 @@ public final class FirstAdmin {
       throw new Refusal.Conflict("conflict", "This name or address is in use already.");
     }
     long agent = ids.next();
-    workspaces.putAgent(
-        tx, new WorkspaceStore.NewAgent(workspace, agent, draft.person().id(), Role.OWNER), now);
+    workspaces.putOwner(
+        tx, WorkspaceStore.NewAgent.owner(workspace, agent, draft.person().id()), now);
     tell(tx, workspace, draft, Who.agent(agent, draft.person().name()));
     return new PersonStore.Known(draft.person(), draft.passwordHash(), false);
   }

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param by name of who invited; empty for a program
  */
 record Invitation(
-    long id, String email, Role role, Optional<String> by, Instant createdAt, Instant expires) {}
+    long id,
+    String email,
+    HeldRole role,
+    Optional<String> by,
+    Instant createdAt,
+    Instant expires) {}

@@ -8,37 +8,59 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Rows of invitations; tokens as SHA-256 in hexadecimal. */
 final class InvitationStore {
-  /** An invitation to be kept. */
-  record New(long id, String email, Role role, OptionalLong by, String tokenSha256) {}
+  /**
+   * An invitation to be kept.
+   *
+   * @param channels that who accepts it will see; empty means all
+   */
+  record New(
+      long id,
+      String email,
+      HeldRole role,
+      Optional<Set<Long>> channels,
+      OptionalLong by,
+      String tokenSha256) {}
 
   /** An invitation as the one sees it who was given its link. */
-  record Held(long workspace, String name, String email, Role role, Optional<String> by) {}
+  record Held(
+      long workspace,
+      String name,
+      String email,
+      HeldRole role,
+      Optional<Set<Long>> channels,
+      Optional<String> by) {}
 
   /** Keeps it in the place of one to the same address; its id. */
   long put(Tx tx, New wanted, Instant now, Instant expires) {
     return tx.query(
             """
             INSERT INTO invitation
-                   (workspace_id, id, email, role, invited_by, token_sha256, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8)
+                   (workspace_id, id, email, role, invited_by, token_sha256, created_at, expires_at,
+                    custom_role_id, all_channels, channel_ids)
+            VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8, $9, $10, $11)
             ON CONFLICT (workspace_id, email) DO UPDATE SET
               role = excluded.role, invited_by = excluded.invited_by,
               token_sha256 = excluded.token_sha256, created_at = excluded.created_at,
-              expires_at = excluded.expires_at
+              expires_at = excluded.expires_at, custom_role_id = excluded.custom_role_id,
+              all_channels = excluded.all_channels, channel_ids = excluded.channel_ids
             RETURNING id
             """,
             Tuple.of(
                 tx.workspace(),
                 wanted.id(),
                 wanted.email(),
-                wanted.role().text(),
+                wanted.role().base().text(),
                 wanted.by().isPresent() ? wanted.by().getAsLong() : null,
                 wanted.tokenSha256(),
                 now.atOffset(ZoneOffset.UTC),
-                expires.atOffset(ZoneOffset.UTC)))
+                expires.atOffset(ZoneOffset.UTC),
+                wanted.role().custom().orElse(null),
+                wanted.channels().isEmpty(),
+                wanted.channels().orElse(Set.of()).toArray(Long[]::new)))
         .iterator()
         .next()
         .getLong("id");
@@ -49,13 +71,15 @@ final class InvitationStore {
     return tx
         .query(
             """
-            SELECT i.id, i.email, i.role, p.name AS by, i.created_at, i.expires_at
+            SELECT i.id, i.email, i.role, %s, p.name AS by, i.created_at, i.expires_at
               FROM invitation i
+              %s
               LEFT JOIN agent a ON a.workspace_id = i.workspace_id AND a.id = i.invited_by
               LEFT JOIN person p ON p.id = a.person_id
              WHERE i.workspace_id = $1
              ORDER BY i.created_at DESC, i.id DESC
-            """,
+            """
+                .formatted(RoleStore.HELD, RoleStore.OF_INVITATION),
             Tuple.of(tx.workspace()))
         .stream()
         .map(InvitationStore::invitation)
@@ -82,13 +106,19 @@ final class InvitationStore {
   }
 
   /** The role that an invitation gives; empty when there is no such invitation. */
-  Optional<Role> role(Tx tx, long id) {
+  Optional<HeldRole> role(Tx tx, long id) {
     return tx
         .query(
-            "SELECT role FROM invitation WHERE workspace_id = $1 AND id = $2",
+            """
+            SELECT i.role, %s
+              FROM invitation i
+              %s
+             WHERE i.workspace_id = $1 AND i.id = $2
+            """
+                .formatted(RoleStore.HELD, RoleStore.OF_INVITATION),
             Tuple.of(tx.workspace(), id))
         .stream()
-        .map(row -> Role.stored(row.getString("role")))
+        .map(RoleStore::held)
         .findFirst();
   }
 
@@ -101,13 +131,16 @@ final class InvitationStore {
     return tx
         .query(
             """
-            SELECT w.id AS workspace, w.name, i.email, i.role, p.name AS by
+            SELECT w.id AS workspace, w.name, i.email, i.role, %s, i.all_channels,
+                   i.channel_ids AS channels, p.name AS by
               FROM invitation i
               JOIN workspace w ON w.id = i.workspace_id
+              %s
               LEFT JOIN agent a ON a.workspace_id = i.workspace_id AND a.id = i.invited_by
               LEFT JOIN person p ON p.id = a.person_id
              WHERE i.token_sha256 = decode($1, 'hex') AND i.expires_at > $2
-            """,
+            """
+                .formatted(RoleStore.HELD, RoleStore.OF_INVITATION),
             Tuple.of(tokenSha256, now.atOffset(ZoneOffset.UTC)))
         .stream()
         .map(row ->
@@ -115,7 +148,8 @@ final class InvitationStore {
                 row.getLong("workspace"),
                 row.getString("name"),
                 row.getString("email"),
-                Role.stored(row.getString("role")),
+                RoleStore.held(row),
+                RoleStore.channels(row),
                 Optional.ofNullable(row.getString("by"))))
         .findFirst();
   }
@@ -149,7 +183,7 @@ final class InvitationStore {
     return new Invitation(
         row.getLong("id"),
         row.getString("email"),
-        Role.stored(row.getString("role")),
+        RoleStore.held(row),
         Optional.ofNullable(row.getString("by")),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("expires_at").toInstant());

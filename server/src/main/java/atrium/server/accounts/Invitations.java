@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * How people come in: by a link that works once, for three days and for one address. Who is new
@@ -29,18 +30,19 @@ final class Invitations {
   private final Ids ids;
   private final InstantSource clock;
   private final Audit audit;
-  private final People people;
+  private final Roles roles;
+  private final Standings standings = new Standings();
   private final FirstAdmin.SignInParts parts;
   private final InvitationStore store = new InvitationStore();
   private final PersonStore persons = new PersonStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
-  Invitations(AccountsParts accounts, People people, FirstAdmin.SignInParts parts) {
+  Invitations(AccountsParts accounts, Roles roles, FirstAdmin.SignInParts parts) {
     this.database = accounts.database();
     this.ids = accounts.ids();
     this.clock = accounts.clock();
     this.audit = accounts.audit();
-    this.people = people;
+    this.roles = roles;
     this.parts = parts;
   }
 
@@ -53,16 +55,17 @@ final class Invitations {
   record Made(Invitation invitation, OneTimeLink link) {}
 
   /**
-   * Invites somebody, in the place of an invitation to the same address.
+   * Invites somebody, in the place of an invitation to the same address. He will see what the one
+   * sees who invites.
    *
    * @throws Refusal.Invalid if it is no address, or the role not one of agents
-   * @throws Refusal.Forbidden if the role is above the one who invites
+   * @throws Refusal.Forbidden if the role allows more than the one may who invites
    * @throws Refusal.Conflict if he is here already, or too many are invited
    */
-  Made invite(Principal by, String email, Role role) {
+  Made invite(Principal by, String email, Roles.Choice choice) {
     var checks = new Checks();
     var address = checks.email("/email", email);
-    if (!role.ofAgents()) {
+    if (choice.role().filter(Predicate.not(Role::ofAgents)).isPresent()) {
       checks.wrong("/role", "invalid_value");
     }
     checks.refuse();
@@ -71,26 +74,23 @@ final class Invitations {
     var expires = now.plus(LIFE);
     boolean agent = by.kind() == Principal.Kind.AGENT;
     var actor = agent ? OptionalLong.of(by.actor()) : OptionalLong.empty();
+    var hash = SecretText.sha256Hex(token);
     long id = ids.next();
-    long kept =
-        database.inWorkspace(
-            by.workspace(),
-            tx -> {
-              People.refuseAbove(people.ceiling(tx, by), role);
-              refuseNeedless(tx, address);
-              long stored =
-                  store.put(
-                      tx,
-                      new InvitationStore.New(
-                          id, address, role, actor, SecretText.sha256Hex(token)),
-                      now,
-                      expires);
-              audit.write(tx, Telling.invited(stored, address, role));
-              return stored;
-            });
     var name = agent ? Optional.of(by.name()) : Optional.<String>empty();
-    return new Made(
-        new Invitation(kept, address, role, name, now, expires), new OneTimeLink(token, expires));
+    return database.inWorkspace(
+        by.workspace(),
+        tx -> {
+          var standing = standings.of(tx, by);
+          var role = roles.choose(tx, choice, Role::ofAgents);
+          standing.refuseAbove(role.permissions());
+          refuseNeedless(tx, address);
+          var wanted = new InvitationStore.New(id, address, role, standing.channels(), actor, hash);
+          long kept = store.put(tx, wanted, now, expires);
+          audit.write(tx, Telling.invited(kept, address, role));
+          return new Made(
+              new Invitation(kept, address, role, name, now, expires),
+              new OneTimeLink(token, expires));
+        });
   }
 
   private void refuseNeedless(Tx tx, String address) {
@@ -116,7 +116,7 @@ final class Invitations {
         by.workspace(),
         tx -> {
           var role = store.role(tx, id).orElseThrow(Refusal.NotFound::new);
-          People.refuseAbove(people.ceiling(tx, by), role);
+          standings.of(tx, by).refuseAbove(role.permissions());
           store.delete(tx, id);
           audit.write(tx, Telling.withdrawn(id, role));
           return id;
@@ -128,7 +128,7 @@ final class Invitations {
    *
    * @param known whether somebody signs in with the address already
    */
-  record Offer(String workspace, String email, Role role, Optional<String> by, boolean known) {}
+  record Offer(String workspace, String email, HeldRole role, Optional<String> by, boolean known) {}
 
   /**
    * Looks at a link.
@@ -239,7 +239,8 @@ final class Invitations {
     workspaces
         .addAgent(
             tx,
-            new WorkspaceStore.NewAgent(held.workspace(), ids.next(), person.id(), held.role()),
+            new WorkspaceStore.NewAgent(
+                held.workspace(), ids.next(), person.id(), held.role(), held.channels()),
             clock.instant())
         .ifPresent(agent ->
             audit.write(

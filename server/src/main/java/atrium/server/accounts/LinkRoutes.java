@@ -44,11 +44,22 @@ final class LinkRoutes {
   }
 
   record OfferView(
-      String workspace, String email, Role role, Optional<String> invitedBy, boolean known) {}
+      String workspace,
+      String email,
+      Role role,
+      Optional<String> roleName,
+      Optional<String> invitedBy,
+      boolean known) {}
 
   private Object look(Call<LinkBody> call) {
     var offer = accounts.invitations().look(call.body().token());
-    return new OfferView(offer.workspace(), offer.email(), offer.role(), offer.by(), offer.known());
+    return new OfferView(
+        offer.workspace(),
+        offer.email(),
+        offer.role().base(),
+        Shown.name(offer.role()),
+        offer.by(),
+        offer.known());
   }
 
   private Object accept(Call<AcceptBody> call) {

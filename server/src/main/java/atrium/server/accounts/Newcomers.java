@@ -118,8 +118,9 @@ final class Newcomers {
   }
 
   private void enter(Tx tx, long workspace, Person person) {
-    var role = Role.READ_ONLY;
-    var agent = new WorkspaceStore.NewAgent(workspace, ids.next(), person.id(), role);
+    var role = new HeldRole.BuiltIn(Role.READ_ONLY);
+    var agent =
+        new WorkspaceStore.NewAgent(workspace, ids.next(), person.id(), role, Optional.empty());
     workspaces
         .addAgent(tx, agent, clock.instant())
         .ifPresent(id ->

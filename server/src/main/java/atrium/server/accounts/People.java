@@ -12,12 +12,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What those who manage a workspace's people do about them. Nobody raises anybody above himself,
- * nor touches who stands above him; a workspace keeps an owner who can sign in.
+ * What those who manage a workspace's people do about them. Nobody gives what he does not hold, nor
+ * touches who holds more; a workspace keeps an owner who can sign in.
  */
 final class People {
   private final Database database;
@@ -26,23 +24,30 @@ final class People {
   private final AccountsSettings settings;
   private final Sessions sessions;
   private final SecondFactors factors;
+  private final Roles roles;
+  private final Standings standings = new Standings();
   private final ColleagueStore colleagues = new ColleagueStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
   private final InvitationStore invitations = new InvitationStore();
   private final PasswordResetStore resets = new PasswordResetStore();
 
-  People(AccountsParts parts, AccountsSettings settings, Sessions sessions, SecondFactors factors) {
+  /** What ends sessions and second factors, and knows roles. */
+  record Others(Sessions sessions, SecondFactors factors, Roles roles) {}
+
+  People(AccountsParts parts, AccountsSettings settings, Others others) {
     this.database = parts.database();
     this.clock = parts.clock();
     this.audit = parts.audit();
     this.settings = settings;
-    this.sessions = sessions;
-    this.factors = factors;
+    this.sessions = others.sessions();
+    this.factors = others.factors();
+    this.roles = others.roles();
   }
 
   /**
    * An agent as those see him who manage him.
    *
+   * @param channels his own, without those of his teams; empty means all
    * @param deactivated may not enter any more
    * @param sessions that count now, in whatever workspace
    */
@@ -50,14 +55,15 @@ final class People {
       long id,
       String name,
       String email,
-      Role role,
+      HeldRole role,
+      Optional<Set<Long>> channels,
       boolean deactivated,
       boolean secondFactor,
       int sessions,
       Optional<Instant> lastSeen) {}
 
   /** What becomes of an agent; what is empty stays. */
-  record Change(Optional<Role> role, Optional<Boolean> active) {}
+  record Change(Roles.Choice role, Optional<Boolean> active) {}
 
   /** Everybody, former agents last. */
   List<Colleague> list(long workspace) {
@@ -73,22 +79,20 @@ final class People {
    *
    * @param by who does it; empty: the operator
    * @throws Refusal.NotFound if the workspace has no such agent
-   * @throws Refusal.Forbidden if it would be above him
+   * @throws Refusal.Forbidden if it would be above the one who does it
    * @throws Refusal.Conflict if the workspace would be left without an owner
    */
   void change(long workspace, Optional<Principal> by, long agent, Change change) {
-    if (change.role().filter(role -> !role.ofAgents()).isPresent()) {
-      throw new Refusal.Invalid(
-          "invalid_body",
-          "Some fields cannot be accepted.",
-          Refusal.Fault.of("/role", "invalid_value"));
-    }
     database.inWorkspace(
         workspace,
         tx -> {
           var ground = ground(tx, workspace, by, agent);
-          change.role().ifPresent(role -> refuseAbove(ground.ceiling(), role));
-          if (apply(tx, workspace, ground, change)) {
+          var role =
+              change.role().isEmpty()
+                  ? ground.target().role()
+                  : roles.choose(tx, change.role(), Role::ofAgents);
+          ground.by().refuseAbove(role.permissions());
+          if (apply(tx, workspace, ground, role, change.active())) {
             invitations.forgetOf(tx, workspace, agent);
             sessions.endAll(tx, ground.target().person(), Optional.empty());
             tx.afterCommit(() -> sessions.changed(workspace, agent));
@@ -97,15 +101,16 @@ final class People {
         });
   }
 
-  private boolean apply(Tx tx, long workspace, Ground ground, Change change) {
+  private boolean apply(
+      Tx tx, long workspace, Ground ground, HeldRole role, Optional<Boolean> active) {
     var target = ground.target();
-    var role = change.role().orElse(target.role());
-    boolean disabled = !change.active().orElse(!target.disabled());
-    boolean remains = role == Role.OWNER && !disabled;
-    if (target.active() && target.role() == Role.OWNER && !remains && ground.otherOwners() == 0) {
+    boolean disabled = !active.orElse(!target.disabled());
+    boolean remains = role.owns() && !disabled;
+    if (target.active() && target.role().owns() && !remains && ground.otherOwners() == 0) {
       throw new Refusal.Conflict("last_owner", "A workspace keeps at least one owner.");
     }
-    if (role != target.role()) {
+    boolean moved = !role.equals(target.role());
+    if (moved) {
       audit.write(tx, Telling.moved(target, role));
       workspaces.setRole(tx, workspace, target.id(), role);
     }
@@ -113,60 +118,56 @@ final class People {
       audit.write(tx, Telling.shut(target, disabled));
       workspaces.setAgentDisabled(tx, workspace, target.id(), disabled);
     }
-    return role != target.role() || disabled != target.disabled();
+    return moved || disabled != target.disabled();
   }
 
-  /** Whom it is about, how high the one stands who does it, and who else owns the workspace. */
-  private record Ground(ColleagueStore.Mate target, Role ceiling, long otherOwners) {}
+  /**
+   * Says which channels are an agent's own; of these only those that the one sees who does it. His
+   * sessions go on, his sockets start afresh.
+   *
+   * @param by empty: the operator
+   * @param channels empty means all
+   * @throws Refusal.NotFound if the workspace has no such agent
+   * @throws Refusal.Forbidden if he stands above the one who does it, or more would change than
+   *     that one sees
+   * @throws Refusal.Conflict for an owner, who sees all of them
+   */
+  void setChannels(
+      long workspace, Optional<Principal> by, long agent, Optional<Set<Long>> channels) {
+    Checks.stored(() ->
+        database.inWorkspace(
+            workspace,
+            tx -> {
+              var ground = standings.lock(tx, workspace, by, List.of(agent));
+              var target = ground.mate(agent);
+              ground.by().refuseAbove(target.role().permissions());
+              var after = ground.by().changed(target.own(), channels);
+              if (target.role().owns() && after.isPresent()) {
+                throw new Refusal.Conflict("owner_sees_all", "An owner sees all channels.");
+              }
+              if (!after.equals(target.own())) {
+                audit.write(tx, Telling.shown(target, target.own(), after));
+                workspaces.setChannels(tx, workspace, agent, after);
+                invitations.forgetOf(tx, workspace, agent);
+                tx.afterCommit(() -> sessions.changed(workspace, agent));
+              }
+              return agent;
+            }));
+  }
 
-  /** Locks all of them, and refuses to touch who stands above the one who does it. */
+  /** Whom it is about, what the one holds who does it, and who else owns the workspace. */
+  private record Ground(ColleagueStore.Mate target, Standing by, long otherOwners) {}
+
+  /** Locks all of them, and refuses to touch who holds more than the one who does it. */
   private Ground ground(Tx tx, long workspace, Optional<Principal> by, long agent) {
-    var agents =
-        Stream.concat(by.filter(People::isAgent).map(Principal::actor).stream(), Stream.of(agent))
-            .collect(Collectors.toUnmodifiableSet());
-    var mates = colleagues.lock(tx, workspace, agents);
-    var target = mate(mates, agent).orElseThrow(Refusal.NotFound::new);
-    var ceiling = by.isEmpty() ? Role.OWNER : roleOf(tx, mates, by.get());
-    refuseAbove(ceiling, target.role());
+    var ground = standings.lock(tx, workspace, by, List.of(agent));
+    var target = ground.mate(agent);
+    ground.by().refuseAbove(target.standing());
     long others =
-        mates.stream()
-            .filter(mate -> mate.id() != agent && mate.active() && mate.role() == Role.OWNER)
+        ground.mates().stream()
+            .filter(mate -> mate.id() != agent && mate.active() && mate.role().owns())
             .count();
-    return new Ground(target, ceiling, others);
-  }
-
-  private static boolean isAgent(Principal principal) {
-    return principal.kind() == Principal.Kind.AGENT;
-  }
-
-  private static Optional<ColleagueStore.Mate> mate(List<ColleagueStore.Mate> mates, long id) {
-    return mates.stream().filter(mate -> mate.id() == id).findFirst();
-  }
-
-  /** As it is now, not as it was when the request came in. */
-  private Role roleOf(Tx tx, List<ColleagueStore.Mate> mates, Principal by) {
-    var role =
-        isAgent(by)
-            ? mate(mates, by.actor())
-                .filter(ColleagueStore.Mate::active)
-                .map(ColleagueStore.Mate::role)
-            : colleagues.lockToken(tx, by.actor());
-    return role.orElseThrow(Refusal.Unauthenticated::new);
-  }
-
-  static void refuseAbove(Role ceiling, Role role) {
-    if (role.isAbove(ceiling)) {
-      throw new Refusal.Forbidden("above_you", "This role is above yours.");
-    }
-  }
-
-  /** How high somebody stands, for what he may give to others. */
-  Role ceiling(Tx tx, Principal by) {
-    var mates =
-        isAgent(by)
-            ? colleagues.lock(tx, by.workspace(), Set.of(by.actor()))
-            : List.<ColleagueStore.Mate>of();
-    return roleOf(tx, mates, by);
+    return new Ground(target, ground.by(), others);
   }
 
   /** Ends an agent's sessions, in whatever workspace. */
@@ -219,7 +220,7 @@ final class People {
   }
 
   private ColleagueStore.Mate onlyHere(Tx tx, Principal by, long agent) {
-    if (!isAgent(by)) {
+    if (!Standings.isAgent(by)) {
       throw new Refusal.Forbidden("people_only", "Only a person may do this, not a program.");
     }
     var target = ground(tx, by.workspace(), Optional.of(by), agent).target();
@@ -246,7 +247,7 @@ final class People {
           colleagues.requireSecondFactor(tx, required);
           audit.write(tx, Telling.secondFactorRequired(by, required));
           var without = required ? colleagues.withoutSecondFactor(tx) : List.<Long>of();
-          if (isAgent(by) && without.contains(by.actor())) {
+          if (Standings.isAgent(by) && without.contains(by.actor())) {
             throw new Refusal.Conflict(
                 "no_second_factor", "Set up a second factor of your own first.");
           }

@@ -4,6 +4,7 @@ import atrium.server.api.Call;
 import atrium.server.api.Ids;
 import atrium.server.api.NoBody;
 import atrium.server.api.Permission;
+import atrium.server.api.Principal;
 import atrium.server.api.Reply;
 import atrium.server.api.Route;
 import java.net.URI;
@@ -30,8 +31,8 @@ final class PeopleRoutes {
     var security = "/w/{workspace}/security";
     return List.of(
         Route.get(agents, manage, Set.of(), this::agents),
-        Route.patch(agent, manage, AgentPatch.class, this::change)
-            .provenWhen(change -> change.role().isPresent()),
+        Route.patch(agent, manage, AgentPatch.class, this::change).provenWhen(AgentPatch::raises),
+        Route.put(agent + "/channels", manage, ChannelsBody.class, this::setChannels).proven(),
         Route.delete(agent + "/sessions", manage, this::endSessions),
         Route.delete(agent + "/second-factor", manage, this::resetSecondFactor).proven(),
         Route.post(agent + "/password-reset", manage, NoBody.class, this::resetPassword).proven(),
@@ -48,9 +49,16 @@ final class PeopleRoutes {
     DEACTIVATED
   }
 
-  record AgentPatch(Optional<Role> role, Optional<State> state) {}
+  record AgentPatch(Optional<Role> role, Optional<String> customRoleId, Optional<State> state) {
+    /** Whether it may let him do more. */
+    boolean raises() {
+      return role.isPresent() || customRoleId.isPresent();
+    }
+  }
 
-  record InvitationBody(String email, Role role) {}
+  record ChannelsBody(boolean allChannels, Optional<List<String>> channelIds) {}
+
+  record InvitationBody(String email, Optional<Role> role, Optional<String> customRoleId) {}
 
   record SecurityBody(boolean secondFactorRequired) {}
 
@@ -59,16 +67,29 @@ final class PeopleRoutes {
       String name,
       String email,
       Role role,
+      Optional<String> customRoleId,
+      Optional<String> roleName,
+      boolean allChannels,
+      List<String> channelIds,
+      List<String> teamIds,
       State state,
       boolean secondFactor,
       int sessions,
       Optional<Instant> lastSeenAt) {
-    static AgentView of(People.Colleague agent) {
+    static AgentView of(Principal reader, People.Colleague agent, List<Team> teams) {
       return new AgentView(
           Ids.text(agent.id()),
           agent.name(),
           agent.email(),
-          agent.role(),
+          agent.role().base(),
+          Shown.custom(agent.role()),
+          Shown.name(agent.role()),
+          agent.channels().isEmpty(),
+          Shown.channels(reader, agent.channels()),
+          teams.stream()
+              .filter(team -> team.members().contains(agent.id()))
+              .map(team -> Ids.text(team.id()))
+              .toList(),
           agent.deactivated() ? State.DEACTIVATED : State.ACTIVE,
           agent.secondFactor(),
           agent.sessions(),
@@ -80,6 +101,8 @@ final class PeopleRoutes {
       String id,
       String email,
       Role role,
+      Optional<String> customRoleId,
+      Optional<String> roleName,
       Optional<String> invitedBy,
       Instant createdAt,
       Instant expiresAt,
@@ -88,7 +111,9 @@ final class PeopleRoutes {
       return new InvitationView(
           Ids.text(invitation.id()),
           invitation.email(),
-          invitation.role(),
+          invitation.role().base(),
+          Shown.custom(invitation.role()),
+          Shown.name(invitation.role()),
           invitation.by(),
           invitation.createdAt(),
           invitation.expires(),
@@ -111,17 +136,33 @@ final class PeopleRoutes {
   }
 
   private Object agents(Call<NoBody> call) {
+    var teams = accounts.teams().list(call.workspace());
     return new Items<>(
-        accounts.people().list(call.workspace()).stream().map(AgentView::of).toList());
+        accounts.people().list(call.workspace()).stream()
+            .map(agent -> AgentView.of(call.principal(), agent, teams))
+            .toList());
   }
 
   private Object change(Call<AgentPatch> call) {
     var wanted =
         new People.Change(
-            call.body().role(), call.body().state().map(state -> state == State.ACTIVE));
+            Shown.choice(call.body().role(), call.body().customRoleId()),
+            call.body().state().map(state -> state == State.ACTIVE));
     accounts
         .people()
         .change(call.workspace(), Optional.of(call.principal()), call.id("id"), wanted);
+    return Reply.noContent();
+  }
+
+  private Object setChannels(Call<ChannelsBody> call) {
+    var body = call.body();
+    accounts
+        .people()
+        .setChannels(
+            call.workspace(),
+            Optional.of(call.principal()),
+            call.id("id"),
+            Shown.channels(body.allChannels(), body.channelIds()));
     return Reply.noContent();
   }
 
@@ -149,7 +190,12 @@ final class PeopleRoutes {
 
   private Object invite(Call<InvitationBody> call) {
     var made =
-        accounts.invitations().invite(call.principal(), call.body().email(), call.body().role());
+        accounts
+            .invitations()
+            .invite(
+                call.principal(),
+                call.body().email(),
+                Shown.choice(call.body().role(), call.body().customRoleId()));
     return Reply.created(
         InvitationView.of(made.invitation(), Optional.of(url("invitation", made.link()))));
   }

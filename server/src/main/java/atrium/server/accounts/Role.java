@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * What somebody is in a workspace, and through {@link #can} what he may do there; the highest
- * first.
+ * first. These are in every workspace; one that a workspace makes is a {@link HeldRole.Custom}.
  */
 public enum Role {
   OWNER,
@@ -19,7 +19,7 @@ public enum Role {
   READ_ONLY,
   BOT;
 
-  /** The one place that decides; REST, sockets and jobs all ask through it. */
+  /** What it allows; what somebody holds is decided by his {@link HeldRole}. */
   public boolean can(Permission permission) {
     return switch (permission) {
       case PUBLIC -> true;
@@ -33,8 +33,11 @@ public enum Role {
           TOKEN_MANAGE,
           SUBSCRIPTION_MANAGE,
           AUDIT_READ,
-          AGENT_MANAGE ->
+          AGENT_MANAGE,
+          TEAM_MANAGE,
+          ROLE_MANAGE ->
           this == OWNER || this == ADMIN;
+      case OWNER_MANAGE -> this == OWNER;
     };
   }
 
@@ -60,11 +63,6 @@ public enum Role {
   /** Whether a person may have it. */
   public boolean ofAgents() {
     return this != BOT;
-  }
-
-  /** Whether it stands higher: nobody gives a role above his own, nor changes who holds one. */
-  boolean isAbove(Role other) {
-    return compareTo(other) < 0;
   }
 
   /** As stored and as sent. */

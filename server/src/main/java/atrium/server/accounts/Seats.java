@@ -1,6 +1,7 @@
 package atrium.server.accounts;
 
 import atrium.server.platform.Tx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class Seats {
 
   /** Whom a session belongs to, and what he is there. */
   record Found(long person, WorkspaceStore.AgentRow agent) {}
+
+  /** The time by which tokens end. */
+  Instant now() {
+    return clock.instant();
+  }
 
   /** Of these sessions those that count. */
   Map<OfPerson, Found> persons(Tx tx, Collection<OfPerson> wanted) {

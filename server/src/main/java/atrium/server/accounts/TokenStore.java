@@ -1,13 +1,16 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Permission;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of API tokens; their secret halves only as SHA-256 in hexadecimal. */
@@ -17,15 +20,57 @@ final class TokenStore {
   /** A token whose public part was named. */
   record Candidate(long workspace, long id, String secretSha256, Optional<Instant> lastUsed) {}
 
+  /** The columns that say what a token {@code t} holds. */
+  static final String STANDING =
+      "t.role, "
+          + RoleStore.HELD
+          + """
+          , t.permissions, t.all_channels,
+          array(SELECT c.channel_id FROM api_token_channel c
+                 WHERE c.workspace_id = t.workspace_id AND c.token_id = t.id) AS channels\
+          """;
+
+  private static final String SHOWN =
+      "t.id, t.name, t.public_part, t.created_at, t.expires_at, t.last_used_at, t.revoked_at, "
+          + STANDING;
+
   /** A token as a request's permissions need it. */
-  record Held(long workspace, String slug, long id, String name, Role role) {}
+  record Held(
+      long workspace,
+      String slug,
+      long id,
+      String name,
+      Standing standing,
+      Optional<Instant> expires) {}
+
+  /** The highest built-in role of tokens that a role contains. */
+  static Role base(HeldRole role) {
+    return role.base() == Role.SUPERVISOR ? Role.AGENT : role.base();
+  }
+
+  /** What a token holds: of its role what is left to it. */
+  static Standing standing(Row row) {
+    return new Standing(left(RoleStore.held(row), row), RoleStore.channels(row));
+  }
+
+  private static Set<Permission> left(HeldRole role, Row row) {
+    var some = row.getArrayOfStrings("permissions");
+    if (some == null) {
+      return role.permissions();
+    }
+    var left = EnumSet.of(Permission.MEMBER);
+    left.addAll(RoleStore.permissions(some));
+    left.retainAll(role.permissions());
+    return left;
+  }
 
   void insert(Tx tx, ApiToken token, String secretSha256) {
     tx.send(
         """
         INSERT INTO api_token
-               (workspace_id, id, name, public_part, secret_sha256, role, created_at, expires_at)
-        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8)
+               (workspace_id, id, name, public_part, secret_sha256, role, created_at, expires_at,
+                custom_role_id, permissions, all_channels)
+        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11)
         """,
         Tuple.of(
             tx.workspace(),
@@ -33,9 +78,21 @@ final class TokenStore {
             token.name(),
             token.publicPart(),
             secretSha256,
-            token.role().text(),
+            base(token.role()).text(),
             token.createdAt().atOffset(ZoneOffset.UTC),
-            token.expiresAt().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null)));
+            token.expiresAt().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null),
+            token.role().custom().orElse(null),
+            token.narrowed() ? RoleStore.names(token.standing().permissions()) : null,
+            token.standing().channels().isEmpty()));
+    tx.query(
+        """
+        INSERT INTO api_token_channel (workspace_id, token_id, channel_id)
+        SELECT $1, $2, unnest($3::bigint[])
+        """,
+        Tuple.of(
+            tx.workspace(),
+            token.id(),
+            token.standing().channels().orElse(Set.of()).toArray(Long[]::new)));
   }
 
   /** Usable tokens with this public part; two workspaces may by chance have the same. */
@@ -68,12 +125,14 @@ final class TokenStore {
     return tx
         .query(
             """
-            SELECT t.workspace_id, w.slug, t.id, t.name, t.role
+            SELECT t.workspace_id, w.slug, t.id, t.name, t.expires_at, %s
               FROM api_token t
               JOIN workspace w ON w.id = t.workspace_id
+              %s
              WHERE t.workspace_id = $1 AND t.id = $2 AND w.slug = $3 AND t.revoked_at IS NULL
                AND (t.expires_at IS NULL OR t.expires_at > $4)
-            """,
+            """
+                .formatted(STANDING, RoleStore.OF_TOKEN),
             Tuple.of(workspace, id, slug, now.atOffset(ZoneOffset.UTC)))
         .stream()
         .map(TokenStore::held)
@@ -85,12 +144,14 @@ final class TokenStore {
     return tx
         .query(
             """
-            SELECT id, name, public_part, role, created_at, expires_at, last_used_at, revoked_at
-              FROM api_token
-             WHERE workspace_id = $1
-             ORDER BY created_at DESC, id DESC
+            SELECT %s
+              FROM api_token t
+              %s
+             WHERE t.workspace_id = $1
+             ORDER BY t.created_at DESC, t.id DESC
              LIMIT $2
-            """,
+            """
+                .formatted(SHOWN, RoleStore.OF_TOKEN),
             Tuple.of(tx.workspace(), MOST))
         .stream()
         .map(TokenStore::token)
@@ -102,11 +163,13 @@ final class TokenStore {
     return tx
         .query(
             """
-            SELECT id, name, public_part, role, created_at, expires_at, last_used_at, revoked_at
-              FROM api_token
-             WHERE workspace_id = $1 AND id = $2
-               FOR UPDATE
-            """,
+            SELECT %s
+              FROM api_token t
+              %s
+             WHERE t.workspace_id = $1 AND t.id = $2
+               FOR UPDATE OF t
+            """
+                .formatted(SHOWN, RoleStore.OF_TOKEN),
             Tuple.of(tx.workspace(), id))
         .stream()
         .map(TokenStore::token)
@@ -136,7 +199,8 @@ final class TokenStore {
         row.getString("slug"),
         row.getLong("id"),
         row.getString("name"),
-        Role.stored(row.getString("role")));
+        standing(row),
+        time(row.getOffsetDateTime("expires_at")));
   }
 
   private static ApiToken token(Row row) {
@@ -144,7 +208,9 @@ final class TokenStore {
         row.getLong("id"),
         row.getString("name"),
         row.getString("public_part"),
-        Role.stored(row.getString("role")),
+        RoleStore.held(row),
+        row.getArrayOfStrings("permissions") != null,
+        standing(row),
         row.getOffsetDateTime("created_at").toInstant(),
         time(row.getOffsetDateTime("expires_at")),
         time(row.getOffsetDateTime("last_used_at")),

@@ -1,5 +1,7 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Permission;
+import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.audit.Audit;
 import atrium.server.audit.AuditAction;
@@ -15,10 +17,12 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +42,8 @@ public final class Tokens {
   private final InstantSource clock;
   private final Audit audit;
   private final Sessions sessions;
+  private final Roles roles;
+  private final Standings standings = new Standings();
   private final TokenStore store = new TokenStore();
   private final ShortCache<String, Optional<Key>> keys;
 
@@ -62,7 +68,8 @@ public final class Tokens {
     }
   }
 
-  Tokens(AccountsParts parts, Duration cache, Sessions sessions) {
+  Tokens(AccountsParts parts, Duration cache, Sessions sessions, Roles roles) {
+    this.roles = roles;
     this.database = parts.database();
     this.ids = parts.ids();
     this.clock = parts.clock();
@@ -91,35 +98,89 @@ public final class Tokens {
   }
 
   /**
+   * A token to be made.
+   *
+   * @param permissions those of the role that are left to it; empty: all
+   * @param channels that it sees; empty: those that its maker sees
+   */
+  record Draft(
+      String name,
+      Roles.Choice role,
+      Optional<Set<Permission>> permissions,
+      Optional<Set<Long>> channels,
+      Optional<Instant> expires) {}
+
+  /** Makes a token, as the operator may. */
+  public Made create(long workspace, String name, Role role, Optional<Instant> expires) {
+    return create(
+        workspace,
+        Optional.empty(),
+        new Draft(name, Roles.Choice.of(role), Optional.empty(), Optional.empty(), expires));
+  }
+
+  /**
    * Makes a token.
    *
+   * @param by empty: the operator
    * @throws Refusal.Invalid if the name is empty or too long, the role is not one of tokens, or it
    *     would have expired already
+   * @throws Refusal.Forbidden if it could do more than its maker
    */
-  public Made create(long workspace, String name, Role role, Optional<Instant> expires) {
+  Made create(long workspace, Optional<Principal> by, Draft draft) {
     var checks = new Checks();
-    var clean = checks.name("/name", name);
-    if (!role.ofTokens()) {
+    var clean = checks.name("/name", draft.name());
+    if (draft.role().role().filter(Predicate.not(Role::ofTokens)).isPresent()) {
       checks.wrong("/role", "invalid_value");
     }
     var now = clock.instant();
-    if (expires.isPresent() && !expires.get().isAfter(now)) {
+    if (draft.expires().filter(end -> !end.isAfter(now)).isPresent()) {
       checks.wrong("/expires_at", "in_the_past");
     }
     checks.refuse();
     var publicPart = SecretText.randomOf(PUBLIC_ALPHABET, 8);
     var secret = SecretText.random256();
+    long id = ids.next();
     var token =
-        new ApiToken(
-            ids.next(), clean, publicPart, role, now, expires, Optional.empty(), Optional.empty());
-    database.inWorkspace(
-        workspace,
-        tx -> {
-          store.insert(tx, token, SecretText.sha256Hex(secret));
-          audit.write(tx, told(AuditAction.TOKEN_CREATED, token).with(facts(token)));
-          return token;
-        });
+        Checks.stored(() ->
+            database.inWorkspace(
+                workspace,
+                tx -> {
+                  var maker = standings.lock(tx, workspace, by, List.of()).by();
+                  var role = roles.choose(tx, draft.role(), Role::ofTokens);
+                  var standing = standing(maker, role, draft);
+                  var made =
+                      new ApiToken(
+                          id,
+                          clean,
+                          publicPart,
+                          role,
+                          draft.permissions().isPresent(),
+                          standing,
+                          now,
+                          draft.expires(),
+                          Optional.empty(),
+                          Optional.empty());
+                  store.insert(tx, made, SecretText.sha256Hex(secret));
+                  audit.write(tx, told(AuditAction.TOKEN_CREATED, made).with(facts(made)));
+                  return made;
+                }));
     return new Made(token, "atr_" + publicPart + "_" + secret);
+  }
+
+  /** What it will hold, which is never more than its maker does. */
+  private static Standing standing(Standing maker, HeldRole role, Draft draft) {
+    var left = EnumSet.of(Permission.MEMBER);
+    left.addAll(draft.permissions().orElse(role.permissions()));
+    if (!role.permissions().containsAll(left)) {
+      throw new Refusal.Invalid(
+          "invalid_body",
+          "Some fields cannot be accepted.",
+          Refusal.Fault.of("/permissions", "not_of_role"));
+    }
+    var channels = draft.channels().or(maker::channels);
+    maker.refuseAbove(left);
+    maker.refuseBeyond(channels);
+    return new Standing(left, channels);
   }
 
   private static AuditEntry told(AuditAction action, ApiToken token) {
@@ -127,8 +188,19 @@ public final class Tokens {
   }
 
   private static Facts facts(ApiToken token) {
-    return Facts.NONE
-        .with(AuditField.ROLE, token.role().text())
+    var held =
+        token.narrowed()
+            ? Facts.NONE.with(
+                AuditField.PERMISSIONS, List.of(RoleStore.names(token.standing().permissions())))
+            : Facts.NONE;
+    var shown =
+        token.standing().channels().isEmpty()
+            ? held
+            : held.with(
+                AuditField.CHANNELS,
+                token.standing().channels().get().stream().map(String::valueOf).toList());
+    return shown
+        .with(AuditField.ROLE, token.role().name())
         .with(AuditField.EXPIRES_AT, token.expiresAt().map(Instant::toString));
   }
 

@@ -11,26 +11,29 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rows of workspaces and of the agents in them. */
 final class WorkspaceStore {
   /** An agent as a request's permissions need him. */
   record AgentRow(
-      long workspace,
-      String slug,
-      long id,
-      String name,
-      Role role,
-      Optional<Set<Long>> channels,
-      boolean locked) {}
+      long workspace, String slug, long id, String name, Standing standing, boolean locked) {}
 
   /** A person without a second factor in a workspace that requires one. */
   static final String LOCKED =
       "w.second_factor_required AND NOT " + SecondFactorStore.HAS + " AS locked";
 
-  /** A person's part in a workspace. */
-  record NewAgent(long workspace, long id, long person, Role role) {}
+  /**
+   * A person's part in a workspace.
+   *
+   * @param channels that he sees; empty means all
+   */
+  record NewAgent(
+      long workspace, long id, long person, HeldRole role, Optional<Set<Long>> channels) {
+    static NewAgent owner(long workspace, long id, long person) {
+      return new NewAgent(
+          workspace, id, person, new HeldRole.BuiltIn(Role.OWNER), Optional.empty());
+    }
+  }
 
   /** False when the slug is taken. */
   boolean insert(Tx tx, long id, NewWorkspace workspace, Instant now) {
@@ -97,47 +100,60 @@ final class WorkspaceStore {
         .toList();
   }
 
-  /** Makes a person an agent, or gives the agent that he is another role. */
-  void putAgent(Tx tx, NewAgent agent, Instant now) {
+  /** Makes a person an owner, whether he was an agent or not. */
+  void putOwner(Tx tx, NewAgent agent, Instant now) {
     tx.send(
         """
         INSERT INTO agent (workspace_id, id, person_id, role, created_at)
         VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (workspace_id, person_id)
-        DO UPDATE SET role = excluded.role, disabled = false, all_channels = true
+        DO UPDATE SET role = excluded.role, custom_role_id = NULL, disabled = false,
+                      all_channels = true
         """,
         Tuple.of(
             agent.workspace(),
             agent.id(),
             agent.person(),
-            agent.role().text(),
+            agent.role().base().text(),
             now.atOffset(ZoneOffset.UTC)));
   }
 
   /**
-   * Makes a person an agent, or lets a former one in again; his id. Empty for one who is an agent:
-   * he stays what he is.
+   * Makes a person an agent, or lets a former one in again as if he were new; his id. Empty for one
+   * who is an agent: he stays what he is.
    */
   OptionalLong addAgent(Tx tx, NewAgent agent, Instant now) {
-    return tx
-        .query(
-            """
-            INSERT INTO agent (workspace_id, id, person_id, role, created_at)
-            VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (workspace_id, person_id)
-            DO UPDATE SET role = excluded.role, disabled = false, all_channels = true
-                WHERE agent.disabled
-            RETURNING id
-            """,
-            Tuple.of(
-                agent.workspace(),
-                agent.id(),
-                agent.person(),
-                agent.role().text(),
-                now.atOffset(ZoneOffset.UTC)))
-        .stream()
-        .mapToLong(row -> row.getLong("id"))
-        .findFirst();
+    var added =
+        tx
+            .query(
+                """
+                INSERT INTO agent
+                       (workspace_id, id, person_id, role, custom_role_id, all_channels, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                ON CONFLICT (workspace_id, person_id)
+                DO UPDATE SET role = excluded.role, custom_role_id = excluded.custom_role_id,
+                              all_channels = excluded.all_channels, disabled = false
+                    WHERE agent.disabled
+                RETURNING id
+                """,
+                Tuple.of(
+                    agent.workspace(),
+                    agent.id(),
+                    agent.person(),
+                    agent.role().base().text(),
+                    agent.role().custom().orElse(null),
+                    agent.channels().isEmpty(),
+                    now.atOffset(ZoneOffset.UTC)))
+            .stream()
+            .mapToLong(row -> row.getLong("id"))
+            .findFirst();
+    if (added.isPresent()) {
+      tx.send(
+          "DELETE FROM team_member WHERE workspace_id = $1 AND agent_id = $2",
+          Tuple.of(agent.workspace(), added.getAsLong()));
+      setChannels(tx, agent.workspace(), added.getAsLong(), agent.channels());
+    }
+    return added;
   }
 
   List<Membership> memberships(Tx tx, long person) {
@@ -181,15 +197,14 @@ final class WorkspaceStore {
     return tx
         .query(
             """
-            SELECT w.id AS workspace, w.slug, a.id, p.name, a.role, a.all_channels, %s,
-                   array(SELECT c.channel_id FROM agent_channel c
-                          WHERE c.workspace_id = a.workspace_id AND c.agent_id = a.id) AS channels
+            SELECT w.id AS workspace, w.slug, a.id, p.name, %s, %s
               FROM workspace w
               JOIN agent a ON a.workspace_id = w.id
               JOIN person p ON p.id = a.person_id
+              %s
              WHERE w.slug = $2 AND a.person_id = $1 AND NOT a.disabled AND NOT p.disabled
             """
-                .formatted(LOCKED),
+                .formatted(RoleStore.OF_AGENT_COLUMNS, LOCKED, RoleStore.OF_AGENT),
             Tuple.of(person, slug))
         .stream()
         .map(WorkspaceStore::agent)
@@ -207,10 +222,13 @@ final class WorkspaceStore {
         .findFirst();
   }
 
-  void setRole(Tx tx, long workspace, long agent, Role role) {
+  void setRole(Tx tx, long workspace, long agent, HeldRole role) {
     tx.send(
-        "UPDATE agent SET role = $3 WHERE workspace_id = $1 AND id = $2",
-        Tuple.of(workspace, agent, role.text()));
+        """
+        UPDATE agent SET role = $3, custom_role_id = $4, all_channels = all_channels OR $3 = 'owner'
+         WHERE workspace_id = $1 AND id = $2
+        """,
+        Tuple.of(workspace, agent, role.base().text(), role.custom().orElse(null)));
   }
 
   void setAgentDisabled(Tx tx, long workspace, long agent, boolean disabled) {
@@ -247,18 +265,12 @@ final class WorkspaceStore {
   }
 
   static AgentRow agent(Row row) {
-    Optional<Set<Long>> channels =
-        row.getBoolean("all_channels")
-            ? Optional.empty()
-            : Optional.of(
-                Stream.of(row.getArrayOfLongs("channels")).collect(Collectors.toUnmodifiableSet()));
     return new AgentRow(
         row.getLong("workspace"),
         row.getString("slug"),
         row.getLong("id"),
         row.getString("name"),
-        Role.stored(row.getString("role")),
-        channels,
+        new Standing(RoleStore.held(row).permissions(), RoleStore.channels(row)),
         row.getBoolean("locked"));
   }
 }

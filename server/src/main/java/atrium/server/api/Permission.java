@@ -1,5 +1,9 @@
 package atrium.server.api;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * What a route needs. The first three are about the caller alone; all others are held in one
  * workspace, which the path names.
@@ -32,8 +36,14 @@ public enum Permission {
   EVENT_READ,
   /** Reads who did what. */
   AUDIT_READ,
-  /** Invites people, gives them roles, takes them out. */
-  AGENT_MANAGE;
+  /** Invites people, gives them roles and channels, takes them out. */
+  AGENT_MANAGE,
+  /** Makes teams, and says who is in them and which channels they see. */
+  TEAM_MANAGE,
+  /** Makes roles of the workspace's own. */
+  ROLE_MANAGE,
+  /** Makes owners and changes what they are; nobody has it but by being one. */
+  OWNER_MANAGE;
 
   /** Whether it is held in a workspace. */
   public boolean ofWorkspace() {
@@ -54,8 +64,21 @@ public enum Permission {
           SUBSCRIPTION_MANAGE,
           EVENT_READ,
           AUDIT_READ,
-          AGENT_MANAGE ->
+          AGENT_MANAGE,
+          TEAM_MANAGE,
+          ROLE_MANAGE,
+          OWNER_MANAGE ->
           true;
     };
+  }
+
+  /** As stored and as sent. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The permission of a stored or sent text. */
+  public static Optional<Permission> of(String text) {
+    return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst();
   }
 }

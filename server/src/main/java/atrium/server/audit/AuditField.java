@@ -11,6 +11,11 @@ public enum AuditField {
   SLUG,
   ZONE,
   ROLE,
+  PERMISSIONS,
+  /** Ids of channels that somebody sees, or the word for all of them. */
+  CHANNELS,
+  /** Id of an agent. */
+  AGENT,
   EXPIRES_AT,
   CONNECTOR,
   /** The platform's own id of an account. */

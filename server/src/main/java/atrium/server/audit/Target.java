@@ -50,6 +50,14 @@ public record Target(String kind, String id, String name) {
     return of("token", id, name);
   }
 
+  public static Target team(long id, String name) {
+    return of("team", id, name);
+  }
+
+  public static Target role(long id, String name) {
+    return of("role", id, name);
+  }
+
   public static Target channel(long id, String name) {
     return of("channel", id, name);
   }

@@ -1,8 +1,10 @@
 package atrium.server.channels;
 
 import atrium.connector.Health;
+import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.api.Resource;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +33,7 @@ final class Checkup {
 
   /** The channel with its new health; announced when that differs from before. */
   Channel check(Principal who, long id) {
-    if (!who.sees(id)) {
+    if (!who.can(Permission.CHANNEL_MANAGE, new Resource.Channel(id))) {
       throw new Refusal.NotFound();
     }
     var found = ask(who.workspace(), id);

@@ -3,9 +3,11 @@ package atrium.server.channels;
 import atrium.connector.ConnectorFactory;
 import atrium.connector.InvalidSettings;
 import atrium.server.api.Names;
+import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;
+import atrium.server.api.Resource;
 import atrium.server.platform.Tx;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +124,7 @@ final class Connecting {
   }
 
   private ChannelStore.Stored lock(Tx tx, Principal who, long id) {
-    if (!who.sees(id)) {
+    if (!who.can(Permission.CHANNEL_MANAGE, new Resource.Channel(id))) {
       throw new Refusal.NotFound();
     }
     return store.lock(tx, id).orElseThrow(Refusal.NotFound::new);

@@ -1,8 +1,10 @@
 package atrium.server.delivery;
 
 import atrium.connector.InboundEvent;
+import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.api.Resource;
 import atrium.server.messages.Leaving;
 import atrium.server.messages.MessageStatus;
 import atrium.server.platform.Tx;
@@ -35,7 +37,8 @@ final class Deciding {
     var row = store.lock(tx, id);
     var message =
         parts.replies().lock(tx, List.of(id)).stream()
-            .filter(found -> who.sees(found.channel()))
+            .filter(
+                found -> who.can(Permission.MESSAGE_SEND, new Resource.Channel(found.channel())))
             .findFirst()
             .orElseThrow(Refusal.NotFound::new);
     return new Held(

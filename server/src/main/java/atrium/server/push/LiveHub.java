@@ -3,12 +3,14 @@ package atrium.server.push;
 import atrium.server.api.Authenticator;
 import atrium.server.api.Caller;
 import atrium.server.api.Principal;
+import atrium.server.api.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -164,13 +166,14 @@ final class LiveHub {
     }
   }
 
-  /** Stops every socket of an agent before its next write, until it is known what he may see. */
-  void permissionsChanged(long workspace, long agent) {
+  /**
+   * Stops every socket of an agent or token before its next write, until it is known what it may
+   * see.
+   */
+  void permissionsChanged(long workspace, long actor) {
     for (var socket : sockets) {
       var principal = socket.principal();
-      if (principal.workspace() == workspace
-          && principal.kind() == Principal.Kind.AGENT
-          && principal.actor() == agent) {
+      if (principal.workspace() == workspace && principal.actor() == actor) {
         renewApart(socket);
       }
     }
@@ -197,7 +200,7 @@ final class LiveHub {
   /** Looks anew who a suspended socket is, and lets it go on with that or ends it. */
   private void renew(LiveSocket socket) {
     var authenticator = parts.authenticator();
-    var now = authenticator.enter(socket.caller(), socket.principal().slug());
+    var now = enter(authenticator, socket);
     if (now.isEmpty()
         || !now.get().may(Push.PERMISSION)
         || !authenticator.stillValid(socket.caller(), now.get())) {
@@ -209,6 +212,15 @@ final class LiveHub {
       socket.admit(now.get());
     } else {
       follower.renew(socket, now.get());
+    }
+  }
+
+  /** Empty too for whom the workspace keeps out until he has a second factor. */
+  private static Optional<Principal> enter(Authenticator authenticator, LiveSocket socket) {
+    try {
+      return authenticator.enter(socket.caller(), socket.principal().slug());
+    } catch (Refusal keptOut) {
+      return Optional.empty();
     }
   }
 
@@ -250,6 +262,10 @@ final class LiveHub {
   }
 
   private void watch(LiveSocket socket) {
+    if (socket.over()) {
+      close(socket, CloseCode.SESSION_ENDED, "session ended");
+      return;
+    }
     long now = System.nanoTime();
     var channel = socket.channel();
     long stuckSince = channel.unwritableSince();

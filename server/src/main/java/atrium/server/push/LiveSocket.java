@@ -140,7 +140,12 @@ final class LiveSocket implements LiveChannel.Listener {
 
   /** Whether nothing may leave now. Asked on the event loop right before each write. */
   boolean halted() {
-    return ended.get() || suspensions.get() > 0;
+    return ended.get() || suspensions.get() > 0 || over();
+  }
+
+  /** Whether its rights have ended by themselves, as those of a token do at its time. */
+  boolean over() {
+    return principal.until().isPresent() && principal.overAt(hub.now());
   }
 
   // ---- owned by the follower -------------------------------------------------------------------

@@ -37,12 +37,12 @@ public final class Push implements AutoCloseable {
   }
 
   /**
-   * What an agent may see or do changed, or he was taken out of the workspace: his sockets get
-   * nothing more until that is known, then {@code resync}, or 4401. From any thread; returns at
-   * once.
+   * What an agent or a token may see or do changed, or he was taken out of the workspace: his
+   * sockets get nothing more until that is known, then {@code resync}, or 4401. From any thread;
+   * returns at once.
    */
-  public void permissionsChanged(long workspace, long agent) {
-    hub.permissionsChanged(workspace, agent);
+  public void permissionsChanged(long workspace, long actor) {
+    hub.permissionsChanged(workspace, actor);
   }
 
   /** Sockets open now. */

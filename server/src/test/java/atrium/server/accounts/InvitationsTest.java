@@ -25,7 +25,8 @@ class InvitationsTest {
   }
 
   private LinkToken invite(String email, Role role) {
-    return new LinkToken(accounts.invitations().invite(ana, email, role).link().token());
+    return new LinkToken(
+        accounts.invitations().invite(ana, email, Roles.Choice.of(role)).link().token());
   }
 
   private static String codeOf(Runnable act) {
@@ -43,7 +44,11 @@ class InvitationsTest {
     assertThat(offer)
         .isEqualTo(
             new Invitations.Offer(
-                "Harbour Bikes", BO, Role.SUPERVISOR, Optional.of("Ana Lima"), false));
+                "Harbour Bikes",
+                BO,
+                new HeldRole.BuiltIn(Role.SUPERVISOR),
+                Optional.of("Ana Lima"),
+                false));
 
     var in = accounts.invitations().accept(link, NEW, House.DESK);
 
@@ -115,7 +120,8 @@ class InvitationsTest {
     var used = invite(BO, Role.AGENT);
     accounts.invitations().accept(used, NEW, House.DESK);
     var replaced = invite("cy@harbour.example", Role.AGENT);
-    var withdrawn = accounts.invitations().invite(ana, "cy@harbour.example", Role.AGENT);
+    var withdrawn =
+        accounts.invitations().invite(ana, "cy@harbour.example", Roles.Choice.of(Role.AGENT));
     accounts.invitations().withdraw(ana, withdrawn.invitation().id());
     var expired = invite("di@harbour.example", Role.AGENT);
     house.ledger.clock().turn(Duration.ofDays(3));
@@ -179,7 +185,8 @@ class InvitationsTest {
   void whoIsLoweredTakesHisInvitationsWithHim() {
     long bo = house.agent(BO, ana.workspace(), Role.ADMIN);
     var admin = house.in(house.signIn(BO, House.PASSWORD, House.DESK));
-    var made = accounts.invitations().invite(admin, "cy@harbour.example", Role.ADMIN);
+    var made =
+        accounts.invitations().invite(admin, "cy@harbour.example", Roles.Choice.of(Role.ADMIN));
 
     accounts.setRole(ana.workspace(), bo, Role.AGENT);
 
@@ -188,7 +195,7 @@ class InvitationsTest {
 
   @Test
   void anotherWorkspacesInvitationIsNotThere() {
-    var made = accounts.invitations().invite(ana, BO, Role.AGENT);
+    var made = accounts.invitations().invite(ana, BO, Roles.Choice.of(Role.AGENT));
     long elsewhere = house.ledger.workspace("elsewhere");
     long eve = house.agent("eve@elsewhere.example", elsewhere, Role.OWNER);
     var principal =
@@ -199,6 +206,7 @@ class InvitationsTest {
             Principal.Kind.AGENT,
             "Eve",
             Role.OWNER.permissions(),
+            Optional.empty(),
             Optional.empty());
     assertThatThrownBy(() -> accounts.invitations().withdraw(principal, made.invitation().id()))
         .isInstanceOf(Refusal.NotFound.class);

@@ -39,7 +39,7 @@ class PeopleTest {
             workspace,
             Optional.of(by),
             agent,
-            new People.Change(Optional.of(role), Optional.empty()));
+            new People.Change(Roles.Choice.of(role), Optional.empty()));
   }
 
   private void deactivate(Principal by, long agent) {
@@ -49,7 +49,7 @@ class PeopleTest {
             workspace,
             Optional.of(by),
             agent,
-            new People.Change(Optional.empty(), Optional.of(false)));
+            new People.Change(Roles.Choice.NONE, Optional.of(false)));
   }
 
   private static String codeOf(Runnable act) {
@@ -74,7 +74,11 @@ class PeopleTest {
         .isEqualTo("above_you");
     assertThat(codeOf(() -> accounts.people().resetSecondFactor(bo, ana.actor())))
         .isEqualTo("above_you");
-    assertThat(codeOf(() -> accounts.invitations().invite(bo, "x@harbour.example", Role.OWNER)))
+    assertThat(
+            codeOf(() ->
+                accounts
+                    .invitations()
+                    .invite(bo, "x@harbour.example", Roles.Choice.of(Role.OWNER))))
         .isEqualTo("above_you");
 
     role(bo, cy.actor(), Role.ADMIN);
@@ -94,6 +98,7 @@ class PeopleTest {
             Principal.Kind.TOKEN,
             "Staff",
             Role.ADMIN.permissions(),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(codeOf(() -> role(token, cy.actor(), Role.OWNER))).isEqualTo("above_you");
@@ -190,7 +195,7 @@ class PeopleTest {
             workspace,
             Optional.of(ana),
             bo.actor(),
-            new People.Change(Optional.empty(), Optional.of(true)));
+            new People.Change(Roles.Choice.NONE, Optional.of(true)));
     assertThat(house.signIn(BO, House.PASSWORD, House.DESK).workspaces()).hasSize(1);
   }
 
@@ -202,7 +207,7 @@ class PeopleTest {
     deactivate(ana, bo.actor());
     var token = accounts.tokens().create(workspace, "Export", Role.BOT, Optional.empty());
     accounts.tokens().revoke(workspace, token.token().id());
-    var made = accounts.invitations().invite(ana, CY, Role.AGENT);
+    var made = accounts.invitations().invite(ana, CY, Roles.Choice.of(Role.AGENT));
     accounts
         .invitations()
         .accept(

@@ -78,7 +78,14 @@ class AuditTest {
   private Acting.Request request() {
     var ana =
         new Principal(
-            harbour, "harbour", 41, Principal.Kind.AGENT, "Ana", Set.of(), Optional.empty());
+            harbour,
+            "harbour",
+            41,
+            Principal.Kind.AGENT,
+            "Ana",
+            Set.of(),
+            Optional.empty(),
+            Optional.empty());
     var meta =
         new RequestMeta(
             "r-1",

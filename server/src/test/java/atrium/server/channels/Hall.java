@@ -66,7 +66,14 @@ final class Hall implements AutoCloseable {
 
   static Principal principal(long workspace, Optional<Set<Long>> channels) {
     return new Principal(
-        workspace, "w", 1, Principal.Kind.AGENT, "Ana", Role.OWNER.permissions(), channels);
+        workspace,
+        "w",
+        1,
+        Principal.Kind.AGENT,
+        "Ana",
+        Role.OWNER.permissions(),
+        channels,
+        Optional.empty());
   }
 
   Endpoint endpoint(long workspace) {

@@ -93,7 +93,8 @@ final class LiveServer implements AutoCloseable {
         Principal.Kind.AGENT,
         "Ann",
         Set.of(Permission.CONVERSATION_READ),
-        channels);
+        channels,
+        Optional.empty());
   }
 
   /** Presence held in memory, of this node and the others. */

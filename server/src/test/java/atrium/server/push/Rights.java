@@ -23,7 +23,9 @@ final class Rights implements Authenticator {
   void forbid(long workspace, long agent) {
     var kind = Principal.Kind.AGENT;
     principals.put(
-        agent, new Principal(workspace, "acme", agent, kind, "Ann", Set.of(), Optional.empty()));
+        agent,
+        new Principal(
+            workspace, "acme", agent, kind, "Ann", Set.of(), Optional.empty(), Optional.empty()));
   }
 
   void leave(long agent) {

@@ -7,6 +7,7 @@ import atrium.server.api.EdgeConfig;
 import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.api.Resource;
 import atrium.server.api.SessionCookieName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -56,7 +57,7 @@ final class Gate {
             .flatMap(slug -> authenticator.enter(caller, slug))
             .orElseThrow(Refusal.NotFound::new);
     count(exchange, principal);
-    if (permission != Permission.MEMBER && !principal.may(permission)) {
+    if (permission != Permission.MEMBER && !principal.can(permission, new Resource.Workspace())) {
       throw new Refusal.Forbidden("forbidden", "Your role does not allow this.");
     }
     exchange.actor(principal);

@@ -2,9 +2,11 @@ package atrium.server.delivery.templates;
 
 import atrium.connector.PlatformFailure;
 import atrium.connector.template.TemplateDraft;
+import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;
+import atrium.server.api.Resource;
 import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Tx;
 import java.time.Duration;
@@ -47,7 +49,7 @@ final class Writing {
 
   Template create(
       Principal who, long channel, TemplateDraft form, Map<String, TemplateDefault> defaults) {
-    if (!who.sees(channel)) {
+    if (!who.can(Permission.TEMPLATE_MANAGE, new Resource.Channel(channel))) {
       throw new Refusal.NotFound();
     }
     check(who.workspace(), channel, form);

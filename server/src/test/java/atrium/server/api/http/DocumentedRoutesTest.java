@@ -18,7 +18,13 @@ import tools.jackson.databind.JsonNode;
 /** The tool that keeps routes and document together sees every way in which they can part. */
 class DocumentedRoutesTest {
   /** As documented. */
-  record TokenDraft(String name, String role, Optional<Instant> expiresAt) {}
+  record TokenDraft(
+      String name,
+      Optional<String> role,
+      Optional<String> customRoleId,
+      Optional<List<String>> permissions,
+      Optional<List<String>> channelIds,
+      Optional<Instant> expiresAt) {}
 
   /** One field too few, one optional that is not. */
   record WrongDraft(Optional<String> name, String role) {}
@@ -70,10 +76,9 @@ class DocumentedRoutesTest {
                 + " outcome, to], is [colour, limit]",
             "POST /api/v1/session takes a body: documented true, is false",
             "POST /api/v1/w/{workspace}/tokens x-proof: documented true, is false",
-            "POST /api/v1/w/{workspace}/tokens fields: documented [expires_at, name, role], is"
-                + " [name, role]",
-            "POST /api/v1/w/{workspace}/tokens required fields: documented [name, role], is"
-                + " [role]");
+            "POST /api/v1/w/{workspace}/tokens fields: documented [channel_ids, custom_role_id,"
+                + " expires_at, name, permissions, role], is [name, role]",
+            "POST /api/v1/w/{workspace}/tokens required fields: documented [name], is" + " [role]");
   }
 
   @Test

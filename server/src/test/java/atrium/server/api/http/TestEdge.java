@@ -181,6 +181,7 @@ final class TestEdge implements AutoCloseable {
                   caller.person().isPresent() ? Principal.Kind.AGENT : Principal.Kind.TOKEN,
                   "Ana",
                   Set.of(Permission.MEMBER, Permission.CONVERSATION_READ, Permission.TOKEN_MANAGE),
+                  Optional.empty(),
                   Optional.empty()))
           : Optional.empty();
     }

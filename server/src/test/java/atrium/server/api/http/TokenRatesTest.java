@@ -22,7 +22,15 @@ class TokenRatesTest {
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
 
   private static Principal token(long id) {
-    return new Principal(1, "harbour", id, Principal.Kind.TOKEN, "bot", Set.of(), Optional.empty());
+    return new Principal(
+        1,
+        "harbour",
+        id,
+        Principal.Kind.TOKEN,
+        "bot",
+        Set.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private void pass(Duration time) {

@@ -82,7 +82,8 @@ class FileFetcherTest {
         Principal.Kind.AGENT,
         "Ann",
         Set.of(Permission.MEMBER),
-        channels);
+        channels,
+        Optional.empty());
   }
 
   @Test
