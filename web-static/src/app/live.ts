@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { refreshTeams, tellsOfTeams } from '@/features/accounts/events';
 import { apply as applyChannels } from '@/features/channels/events';
 import { fetchConversation } from '@/features/conversations/api/use-conversation';
 import { adopt, apply as applyConversations } from '@/features/conversations/events';
@@ -72,6 +73,7 @@ export class Live {
     this.recent = [...this.recent.slice(1 - memory), flush];
     this.dispatch(flush);
     applyTemplates(this.cache, this.slug, flush);
+    if (tellsOfTeams(flush)) void refreshTeams(this.cache, this.slug).catch(() => undefined);
     this.onFlush(flush);
   }
 

@@ -72,6 +72,16 @@ const people = createRoute({
   path: '/settings/people',
 }).lazy(() => import('./pages/people').then(page => page.peopleRoute));
 
+const teams = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/teams',
+}).lazy(() => import('./pages/teams').then(page => page.teamsRoute));
+
+const roles = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/roles',
+}).lazy(() => import('./pages/roles').then(page => page.rolesRoute));
+
 const tokens = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/tokens',
@@ -96,6 +106,8 @@ export const settingsRoutes = [
   newTemplate,
   audit,
   people,
+  teams,
+  roles,
   tokens,
   you,
 ] as const;

@@ -11,6 +11,7 @@ export function useSnapshot(slug: string) {
 }
 
 const nobody: Agent[] = [];
+const none: Permission[] = [];
 
 /** The agents by id, and what this one may do. */
 export function useAgents(slug: string) {
@@ -19,5 +20,12 @@ export function useAgents(slug: string) {
   const byId = useMemo(() => new Map(agents.map(agent => [agent.id, agent])), [agents]);
   const me = data?.me.agent_id ? byId.get(data.me.agent_id) : undefined;
   const may = (permission: Permission) => data?.me.permissions.includes(permission) ?? false;
-  return { agents: byId, me, may };
+  return {
+    agents: byId,
+    me,
+    may,
+    permissions: data?.me.permissions ?? none,
+    /** Whether he sees every channel. */
+    seesAll: data !== undefined && data.me.channels === undefined,
+  };
 }

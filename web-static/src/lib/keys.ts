@@ -8,4 +8,6 @@ export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conve
 export const customersKey = (slug: string) => [...workspaceKey(slug), 'customer'] as const;
 export const waysKey = (slug: string) => [...workspaceKey(slug), 'ways'] as const;
 export const templatesKey = (slug: string) => [...workspaceKey(slug), 'templates'] as const;
+export const teamsKey = (slug: string) => [...workspaceKey(slug), 'teams'] as const;
+export const peopleKey = (slug: string) => [...workspaceKey(slug), 'people'] as const;
 export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;

@@ -5,7 +5,10 @@ import { type FieldProblem, Problem } from './problem';
 /** What went wrong and what to do, in the agent's language; a code without words of ours names its request. */
 export function sayProblem(error: unknown, t: TFunction): string {
   if (!(error instanceof Problem)) return t('problem.unknown');
-  const sentence = t(`problem.${error.code}` as 'problem.unknown', { defaultValue: '' });
+  const sentence = t(`problem.${error.code}` as 'problem.unknown', {
+    ...error.at('')?.params,
+    defaultValue: '',
+  });
   if (sentence) return sentence;
   return error.requestId ? t('problem.with_request', { request: error.requestId }) : t('problem.unknown');
 }

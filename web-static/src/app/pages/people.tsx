@@ -2,12 +2,15 @@ import { createLazyRoute, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { usePeople } from '@/features/accounts/api/use-people';
+import { useRoles } from '@/features/accounts/api/use-roles';
+import { useTeams } from '@/features/accounts/api/use-teams';
 import { DemandPanel } from '@/features/accounts/components/demand-panel';
 import { InvitationsPanel } from '@/features/accounts/components/invitations-panel';
 import { InvitePanel } from '@/features/accounts/components/invite-panel';
 import styles from '@/features/accounts/components/people.module.css';
 import { PeopleList } from '@/features/accounts/components/people-list';
-import { rolesUpTo } from '@/features/accounts/roles';
+import { ofPeople, withinReach } from '@/features/accounts/roles';
+import { useChannels } from '@/features/channels/api/use-channels';
 import { sayProblem } from '@/lib/say-problem';
 import { useTitle } from '@/lib/use-title';
 import { SettingsPage } from '../shell/settings-page';
@@ -18,10 +21,12 @@ export const peopleRoute = createLazyRoute('/w/$slug/settings/people')({ compone
 function PeoplePage() {
   const { t } = useTranslation();
   const { slug } = useParams({ from: '/w/$slug/settings/people' });
-  const { me, may } = useAgents(slug);
+  const { me, may, permissions, seesAll } = useAgents(slug);
   const canManage = may('agent_manage');
   const { data, error } = usePeople(slug, canManage);
-  const roles = rolesUpTo(me?.role);
+  const roles = withinReach(ofPeople(useRoles(slug).data?.items ?? []), permissions);
+  const teams = useTeams(slug).data ?? [];
+  const channels = useChannels(slug);
   useTitle(t('people.title'));
   return (
     <SettingsPage slug={slug} title={t('people.title')} lead={t('people.lead')}>
@@ -29,7 +34,15 @@ function PeoplePage() {
         <div className={styles.page}>
           <InvitePanel slug={slug} roles={roles} />
           <InvitationsPanel slug={slug} />
-          <PeopleList slug={slug} people={data} me={me?.id} roles={roles} />
+          <PeopleList
+            slug={slug}
+            people={data}
+            me={me?.id}
+            roles={roles}
+            teams={teams}
+            channels={channels}
+            seesAll={seesAll}
+          />
           <DemandPanel slug={slug} />
         </div>
       )}

@@ -1,9 +1,12 @@
 import { createLazyRoute, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
+import { useRoles } from '@/features/accounts/api/use-roles';
 import { useTokens } from '@/features/accounts/api/use-tokens';
+import { NewTokenPanel } from '@/features/accounts/components/new-token-panel';
 import styles from '@/features/accounts/components/people.module.css';
-import { NewTokenPanel, TokensPanel } from '@/features/accounts/components/token-panels';
+import { TokensPanel } from '@/features/accounts/components/token-panels';
+import { useChannels } from '@/features/channels/api/use-channels';
 import { sayProblem } from '@/lib/say-problem';
 import { useTitle } from '@/lib/use-title';
 import { SettingsPage } from '../shell/settings-page';
@@ -14,15 +17,18 @@ export const tokensRoute = createLazyRoute('/w/$slug/settings/tokens')({ compone
 function TokensPage() {
   const { t } = useTranslation();
   const { slug } = useParams({ from: '/w/$slug/settings/tokens' });
-  const canManage = useAgents(slug).may('token_manage');
+  const { may, permissions, seesAll } = useAgents(slug);
+  const canManage = may('token_manage');
+  const roles = useRoles(slug).data;
+  const channels = useChannels(slug);
   const { data, error } = useTokens(slug, canManage);
   useTitle(t('token.title'));
   return (
     <SettingsPage slug={slug} title={t('token.title')} lead={t('token.lead')}>
-      {canManage && data && (
+      {canManage && data && roles && (
         <div className={styles.page}>
-          <NewTokenPanel slug={slug} />
-          {data.length > 0 && <TokensPanel slug={slug} tokens={data} />}
+          <NewTokenPanel slug={slug} roles={roles} channels={channels} own={permissions} seesAll={seesAll} />
+          {data.length > 0 && <TokensPanel slug={slug} tokens={data} roles={roles.items} />}
         </div>
       )}
       {error && !data && <EmptyState icon="tri" title={sayProblem(error, t)} />}

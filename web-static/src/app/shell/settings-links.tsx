@@ -6,12 +6,14 @@ import type { Permission } from '@/lib/api';
 import { useAgents } from '../use-snapshot';
 
 interface Place {
-  to: `/w/$slug/settings/${'channels' | 'templates' | 'people' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
+  to: `/w/$slug/settings/${'channels' | 'templates' | 'people' | 'teams' | 'roles' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
   icon: IconName;
   title:
     | 'channel.title'
     | 'template.title'
     | 'people.title'
+    | 'team.title'
+    | 'roles.title'
     | 'token.title'
     | 'subscription.title'
     | 'audit.title'
@@ -23,6 +25,8 @@ const places: Place[] = [
   { to: '/w/$slug/settings/channels', icon: 'link', title: 'channel.title' },
   { to: '/w/$slug/settings/templates', icon: 'template', title: 'template.title', needs: 'channel_read' },
   { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },
+  { to: '/w/$slug/settings/teams', icon: 'users', title: 'team.title', needs: 'team_manage' },
+  { to: '/w/$slug/settings/roles', icon: 'layers', title: 'roles.title' },
   { to: '/w/$slug/settings/tokens', icon: 'lock', title: 'token.title', needs: 'token_manage' },
   {
     to: '/w/$slug/settings/webhooks',

@@ -7,6 +7,9 @@ const token: Token = {
   id: '1',
   name: 'x',
   role: 'bot',
+  permissions: ['member'],
+  all_channels: true,
+  channel_ids: [],
   public_part: 'abcdefgh',
   created_at: '2026-11-01T00:00:00Z',
 };

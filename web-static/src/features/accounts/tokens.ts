@@ -1,6 +1,4 @@
-import type { Token, TokenDraft, TokenRole } from '@/lib/api';
-
-export const tokenRoles = ['bot', 'agent', 'read_only', 'admin'] as const satisfies readonly TokenRole[];
+import type { Token, TokenDraft } from '@/lib/api';
 
 /** Days; the shortest that will do is the best. */
 export const lifetimes = ['30', '90', '365', 'never'] as const;

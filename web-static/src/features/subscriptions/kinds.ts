@@ -18,6 +18,7 @@ export const kindGroups = [
   { group: 'conversations', kinds: ['conversation.opened', 'conversation.changed'] },
   { group: 'customers', kinds: ['customer.created', 'customer.changed', 'customer.merged'] },
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
+  { group: 'teams', kinds: ['team.changed', 'team.deleted'] },
   { group: 'channels', kinds: ['channel.created', 'channel.changed', 'channel.notice'] },
 ] as const;
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   AgentChange,
+  ChannelSet,
   Invitation,
   InvitationDraft,
   OneTimeLink,
@@ -8,9 +9,8 @@ import type {
   WorkspaceSecurity,
 } from '@/lib/api';
 import { call } from '@/lib/api-client';
-import { workspaceKey } from '@/lib/keys';
+import { peopleKey, workspaceKey } from '@/lib/keys';
 
-const peopleKey = (slug: string) => [...workspaceKey(slug), 'people'] as const;
 const invitationsKey = (slug: string) => [...workspaceKey(slug), 'invitations'] as const;
 const securityKey = (slug: string) => [...workspaceKey(slug), 'security'] as const;
 
@@ -28,6 +28,7 @@ export function usePeople(slug: string, enabled: boolean) {
 /** What can be done about one of them. */
 export type PersonAct =
   | { act: 'change'; change: AgentChange }
+  | { act: 'show'; channels: ChannelSet }
   | { act: 'end-sessions' }
   | { act: 'reset-factor' };
 
@@ -37,6 +38,7 @@ export function useActOnPerson(slug: string) {
     mutationFn: ({ id, does }: { id: string; does: PersonAct }) => {
       const path = `/w/${slug}/agents/${id}`;
       if (does.act === 'change') return call('PATCH', path, { body: does.change });
+      if (does.act === 'show') return call('PUT', `${path}/channels`, { body: does.channels });
       return call('DELETE', `${path}/${does.act === 'end-sessions' ? 'sessions' : 'second-factor'}`);
     },
     onSettled: () => client.invalidateQueries({ queryKey: peopleKey(slug) }),

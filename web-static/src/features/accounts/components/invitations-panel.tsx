@@ -7,6 +7,7 @@ import type { Invitation } from '@/lib/api';
 import { left } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { useInvitations, useWithdraw } from '../api/use-people';
+import { roleName } from '../roles';
 import styles from './people.module.css';
 
 /** Who is invited and did not come yet. */
@@ -49,7 +50,7 @@ function InvitationRow({ invitation, onWithdraw }: { invitation: Invitation; onW
           {invitation.invited_by ? `${t('people.by', { name: invitation.invited_by })} · ${when}` : when}
         </small>
       </span>
-      <span className={styles.role}>{t(`role.${invitation.role}`)}</span>
+      <span className={styles.role}>{roleName(invitation, t)}</span>
       <Button size="xs" variant="default" onClick={onWithdraw}>
         {t('people.withdraw')}
       </Button>

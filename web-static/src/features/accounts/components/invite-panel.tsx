@@ -3,16 +3,17 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/components/panel';
 import { SecretOnce } from '@/components/secret-once';
-import type { AgentRole } from '@/lib/api';
+import type { AgentRole, WorkspaceRole } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { sayField } from '@/lib/say-problem';
 import { useInvite } from '../api/use-people';
+import { asRole, choiceOf } from '../roles';
 import styles from './people.module.css';
 
 interface Props {
   slug: string;
   /** The roles that may be given. */
-  roles: readonly AgentRole[];
+  roles: WorkspaceRole[];
 }
 
 /** Invites somebody by his address, and shows the link to hand over once. */
@@ -22,14 +23,15 @@ export function InvitePanel({ slug, roles }: Props) {
   // One key for each try that was not refused: a lost answer invites nobody twice.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState<AgentRole>('agent');
+  const [role, setRole] = useState('agent');
+  const chosen = roles.find(each => choiceOf(each) === role);
   const refused = invite.error instanceof Problem ? invite.error.at('/email') : undefined;
   const made = invite.data;
 
   function submit(event: FormEvent) {
     event.preventDefault();
     invite.mutate(
-      { draft: { email: email.trim(), role }, key },
+      { draft: { email: email.trim(), ...asRole<AgentRole>(role) }, key },
       { onError: () => setKey(crypto.randomUUID()) },
     );
   }
@@ -68,12 +70,16 @@ export function InvitePanel({ slug, roles }: Props) {
         />
         <Select
           label={t('people.role')}
-          description={t(`role_text.${role}`)}
+          description={
+            chosen && !chosen.id
+              ? t(`role_text.${chosen.role}`)
+              : t('roles.count', { count: chosen?.permissions.length ?? 0 })
+          }
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
           value={role}
-          data={roles.map(value => ({ value, label: t(`role.${value}`) }))}
-          onChange={value => value && setRole(value as AgentRole)}
+          data={roles.map(each => ({ value: choiceOf(each), label: each.name ?? t(`role.${each.role}`) }))}
+          onChange={value => value && setRole(value)}
         />
         <Button type="submit" loading={invite.isPending}>
           {t('people.make_link')}

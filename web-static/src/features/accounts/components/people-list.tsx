@@ -2,25 +2,32 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/components/panel';
 import { SecretOnce } from '@/components/secret-once';
-import type { AgentRole, TeamMember } from '@/lib/api';
+import type { Channel, Team, TeamMember, WorkspaceRole } from '@/lib/api';
 import { useActOnPerson, useResetPassword } from '../api/use-people';
 import styles from './people.module.css';
 import { PersonRow } from './person-row';
+import { PersonScope } from './person-scope';
 
 interface Props {
   slug: string;
   people: TeamMember[];
   /** Id of the agent who looks. */
   me: string | undefined;
-  roles: readonly AgentRole[];
+  /** Those that may be given. */
+  roles: WorkspaceRole[];
+  teams: Team[];
+  channels: Channel[];
+  /** Whether the one who looks sees every channel. */
+  seesAll: boolean;
 }
 
 /** Everybody who works here or did, and what can be done about each. */
-export function PeopleList({ slug, people, me, roles }: Props) {
+export function PeopleList({ slug, people, me, roles, teams, channels, seesAll }: Props) {
   const { t } = useTranslation();
   const act = useActOnPerson(slug);
   const reset = useResetPassword(slug);
   const [resetOf, setResetOf] = useState<TeamMember>();
+  const [scopeOf, setScopeOf] = useState<TeamMember>();
 
   function resetPassword(person: TeamMember) {
     setResetOf(person);
@@ -40,6 +47,18 @@ export function PeopleList({ slug, people, me, roles }: Props) {
       </Panel>
     );
   }
+  if (scopeOf) {
+    return (
+      <PersonScope
+        slug={slug}
+        person={scopeOf}
+        teams={teams}
+        channels={channels}
+        canAll={seesAll}
+        onDone={() => setScopeOf(undefined)}
+      />
+    );
+  }
   return (
     <Panel title={t('people.here')} error={act.error ?? reset.error}>
       <ul className={styles.rows}>
@@ -49,6 +68,8 @@ export function PeopleList({ slug, people, me, roles }: Props) {
             person={person}
             isMe={person.id === me}
             roles={roles}
+            teams={teams}
+            onScope={() => setScopeOf(person)}
             onAct={does => act.mutate({ id: person.id, does })}
             onResetPassword={() => resetPassword(person)}
           />

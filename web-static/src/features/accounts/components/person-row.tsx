@@ -4,23 +4,26 @@ import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { PersonName } from '@/components/person-name';
 import utilities from '@/components/utilities.module.css';
-import type { AgentRole, TeamMember } from '@/lib/api';
+import type { AgentRole, Team, TeamMember, WorkspaceRole } from '@/lib/api';
 import { lastTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import type { PersonAct } from '../api/use-people';
+import { asRole, choiceOf, chosenBy, roleName } from '../roles';
 import styles from './people.module.css';
 
 interface Props {
   person: TeamMember;
   isMe: boolean;
-  roles: readonly AgentRole[];
+  roles: WorkspaceRole[];
+  teams: Team[];
   onAct: (does: PersonAct) => void;
+  onScope: () => void;
   onResetPassword: () => void;
 }
 
 /** One of the people: what he is, whether he has a second factor, when he was here last. */
 export function PersonRow(props: Props) {
-  const { person, isMe } = props;
+  const { person, isMe, teams } = props;
   const { t, i18n } = useTranslation();
   const now = useNow();
   const isAway = person.state === 'deactivated';
@@ -29,6 +32,10 @@ export function PersonRow(props: Props) {
     : person.last_seen_at
       ? t('people.seen', { when: lastTime(person.last_seen_at, now, t, i18n.language) })
       : t('people.signed_out');
+  const where = [
+    ...teams.filter(({ id }) => person.team_ids.includes(id)).map(({ name }) => name),
+    ...(person.all_channels ? [] : [t('scope.count', { count: person.channel_ids.length })]),
+  ];
   return (
     <li className={`${styles.row} ${isAway ? styles.away : ''}`} aria-label={person.name}>
       <Avatar id={person.id} name={person.name} size={32} agent />
@@ -38,7 +45,7 @@ export function PersonRow(props: Props) {
           {isMe && ` (${t('people.you')})`}
         </b>
         <small>
-          <bdi dir="ltr">{person.email}</bdi> · {seen}
+          <bdi dir="ltr">{person.email}</bdi> · {[seen, ...where].join(' · ')}
         </small>
       </span>
       {person.second_factor && (
@@ -47,16 +54,16 @@ export function PersonRow(props: Props) {
           <span className={utilities.spoken}>{t('people.has_factor')}</span>
         </span>
       )}
-      <span className={styles.role}>{t(`role.${person.role}`)}</span>
+      <span className={styles.role}>{roleName(person, t)}</span>
       <PersonMenu {...props} />
     </li>
   );
 }
 
-function PersonMenu({ person, isMe, roles, onAct, onResetPassword }: Props) {
+function PersonMenu({ person, isMe, roles, onAct, onScope, onResetPassword }: Props) {
   const { t } = useTranslation();
   const isAway = person.state === 'deactivated';
-  const isAbove = !roles.some(role => role === person.role);
+  const isAbove = !roles.some(role => choiceOf(role) === chosenBy(person));
   return (
     <Menu position="bottom-end" width={232}>
       <Menu.Target>
@@ -69,16 +76,12 @@ function PersonMenu({ person, isMe, roles, onAct, onResetPassword }: Props) {
           <>
             <Menu.Label>{t('people.role')}</Menu.Label>
             {roles.map(role => (
-              <Menu.Item
-                key={role}
-                aria-current={role === person.role}
-                rightSection={role === person.role ? <Icon name="check" /> : undefined}
-                onClick={() => role !== person.role && onAct({ act: 'change', change: { role } })}
-              >
-                {t(`role.${role}`)}
-              </Menu.Item>
+              <RoleItem key={choiceOf(role)} role={role} person={person} onAct={onAct} />
             ))}
             <Menu.Divider />
+            <Menu.Item disabled={person.role === 'owner'} onClick={onScope}>
+              {t('scope.channels')}
+            </Menu.Item>
             <Menu.Item
               disabled={isMe || person.sessions === 0}
               onClick={() => onAct({ act: 'end-sessions' })}
@@ -106,5 +109,20 @@ function PersonMenu({ person, isMe, roles, onAct, onResetPassword }: Props) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function RoleItem({ role, person, onAct }: Pick<Props, 'person' | 'onAct'> & { role: WorkspaceRole }) {
+  const { t } = useTranslation();
+  const choice = choiceOf(role);
+  const isHis = choice === chosenBy(person);
+  return (
+    <Menu.Item
+      aria-current={isHis}
+      rightSection={isHis ? <Icon name="check" /> : undefined}
+      onClick={() => !isHis && onAct({ act: 'change', change: asRole<AgentRole>(choice) })}
+    >
+      {role.name ?? t(`role.${role.role}`)}
+    </Menu.Item>
   );
 }

@@ -18,6 +18,8 @@ const groups = [
   'person',
   'agent',
   'invitation',
+  'team',
+  'role',
   'token',
   'channel',
   'endpoint',
