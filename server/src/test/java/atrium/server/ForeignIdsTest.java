@@ -313,17 +313,12 @@ class ForeignIdsTest {
   private static final List<String> TRIED =
       List.of(
           """
-          changeAgent custom_role_id, changeConversation add_tag_ids,
-          changeConversation assignee_id, changeConversation remove_tag_ids,
-          changeConversation team_id, changeConversations add_tag_ids,
-          changeConversations assignee_id, changeConversations conversation_ids,
-          changeConversations remove_tag_ids, changeConversations team_id,
-          createChannel endpoint_id, createTeam channel_ids, createTeam member_ids,
-          createToken channel_ids, createToken custom_role_id, getSnapshot ?channel,
-          getSnapshot ?tag, invite custom_role_id, listConversations ?channel,
-          listConversations ?tag, previewTemplate conversation_id, sendMessage channel_id,
-          sendMessage identity_id, sendMessage reply_to, sendMessage template_id,
-          setAgentChannels channel_ids, updateChannel endpoint_id, updateTeam channel_ids
+          changeAgent custom_role_id, changeConversation add_tag_ids, changeConversation assignee_id, changeConversation remove_tag_ids,
+          changeConversation team_id, changeConversations add_tag_ids, changeConversations assignee_id, changeConversations conversation_ids,
+          changeConversations remove_tag_ids, changeConversations team_id, createChannel endpoint_id, createTeam channel_ids, createTeam member_ids,
+          createToken channel_ids, createToken custom_role_id, getSnapshot ?channel, getSnapshot ?tag, invite custom_role_id, listConversations ?channel,
+          listConversations ?tag, previewTemplate conversation_id, sendMessage channel_id, sendMessage identity_id, sendMessage reply_to,
+          sendMessage template_id, setAgentChannels channel_ids, updateChannel endpoint_id, updateTeam channel_ids
           """
               .strip()
               .split(",\\s+"));
