@@ -1,4 +1,4 @@
-import type { Content, Message, NoteRequest, SendRequest, UploadedFile } from '@/lib/api';
+import type { Message, NoteRequest, SendRequest, UploadedFile } from '@/lib/api';
 
 /** An answer, or a note, that the server has not confirmed yet. */
 export interface Pending {
@@ -65,8 +65,8 @@ export function changed(
 export function uploadedAs(entry: Pending, { id, name, mime_type, size }: UploadedFile): Pending {
   const { request, message, file } = entry;
   const media = { id, file_name: name };
-  const named = (content: Content): Content =>
-    'media' in content ? ({ ...content, media } as Content) : content;
+  const named = <Said extends { kind: string }>(content: Said): Said =>
+    'media' in content ? { ...content, media } : content;
   const files = message.files.map(each => ({ ...each, name, mime_type, size }));
   return {
     ...entry,

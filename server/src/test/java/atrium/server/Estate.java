@@ -65,7 +65,7 @@ final class Estate {
     var note = post(at + "/notes", "{\"text\": \"About " + customer + "\"}");
     var program =
         post("subscriptions", "{\"name\": \"Bot\", \"url\": \"https://bot.example/hook\"}");
-    var entry = first("journal");
+    var entry = journalled();
     var invited =
         post("invitations", "{\"email\": \"new@%s.example\", \"role\": \"agent\"}".formatted(slug));
     var first = customer.substring(0, customer.indexOf(' '));
@@ -116,6 +116,16 @@ final class Estate {
         .asString();
   }
 
+  /** A webhook that brought a message. */
+  private JsonNode journalled() {
+    for (var entry : get("journal").path("items")) {
+      if (entry.path("outcomes").path(0).path("pointer").asString("").endsWith("/messages/0")) {
+        return entry;
+      }
+    }
+    throw new AssertionError("No message is in the journal");
+  }
+
   /** Somebody who works here; his id. */
   private String agent(String name) {
     var email = "agent@%s.example".formatted(slug);
@@ -137,7 +147,9 @@ final class Estate {
   private static String template(String name) {
     return """
     {"form": {"name": "%s", "language": "en", "category": "utility", "named": true,
-              "body": {"text": "It is ready.", "variables": []}}}
+              "body": {"text": "Hi {{first_name}}, {{order}} is ready.",
+                       "variables": [{"name": "first_name", "example": "Ann"},
+                                     {"name": "order", "example": "SL-1"}]}}}
     """
         .formatted(name);
   }

@@ -87,7 +87,7 @@ public final class Accounts {
     this.passwordResets = new PasswordResets(database, clock, persons);
     this.tokens = new Tokens(parts, settings.cache(), sessions, roles);
     this.firstAdmin = new FirstAdmin(database, parts.ids(), clock, settings, entrance);
-    this.administration = new Administration(database, parts.ids(), clock, this, sessions);
+    this.administration = new Administration(parts, this, sessions);
     this.authenticator =
         new AccountsAuthenticator(
             database, sessions, tokens, new Seats(clock, settings), settings.cache());

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code ./atrium admin}: for the operator who lost access. */
+/** {@code ./atrium admin}: for the operator, who opens workspaces and gives lost access back. */
 public final class AdminCommand {
   private static final String USAGE =
       """
@@ -13,6 +13,7 @@ public final class AdminCommand {
              atrium admin reset-password <e-mail>
              atrium admin reset-second-factor <e-mail>
              atrium admin make-owner <e-mail> --workspace <slug>
+             atrium admin create-workspace <slug> --name <name> --zone <zone> --owner <e-mail>
       """;
   private final Administration administration;
   private final PrintStream out;
@@ -45,6 +46,15 @@ public final class AdminCommand {
           && arguments.getFirst().equals("make-owner")
           && arguments.get(2).equals("--workspace")) {
         return makeOwner(arguments.get(1), arguments.get(3));
+      }
+      if (arguments.size() == 8
+          && arguments.getFirst().equals("create-workspace")
+          && arguments.get(2).equals("--name")
+          && arguments.get(4).equals("--zone")
+          && arguments.get(6).equals("--owner")) {
+        return createWorkspace(
+            new NewWorkspace(arguments.get(3), arguments.get(1), arguments.get(5)),
+            arguments.get(7));
       }
     } catch (Refusal refusal) {
       err.println(Administration.describe(refusal));
@@ -100,6 +110,15 @@ public final class AdminCommand {
       return 1;
     }
     out.println("Done. The sessions of this person have ended; sign in again.");
+    return 0;
+  }
+
+  private int createWorkspace(NewWorkspace workspace, String owner) {
+    if (!administration.createWorkspace(workspace, owner)) {
+      err.println("Nobody has this e-mail. See: atrium admin persons");
+      return 1;
+    }
+    out.println("Done. Its owner finds it at /w/" + workspace.slug() + " and invites the others.");
     return 0;
   }
 }

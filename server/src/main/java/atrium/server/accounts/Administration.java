@@ -21,15 +21,16 @@ public final class Administration {
   private final InstantSource clock;
   private final Accounts accounts;
   private final Sessions sessions;
+  private final WorkspaceOpening opening;
   private final PersonStore persons = new PersonStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
 
-  Administration(
-      Database database, Ids ids, InstantSource clock, Accounts accounts, Sessions sessions) {
+  Administration(AccountsParts parts, Accounts accounts, Sessions sessions) {
     this.sessions = sessions;
-    this.database = database;
-    this.ids = ids;
-    this.clock = clock;
+    this.database = parts.database();
+    this.ids = parts.ids();
+    this.clock = parts.clock();
+    this.opening = new WorkspaceOpening(ids, parts.audit());
     this.accounts = accounts;
   }
 
@@ -114,6 +115,29 @@ public final class Administration {
           return agent;
         });
     return true;
+  }
+
+  /**
+   * Opens a workspace beside those that are there.
+   *
+   * @param owner e-mail of a person who signs in already
+   * @return false if nobody has this e-mail
+   * @throws Refusal.Invalid if a field cannot be accepted
+   * @throws Refusal.Conflict if its name in paths is taken
+   */
+  public boolean createWorkspace(NewWorkspace workspace, String owner) {
+    var checks = new Checks();
+    var wanted = WorkspaceOpening.checked(checks, "", workspace);
+    checks.refuse();
+    var person = find(owner);
+    person.ifPresent(found ->
+        database.everywhere(
+            Reason.INSTANCE_ADMIN,
+            tx -> {
+              opening.open(tx, wanted, found, clock.instant());
+              return found;
+            }));
+    return person.isPresent();
   }
 
   /** The id of a workspace. */

@@ -1,14 +1,7 @@
 package atrium.server.accounts;
 
-import atrium.server.api.Acting;
 import atrium.server.api.Refusal;
 import atrium.server.audit.Audit;
-import atrium.server.audit.AuditAction;
-import atrium.server.audit.AuditEntry;
-import atrium.server.audit.AuditField;
-import atrium.server.audit.Facts;
-import atrium.server.audit.Target;
-import atrium.server.audit.Who;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Reason;
@@ -29,6 +22,7 @@ public final class FirstAdmin {
   private final InstantSource clock;
   private final AccountsSettings settings;
   private final SignInParts parts;
+  private final WorkspaceOpening opening;
   private final PersonStore persons = new PersonStore();
   private final WorkspaceStore workspaces = new WorkspaceStore();
   private final SettingStore setting = new SettingStore();
@@ -47,6 +41,7 @@ public final class FirstAdmin {
     this.clock = clock;
     this.settings = settings;
     this.parts = parts;
+    this.opening = new WorkspaceOpening(ids, parts.audit());
   }
 
   /**
@@ -165,60 +160,19 @@ public final class FirstAdmin {
     var name = checks.name("/name", person.name());
     var email = checks.email("/email", person.email());
     checks.password("/password", person.password(), email, name);
-    var title = checks.name("/workspace/name", workspace.name());
-    checks.slug("/workspace/slug", workspace.slug());
-    checks.zone("/workspace/zone", workspace.zone());
+    var wanted = WorkspaceOpening.checked(checks, "/workspace", workspace);
     checks.refuse();
     var hash = parts.hashing().inside(passwords -> passwords.hash(person.password()));
-    return new Draft(
-        new Person(ids.next(), email, name, person.language(), "auto"),
-        hash,
-        new NewWorkspace(title, workspace.slug(), workspace.zone()));
+    return new Draft(new Person(ids.next(), email, name, person.language(), "auto"), hash, wanted);
   }
 
   private PersonStore.Known make(Tx tx, Draft draft) {
     Instant now = clock.instant();
-    long workspace = ids.next();
-    if (!persons.insert(tx, draft.person(), draft.passwordHash(), now)
-        || !workspaces.insert(tx, workspace, draft.workspace(), now)) {
+    if (!persons.insert(tx, draft.person(), draft.passwordHash(), now)) {
       throw new Refusal.Conflict("conflict", "This name or address is in use already.");
     }
-    long agent = ids.next();
-    workspaces.putOwner(
-        tx, WorkspaceStore.NewAgent.owner(workspace, agent, draft.person().id()), now);
-    tell(tx, workspace, draft, Who.agent(agent, draft.person().name()));
+    opening.open(tx, draft.workspace(), draft.person(), now);
     return new PersonStore.Known(draft.person(), draft.passwordHash(), false);
-  }
-
-  /** In both chains: the installation's knows every workspace there ever was. */
-  private void tell(Tx tx, long workspace, Draft draft, Who owner) {
-    var made = draft.workspace();
-    var audit = parts.audit();
-    var opened =
-        by(
-            owner,
-            AuditEntry.of(AuditAction.WORKSPACE_CREATED, Target.workspace(workspace, made.name()))
-                .with(
-                    Facts.NONE
-                        .with(AuditField.NAME, made.name())
-                        .with(AuditField.SLUG, made.slug())
-                        .with(AuditField.ZONE, made.zone())));
-    audit.write(tx, Audit.INSTALLATION, opened);
-    audit.write(tx, workspace, opened);
-    audit.write(
-        tx,
-        workspace,
-        by(
-            owner,
-            AuditEntry.of(
-                    AuditAction.AGENT_ADDED,
-                    Target.agent(owner.id().orElseThrow(), draft.person().name()))
-                .with(Facts.NONE.with(AuditField.ROLE, Role.OWNER.text()))));
-  }
-
-  /** Who came by the link is the owner himself; else it is what the operator configured. */
-  private static AuditEntry by(Who owner, AuditEntry entry) {
-    return Acting.now() instanceof Acting.Request ? entry.by(owner) : entry;
   }
 
   private static Refusal spent() {

@@ -4,8 +4,10 @@ import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.content.MessageContext;
 import atrium.server.platform.Json;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ContentJson {
   private static final JsonMapper MAPPER =
-      Json.MAPPER.rebuild().addMixIn(MediaRef.class, WithoutLink.class).build();
+      Json.MAPPER
+          .rebuild()
+          .addMixIn(MediaRef.class, WithoutLink.class)
+          .addMixIn(MessageContext.class, WithoutQuote.class)
+          .build();
   private static final ObjectWriter CONTENT = MAPPER.writerFor(Content.class);
   private static final ObjectWriter NEWS = Json.MAPPER.writerFor(News.class);
 
@@ -31,6 +37,12 @@ final class ContentJson {
   @JsonIgnoreProperties("url")
   private interface WithoutLink {}
 
+  /** What a message quotes has a column of its own, and is served with the words quoted. */
+  private interface WithoutQuote {
+    @JsonIgnore
+    Optional<String> replyTo();
+  }
+
   private ContentJson() {}
 
   /** What {@code kind} says in the JSON. */
@@ -43,7 +55,7 @@ final class ContentJson {
   }
 
   static @Nullable String of(MessageContext context) {
-    return context.equals(MessageContext.NONE) ? null : Json.MAPPER.writeValueAsString(context);
+    return context.equals(MessageContext.NONE) ? null : MAPPER.writeValueAsString(context);
   }
 
   static String of(News news) {

@@ -145,4 +145,34 @@ class FirstAdminTest {
         .satisfies(listed ->
             assertThat(listed.workspaces()).extracting(Membership::workspace).contains(elsewhere));
   }
+
+  @Test
+  void theOperatorOpensAnotherWorkspaceForSomebodyWhoSignsInAlready() {
+    house.withAna();
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var command =
+        new AdminCommand(accounts.administration(), new PrintStream(out), new PrintStream(err));
+
+    assertThat(command.run(open("bakery", "Europe/Lisbon", House.EMAIL))).isZero();
+    assertThat(command.run(open("bakery", "Europe/Lisbon", House.EMAIL))).isEqualTo(1);
+    assertThat(command.run(open("Ba kery", "Atlantis", House.EMAIL))).isEqualTo(1);
+    assertThat(command.run(open("cellar", "Europe/Lisbon", "nobody@x.example"))).isEqualTo(1);
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("in use already", "/slug: invalid_value", "/zone: invalid_value", "Nobody has");
+    assertThat(house.signIn(House.EMAIL, House.PASSWORD, House.DESK).workspaces())
+        .filteredOn(membership -> membership.slug().equals("bakery"))
+        .singleElement()
+        .satisfies(membership -> {
+          assertThat(membership.role()).isEqualTo(Role.OWNER);
+          assertThat(membership.name()).isEqualTo("Corner Bakery");
+          assertThat(membership.zone()).isEqualTo("Europe/Lisbon");
+        });
+  }
+
+  private static List<String> open(String slug, String zone, String owner) {
+    return List.of(
+        "create-workspace", slug, "--name", "Corner Bakery", "--zone", zone, "--owner", owner);
+  }
 }

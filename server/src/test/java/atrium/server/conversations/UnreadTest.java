@@ -38,13 +38,13 @@ class UnreadTest {
               tx.send(
                   """
                   INSERT INTO person (id, email, name, password_hash, created_at)
-                  SELECT -1, $1, 'Ken', password_hash, now() FROM person
+                  SELECT 901, $1, 'Ken', password_hash, now() FROM person
                   """,
                   Tuple.of(COLLEAGUE));
               return tx.query(
                       """
                       INSERT INTO agent (workspace_id, id, person_id, role, created_at)
-                      SELECT workspace_id, -1, -1, 'agent', now() FROM agent
+                      SELECT workspace_id, 901, 901, 'agent', now() FROM agent
                       """,
                       Tuple.tuple())
                   .size();
