@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What to change of a conversation; what is left out stays.
  *
- * @param assigneeId an id, or null for nobody
- * @param teamId an id, or null for none
+ * @param assigneeId an id, or the JSON null for nobody; absent where it stays
+ * @param teamId an id, or the JSON null for none; absent where it stays
  */
 public record ChangeRequest(
     Optional<Status> status,
     Optional<Instant> snoozedUntil,
-    Optional<JsonNode> assigneeId,
-    Optional<JsonNode> teamId,
+    @Nullable JsonNode assigneeId,
+    @Nullable JsonNode teamId,
     Optional<Priority> priority,
     Optional<List<String>> addTagIds,
     Optional<List<String>> removeTagIds,
@@ -38,14 +39,14 @@ public record ChangeRequest(
   /** What the caller was shown. */
   public record ExpectedRequest(
       Optional<Status> status,
-      Optional<JsonNode> assigneeId,
-      Optional<JsonNode> teamId,
+      @Nullable JsonNode assigneeId,
+      @Nullable JsonNode teamId,
       Optional<Priority> priority) {
     private Change.Expected checked(String at) {
       return new Change.Expected(
           status,
-          assigneeId.map(id -> id(at + "/assignee_id", id)),
-          teamId.map(id -> id(at + "/team_id", id)),
+          given(at + "/assignee_id", assigneeId),
+          given(at + "/team_id", teamId),
           priority);
     }
   }
@@ -66,8 +67,8 @@ public record ChangeRequest(
     return new Change(
         status,
         snoozedUntil,
-        assigneeId.map(id -> id(at + "/assignee_id", id)),
-        teamId.map(id -> id(at + "/team_id", id)),
+        given(at + "/assignee_id", assigneeId),
+        given(at + "/team_id", teamId),
         priority,
         tags(at + "/add_tag_ids", addTagIds),
         tags(at + "/remove_tag_ids", removeTagIds),
@@ -76,6 +77,11 @@ public record ChangeRequest(
 
   private static boolean isAhead(Instant until, Instant now) {
     return until.isAfter(now) && !until.isAfter(now.plus(LONGEST_SNOOZE));
+  }
+
+  /** Left out is not the same as null: the one leaves it as it is, the other takes it off. */
+  private static Optional<OptionalLong> given(String at, @Nullable JsonNode node) {
+    return Optional.ofNullable(node).map(given -> id(at, given));
   }
 
   private static OptionalLong id(String at, JsonNode given) {
