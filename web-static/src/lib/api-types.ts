@@ -3298,6 +3298,14 @@ export interface components {
             };
         };
         NoteText: {
+            /**
+             * @description Whom it names, 20 at most together: they see the conversation, whatever its channels. Left out when a note is
+             *     changed: as before. Who is not there: 422 `no_such_agent`, `no_such_team`.
+             */
+            mentions?: {
+                agent_ids?: components["schemas"]["Id"][];
+                team_ids?: components["schemas"]["Id"][];
+            };
             /** @description Not only white space. */
             text: string;
         };
@@ -3993,7 +4001,29 @@ export interface components {
             /** @description Leads to older messages. */
             before?: components["schemas"]["Cursor"];
             conversations: components["schemas"]["ConversationHead"][];
-            items: components["schemas"]["Message"][];
+            items: (components["schemas"]["Message"] | components["schemas"]["TimelineEvent"])[];
+        };
+        /** @description Something that was done to a conversation; told from a message by its `kind`. */
+        TimelineEvent: {
+            /** @description `system`: a time came. */
+            actor: {
+                id?: components["schemas"]["Id"];
+                /** @enum {string} */
+                kind: "agent" | "bot" | "customer" | "system";
+                name?: string;
+            };
+            at: components["schemas"]["Time"];
+            /** @description The fields that changed, as ids, words, or milliseconds since 1970; without `before` or `after` where there was or is nothing. */
+            changes: {
+                after?: unknown;
+                before?: unknown;
+                /** @enum {string} */
+                field: "status" | "assignee_id" | "team_id" | "priority" | "snoozed_until" | "tag_ids";
+            }[];
+            conversation_id: components["schemas"]["Id"];
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "event";
         };
         Token: {
             created_at: components["schemas"]["Time"];

@@ -21,7 +21,8 @@ export function useTimeline(slug: string, customer: string) {
     queryFn: async ({ signal, pageParam }) => {
       const path = `/w/${slug}/customers/${customer}/timeline${query({ before: pageParam, limit: pageSize })}`;
       const { data, seq } = await call<Timeline>('GET', path, { signal });
-      return { items: data.items, conversations: data.conversations, before: data.before, seq };
+      const items = data.items.filter(item => 'content' in item);
+      return { items, conversations: data.conversations, before: data.before, seq };
     },
     getNextPageParam: page => page.before,
   });

@@ -8,6 +8,9 @@ import atrium.server.conversations.Snoozes;
 import atrium.server.conversations.TagRoutes;
 import atrium.server.conversations.Tags;
 import atrium.server.messages.inbox.Inbox;
+import atrium.server.messages.notes.Notes;
+import atrium.server.messages.notes.NotesParts;
+import atrium.server.messages.notes.NotesRoutes;
 import atrium.server.messages.work.Work;
 import atrium.server.messages.work.WorkRoutes;
 import atrium.server.platform.config.ConversationsConfig;
@@ -33,6 +36,12 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
     var work = new Work(base.database(), base.clock(), new Directory(), handling, inbox);
     var routes = new ArrayList<Route<?>>(new WorkRoutes(work).routes());
     routes.addAll(new TagRoutes(base.database(), tags).routes());
+    routes.addAll(new NotesRoutes(new Notes(notesParts(inbox))).routes());
     return routes;
+  }
+
+  private NotesParts notesParts(Inbox inbox) {
+    return new NotesParts(
+        base.database(), base.ids(), base.clock(), conversations, handling, new Directory(), inbox);
   }
 }

@@ -27,13 +27,18 @@ final class EntityHydrator implements Hydrator {
 
   @Override
   public Entities hydrate(Tx tx, Wanted wanted) {
+    var holders = inbox.holdersFor(tx, wanted.conversations());
     return new Entities(
         json(inbox.conversationsFor(tx, wanted.conversations())),
         json(inbox.messagesFor(tx, wanted.messages())),
         json(inbox.customersFor(tx, wanted.customers())),
         channels(tx, wanted.channels()),
         json(templates.viewsFor(tx, wanted.templates())),
-        reads(tx, wanted.reads()));
+        json(inbox.tagsFor(tx, wanted.tags())),
+        json(inbox.changesFor(tx, wanted.changes())),
+        reads(tx, wanted.reads()),
+        holders.holders(),
+        holders.teams());
   }
 
   private static Map<Long, String> json(Map<Long, ?> views) {

@@ -29,6 +29,8 @@ final class EventTeller implements Entities {
                 about.customers(),
                 about.channels(),
                 about.templates(),
+                Set.of(),
+                Set.of(),
                 Set.of()));
     var told = new HashMap<String, String>();
     found.conversations().values().forEach(json -> told.put("conversation", json));

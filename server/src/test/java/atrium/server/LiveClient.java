@@ -7,7 +7,9 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LiveClient implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final Map<String, JsonNode> entities = new ConcurrentHashMap<>();
+  private final Set<String> gone = new TreeSet<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
   private final Map<String, JsonNode> present = new TreeMap<>();
   private final CompletableFuture<Long> ready = new CompletableFuture<>();
@@ -118,7 +121,15 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
         entities.put(kind.getKey() + "/" + entity.path("id").asString(), entity);
       }
     }
+    for (var id : flush.path("gone").path("conversations")) {
+      gone.add("conversations/" + id.asString());
+    }
     upTo = flush.path("upTo").asLong();
+  }
+
+  /** Conversations that went out of sight. */
+  synchronized Set<String> gone() {
+    return Set.copyOf(gone);
   }
 
   /** A join moves messages without naming them: those of its identities are the other's now. */
@@ -161,7 +172,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Waits until everything up to a position was told. */
-  synchronized void await(long seq) throws InterruptedException {
+  public synchronized void await(long seq) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
     while (upTo < seq) {
       if (System.nanoTime() > end) {
@@ -203,7 +214,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Everything told of, by kind and id ({@code messages/17}). */
-  synchronized Map<String, JsonNode> entities() {
+  public synchronized Map<String, JsonNode> entities() {
     return Map.copyOf(entities);
   }
 

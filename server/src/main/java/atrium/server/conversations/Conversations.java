@@ -161,6 +161,11 @@ public final class Conversations {
     return visible;
   }
 
+  /** To whom conversations are assigned and who is named in them: agents and teams. */
+  public Map<Long, Set<Long>> holders(Tx tx, Collection<Long> wanted) {
+    return wanted.isEmpty() ? Map.of() : personal.holders(tx, wanted);
+  }
+
   /** The numbers beside the views, as a reader sees them. */
   public Counts counts(Tx tx, Sight sight) {
     return counts.of(tx, sight);

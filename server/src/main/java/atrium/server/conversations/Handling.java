@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 
 /** Front door of the room, for what agents do with conversations. */
 public final class Handling {
@@ -162,6 +164,52 @@ public final class Handling {
           new ConversationEvent.Marked(
               conversation, agent, "conversation.followed", !follows, follows));
     }
+  }
+
+  /** Whom a note named before and names now; agents and teams. */
+  public record Named(Set<Long> before, Set<Long> after) {
+    /** Those it names no more. */
+    public Set<Long> gone() {
+      var gone = new TreeSet<>(before);
+      gone.removeAll(after);
+      return gone;
+    }
+  }
+
+  /**
+   * Whom a note names from now on: they see the conversation, whatever its channels.
+   *
+   * @param agentsOf the agents of a team, or of an agent himself
+   */
+  public Named name(
+      Tx tx, long conversation, long note, Set<Long> targets, LongFunction<Set<Long>> agentsOf) {
+    var named = new Named(Set.copyOf(personal.named(tx, note)), Set.copyOf(targets));
+    if (named.before().equals(named.after())) {
+      return named;
+    }
+    personal.name(tx, conversation, note, targets);
+    var before = agents(named.before(), agentsOf);
+    var after = agents(named.after(), agentsOf);
+    var touched = new TreeSet<>(before);
+    touched.addAll(after);
+    for (long agent : touched) {
+      if (before.contains(agent) != after.contains(agent)) {
+        tx.announce(
+            new ConversationEvent.Marked(
+                conversation,
+                agent,
+                "conversation.mentioned",
+                before.contains(agent),
+                after.contains(agent)));
+      }
+    }
+    return named;
+  }
+
+  private static Set<Long> agents(Set<Long> targets, LongFunction<Set<Long>> agentsOf) {
+    var agents = new TreeSet<Long>();
+    targets.forEach(target -> agents.addAll(agentsOf.apply(target)));
+    return agents;
   }
 
   /** The conversations of all workspaces whose snooze is over, by workspace. */

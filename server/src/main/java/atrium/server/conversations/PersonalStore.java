@@ -57,6 +57,24 @@ final class PersonalStore {
     return naming;
   }
 
+  Map<Long, Set<Long>> holders(Tx tx, Collection<Long> conversations) {
+    var holders = new HashMap<Long, Set<Long>>();
+    for (var row :
+        tx.query(
+            """
+            SELECT conversation_id, holder FROM conversation_activity
+             CROSS JOIN LATERAL unnest(ARRAY[assignee_id, team_id]) AS holder
+             WHERE workspace_id = $1 AND conversation_id = ANY($2) AND holder > 0
+            UNION
+            SELECT conversation_id, target_id FROM conversation_mention
+             WHERE workspace_id = $1 AND conversation_id = ANY($2)
+            """,
+            Tuple.of(tx.workspace(), (Object) conversations.toArray(Long[]::new)))) {
+      holders.computeIfAbsent(row.getLong(0), _ -> new HashSet<>()).add(row.getLong(1));
+    }
+    return holders;
+  }
+
   boolean follow(Tx tx, long agent, long conversation, Instant at) {
     return tx.query(
                 """

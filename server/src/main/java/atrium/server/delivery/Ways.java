@@ -44,12 +44,7 @@ final class Ways {
    * @throws Refusal.NotFound if there is no such conversation, or the reader may not see it
    */
   Found of(Tx tx, Principal reader, long id) {
-    var conversation =
-        parts.conversations().get(tx, List.of(id)).stream()
-            .filter(one ->
-                reader.channels().isEmpty() || one.channels().stream().anyMatch(reader::sees))
-            .findFirst()
-            .orElseThrow(Refusal.NotFound::new);
+    var conversation = parts.inbox().visible(tx, reader, id);
     var outlets = parts.channels().outlets(tx);
     var customer =
         parts.customers().get(tx, conversation.customer()).orElseThrow(Refusal.NotFound::new);

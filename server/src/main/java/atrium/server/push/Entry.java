@@ -5,6 +5,7 @@ import atrium.server.platform.Json;
 import atrium.server.platform.LedgerEvent;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,15 +18,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param json as it stands in a flush
  * @param refs the entities it talks about
+ * @param lost agents and teams that it takes the conversation from
  */
-record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
+record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs, Set<Long> lost) {
   /**
    * Reads the ids in the payload, which are those members that hold an id as text, or a list of
-   * such. All of them are passed on; {@code message}, {@code customer}, {@code channel} and {@code
-   * template} and their plurals are also looked up.
+   * such. All of them are passed on; {@code message}, {@code customer}, {@code channel}, {@code
+   * template}, {@code tag} and {@code change} and their plurals are also looked up.
    */
   static Entry of(LedgerEvent.Stored event) {
-    var ids = ids(event.payload().orElse("{}"));
+    var payload = Json.MAPPER.readTree(event.payload().orElse("{}"));
+    var ids = ids(payload);
     var line =
         new Wire.Event(
             event.seq(),
@@ -33,12 +36,22 @@ record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
             event.at(),
             event.conversation().stream().mapToObj(Long::toString).findFirst(),
             ids);
-    return new Entry(event, Json.MAPPER.writeValueAsString(line), refs(event, ids));
+    return new Entry(event, Json.MAPPER.writeValueAsString(line), refs(event, ids), lost(payload));
   }
 
-  private static Map<String, JsonNode> ids(String payload) {
+  private static Set<Long> lost(JsonNode payload) {
+    var lost = new HashSet<Long>();
+    var before = payload.path("before");
+    for (var holder : List.of(before.path("assignee_id"), before.path("team_id"))) {
+      Ids.parse(holder.asString("")).ifPresent(lost::add);
+    }
+    payload.path("unnamed").forEach(id -> Ids.parse(id.asString("")).ifPresent(lost::add));
+    return lost;
+  }
+
+  private static Map<String, JsonNode> ids(JsonNode payload) {
     var ids = new TreeMap<String, JsonNode>();
-    for (var member : Json.MAPPER.readTree(payload).properties()) {
+    for (var member : payload.properties()) {
       if (isId(member.getValue())) {
         ids.put(member.getKey(), member.getValue());
       }
@@ -67,6 +80,8 @@ record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
         named(ids, "customer", "customers"),
         named(ids, "channel", "channels"),
         named(ids, "template", "templates"),
+        named(ids, "tag", "tags"),
+        named(ids, "change", "changes"),
         reads);
   }
 
@@ -86,6 +101,8 @@ record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
     var customers = new HashSet<Long>();
     var channels = new HashSet<Long>();
     var templates = new HashSet<Long>();
+    var tags = new HashSet<Long>();
+    var changes = new HashSet<Long>();
     var reads = new HashSet<Hydrator.Read>();
     for (var refs : entries.stream().map(Entry::refs).toList()) {
       conversations.addAll(refs.conversations());
@@ -93,8 +110,11 @@ record Entry(LedgerEvent.Stored event, String json, Hydrator.Wanted refs) {
       customers.addAll(refs.customers());
       channels.addAll(refs.channels());
       templates.addAll(refs.templates());
+      tags.addAll(refs.tags());
+      changes.addAll(refs.changes());
       reads.addAll(refs.reads());
     }
-    return new Hydrator.Wanted(conversations, messages, customers, channels, templates, reads);
+    return new Hydrator.Wanted(
+        conversations, messages, customers, channels, templates, tags, changes, reads);
   }
 }

@@ -67,10 +67,7 @@ public final class EventRoutes {
   }
 
   private static boolean sees(atrium.server.api.Principal reader, LedgerEvent.Stored event) {
-    if (event.agent().isPresent() && event.agent().getAsLong() != reader.actor()) {
-      return false;
-    }
-    return event.channels().isEmpty() || event.channels().stream().anyMatch(reader::sees);
+    return Visibility.sees(event, Viewer.of(reader), Set.of());
   }
 
   private static EventView view(LedgerEvent.Stored event) {

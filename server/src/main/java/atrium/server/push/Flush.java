@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 
 /**
@@ -27,27 +29,53 @@ final class Flush {
 
   /** What a viewer that stands at {@code after} gets of a chapter; none if it may see nothing. */
   static List<Body> bodies(PushStore.Chapter chapter, Viewer viewer, long after) {
-    var visible =
-        chapter.entries().stream()
-            .filter(entry -> entry.event().seq() > after)
-            .filter(entry -> Visibility.sees(entry.event(), viewer))
-            .toList();
+    var entities = chapter.entities();
     var bodies = new ArrayList<Body>();
-    var batch = new ArrayList<Entry>();
+    var batch = new Batch(new ArrayList<>(), new TreeSet<>());
     int size = 0;
-    for (var entry : visible) {
+    for (var entry : chapter.entries()) {
+      if (entry.event().seq() <= after) {
+        continue;
+      }
       if (size >= TARGET) {
-        bodies.add(body(batch, chapter.entities(), viewer, batch.getLast().event().seq()));
-        batch.clear();
+        bodies.add(body(batch, entities, viewer, batch.entries().getLast().event().seq()));
+        batch = new Batch(new ArrayList<>(), new TreeSet<>());
         size = 0;
       }
-      batch.add(entry);
-      size += entry.json().length() + entitySizes(entry.refs(), chapter.entities());
+      if (sees(entry, viewer, entities)) {
+        batch.entries().add(entry);
+        size += entry.json().length() + entitySizes(entry.refs(), entities);
+      } else if (loses(entry, viewer, entities)) {
+        entry.event().conversation().ifPresent(batch.lost()::add);
+      }
     }
-    if (!batch.isEmpty()) {
-      bodies.add(body(batch, chapter.entities(), viewer, chapter.upTo()));
+    if (!batch.entries().isEmpty() || !batch.lost().isEmpty()) {
+      bodies.add(body(batch, entities, viewer, chapter.upTo()));
     }
     return bodies;
+  }
+
+  /**
+   * What one message tells.
+   *
+   * @param lost conversations that the viewer sees no more
+   */
+  private record Batch(List<Entry> entries, Set<Long> lost) {}
+
+  private static boolean sees(Entry entry, Viewer viewer, Hydrator.Entities entities) {
+    return Visibility.sees(entry.event(), viewer, holders(entry, entities));
+  }
+
+  private static boolean loses(Entry entry, Viewer viewer, Hydrator.Entities entities) {
+    var lost = entities.agents(entry.lost());
+    return Visibility.loses(entry.event(), viewer, holders(entry, entities), lost);
+  }
+
+  private static Set<Long> holders(Entry entry, Hydrator.Entities entities) {
+    var conversation = entry.event().conversation();
+    return conversation.isEmpty()
+        ? Set.of()
+        : entities.agents(entities.holders().getOrDefault(conversation.getAsLong(), Set.of()));
   }
 
   private static int entitySizes(Hydrator.Wanted refs, Hydrator.Entities entities) {
@@ -55,7 +83,9 @@ final class Flush {
         + size(refs.messages(), entities.messages())
         + size(refs.customers(), entities.customers())
         + size(refs.channels(), entities.channels())
-        + size(refs.templates(), entities.templates());
+        + size(refs.templates(), entities.templates())
+        + size(refs.tags(), entities.tags())
+        + size(refs.changes(), entities.changes());
   }
 
   private static int size(Collection<Long> ids, Map<Long, String> found) {
@@ -66,11 +96,12 @@ final class Flush {
     return size;
   }
 
-  private static Body body(
-      List<Entry> entries, Hydrator.Entities entities, Viewer viewer, long upTo) {
+  private static Body body(Batch batch, Hydrator.Entities entities, Viewer viewer, long upTo) {
+    var entries = batch.entries();
     var refs = Entry.wanted(entries);
-    var gone =
-        refs.conversations().stream().filter(id -> !entities.conversations().containsKey(id));
+    var gone = new TreeSet<>(refs.conversations());
+    gone.removeAll(entities.conversations().keySet());
+    gone.addAll(batch.lost());
     var json = new StringBuilder(TARGET / 4);
     json.append("\"events\":[");
     list(json, entries.stream().map(Entry::json).toList());
@@ -84,10 +115,14 @@ final class Flush {
     list(json, found(refs.channels(), entities.channels(), viewer::sees));
     json.append("],\"templates\":[");
     list(json, found(refs.templates(), entities.templates(), _ -> true));
+    json.append("],\"tags\":[");
+    list(json, found(refs.tags(), entities.tags(), _ -> true));
+    json.append("],\"changes\":[");
+    list(json, found(refs.changes(), entities.changes(), _ -> true));
     json.append("],\"reads\":[");
     list(json, refs.reads().stream().map(entities.reads()::get).filter(v -> v != null).toList());
     json.append("]},\"gone\":{\"conversations\":[");
-    list(json, gone.sorted().map(id -> '"' + Long.toString(id) + '"').toList());
+    list(json, gone.stream().map(id -> '"' + Long.toString(id) + '"').toList());
     json.append("]},\"upTo\":").append(upTo).append('}');
     return new Body(json.toString().getBytes(StandardCharsets.UTF_8), upTo, entries.size());
   }

@@ -34,7 +34,7 @@ final class Follower {
   private static final long IDLE_MS = 500;
   private static final long MAX_PAUSE_MS = 1_000;
 
-  /** Sockets that get the same bytes. {@code agent} is 0 unless something is private to it. */
+  /** Sockets that get the same bytes. {@code agent} is 0 unless something is about it alone. */
   private record Group(Optional<Set<Long>> channels, long agent, long position) {}
 
   private record Joining(LiveSocket socket, Wire.Hello hello) {}
@@ -292,7 +292,13 @@ final class Follower {
 
   private Map<Group, List<LiveSocket>> groups(PushStore.Chapter chapter, long from) {
     var agents = new HashSet<Long>();
-    chapter.entries().forEach(entry -> entry.event().agent().ifPresent(agents::add));
+    for (var entry : chapter.entries()) {
+      entry.event().agent().ifPresent(agents::add);
+      agents.addAll(chapter.entities().agents(entry.lost()));
+    }
+    chapter.entities().holders().values().stream()
+        .map(chapter.entities()::agents)
+        .forEach(agents::addAll);
     var groups = new LinkedHashMap<Group, List<LiveSocket>>();
     for (var socket : sockets) {
       long at = socket.position();

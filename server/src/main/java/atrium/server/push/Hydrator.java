@@ -1,6 +1,7 @@
 package atrium.server.push;
 
 import atrium.server.platform.Tx;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ public interface Hydrator {
   /**
    * Ids to look up.
    *
-   * @param reads how far an agent has read a conversation
+   * @param changes what was done to conversations, as their timelines show it
+   * @param reads what a conversation is to an agent
    */
   record Wanted(
       Set<Long> conversations,
@@ -24,6 +26,8 @@ public interface Hydrator {
       Set<Long> customers,
       Set<Long> channels,
       Set<Long> templates,
+      Set<Long> tags,
+      Set<Long> changes,
       Set<Read> reads) {
     public Wanted {
       conversations = Set.copyOf(conversations);
@@ -31,6 +35,8 @@ public interface Hydrator {
       customers = Set.copyOf(customers);
       channels = Set.copyOf(channels);
       templates = Set.copyOf(templates);
+      tags = Set.copyOf(tags);
+      changes = Set.copyOf(changes);
       reads = Set.copyOf(reads);
     }
 
@@ -40,6 +46,8 @@ public interface Hydrator {
           && customers.isEmpty()
           && channels.isEmpty()
           && templates.isEmpty()
+          && tags.isEmpty()
+          && changes.isEmpty()
           && reads.isEmpty();
     }
   }
@@ -50,6 +58,9 @@ public interface Hydrator {
   /**
    * What was found: JSON objects, byte for byte what the API answers for the same id, without the
    * fields that differ between agents.
+   *
+   * @param holders agents and teams who see a conversation whatever its channels
+   * @param teams the agents in each team
    */
   record Entities(
       Map<Long, String> conversations,
@@ -57,8 +68,21 @@ public interface Hydrator {
       Map<Long, String> customers,
       Map<Long, String> channels,
       Map<Long, String> templates,
-      Map<Read, String> reads) {
+      Map<Long, String> tags,
+      Map<Long, String> changes,
+      Map<Read, String> reads,
+      Map<Long, Set<Long>> holders,
+      Map<Long, Set<Long>> teams) {
     public static final Entities NONE =
-        new Entities(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        new Entities(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+            Map.of(), Map.of());
+
+    /** The agents among some agents and teams, and in them. */
+    Set<Long> agents(Set<Long> holding) {
+      var agents = new HashSet<Long>();
+      holding.forEach(one -> agents.addAll(teams.getOrDefault(one, Set.of(one))));
+      return agents;
+    }
   }
 }

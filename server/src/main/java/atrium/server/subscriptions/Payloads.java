@@ -27,10 +27,11 @@ final class Payloads {
   }
 
   byte[] body(Post.Leased post) {
-    return parts.database().snapshot(post.workspace(), tx -> body(tx, post.seq()));
+    return parts.database().snapshot(post.workspace(), tx -> body(tx, post));
   }
 
-  private byte[] body(Tx tx, long seq) {
+  private byte[] body(Tx tx, Post.Leased post) {
+    long seq = post.seq();
     var event = store.event(tx, seq);
     if (event.isEmpty()) {
       return bytes("event.forgotten", Instant.EPOCH, data(seq));
@@ -46,7 +47,8 @@ final class Payloads {
     if (!event.get().kind().startsWith("note.")) {
       withoutNote(data);
     }
-    return bytes(event.get().kind(), event.get().at(), data);
+    var kind = store.kind(tx, post.subscription(), seq).orElse(event.get().kind());
+    return bytes(kind, event.get().at(), data);
   }
 
   /** Who did not ask for notes reads none in the preview of a conversation either. */

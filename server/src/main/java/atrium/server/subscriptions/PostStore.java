@@ -23,24 +23,40 @@ final class PostStore {
    * Puts events in line for every program that asked for them; notes only for those that name them.
    * Doing it again adds nothing.
    */
-  void add(Tx tx, List<LedgerEvent.Stored> events) {
+  void add(Tx tx, List<Kinds.Told> told) {
     tx.send(
         """
         INSERT INTO subscription_post (workspace_id, subscription_id, seq, kind, at, next_at)
         SELECT e.workspace, s.id, e.seq, e.kind, e.at, clock_timestamp()
-          FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[])
-               AS e (workspace, seq, kind, at)
+          FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::boolean[])
+               WITH ORDINALITY AS e (workspace, seq, kind, at, narrow, place)
           JOIN subscription s ON s.workspace_id = e.workspace
          WHERE s.state <> 'disabled' AND e.seq > s.after_seq
            AND (e.kind = ANY (s.kinds)
-                OR cardinality(s.kinds) = 0 AND NOT starts_with(e.kind, 'note.'))
+                OR cardinality(s.kinds) = 0 AND NOT e.narrow AND NOT starts_with(e.kind, 'note.'))
+         ORDER BY e.place
         ON CONFLICT DO NOTHING
         """,
         Tuple.of(
-            Columns.longs(events, LedgerEvent.Stored::workspace),
-            Columns.longs(events, LedgerEvent.Stored::seq),
-            Columns.texts(events, LedgerEvent.Stored::kind),
-            Columns.times(events, LedgerEvent.Stored::at)));
+            Columns.longs(told, one -> one.event().workspace()),
+            Columns.longs(told, one -> one.event().seq()),
+            Columns.texts(told, Kinds.Told::kind),
+            Columns.times(told, one -> one.event().at()),
+            Columns.flags(told, Kinds.Told::narrow)));
+  }
+
+  /** As what a program asked for an event. */
+  Optional<String> kind(Tx tx, long subscription, long seq) {
+    return tx
+        .query(
+            """
+            SELECT kind FROM subscription_post
+             WHERE workspace_id = $1 AND subscription_id = $2 AND seq = $3
+            """,
+            Tuple.of(tx.workspace(), subscription, seq))
+        .stream()
+        .map(row -> row.getString(0))
+        .findFirst();
   }
 
   /** Leases posts that are due: a few of each program, so that a slow one holds up nobody. */

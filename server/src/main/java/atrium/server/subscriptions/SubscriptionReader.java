@@ -35,7 +35,7 @@ final class SubscriptionReader implements Reader {
   public void apply(Tx tx, List<LedgerEvent.Stored> events) {
     var told = events.stream().filter(event -> event.agent().isEmpty()).toList();
     if (!told.isEmpty()) {
-      store.add(tx, told);
+      store.add(tx, Kinds.of(told));
       tx.afterCommit(added);
     }
   }

@@ -9,7 +9,9 @@ import atrium.server.platform.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -287,5 +289,102 @@ class WorkingTest {
         .isEqualTo(1);
     omar.done("DELETE", talk.path() + "/follow", null);
     assertThat(omar.get("conversations?following=true").path("items")).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatFailedIsInTheViewUntilSomebodyDecides() throws Exception {
+    var talk = talk();
+    var answer =
+        mei.done(
+            "POST",
+            talk.path() + "/messages",
+            json("{'content': {'kind': 'text', 'text': 'Yes'}}"));
+    var message = answer.path("id").asString();
+    assertThat(mei.get(talk.path()).has("waiting_since")).isFalse();
+    await(() -> server.rows("SELECT 1 FROM delivery WHERE message_id = " + message).isEmpty());
+    // Whatever leaves a row that needs a decision, and whatever takes it away, is counted.
+    server.rows(
+        """
+        INSERT INTO delivery (workspace_id, message_id, conversation_id, pos, channel_id, state,
+                              accepted_at, next_at, deadline, changed_at)
+        SELECT workspace_id, id, conversation_id, -1, channel_id, 'failed', now(), 'infinity',
+               now(), now()
+          FROM message WHERE id = %s RETURNING 1
+        """
+            .formatted(message));
+    assertThat(failed()).isEqualTo(1);
+    assertThat(mei.get("conversations?failed=true").path("items").path(0).path("id").asString())
+        .isEqualTo(talk.id());
+    server.rows(
+        "UPDATE delivery SET state = 'unknown' WHERE message_id = " + message + " RETURNING 1");
+    assertThat(failed()).isEqualTo(1);
+    server.rows("DELETE FROM delivery WHERE message_id = " + message + " RETURNING 1");
+    assertThat(failed()).isZero();
+    assertThat(mei.get("conversations?failed=true").path("items")).isEmpty();
+  }
+
+  private static long failed() {
+    return mei.get("counts").path("views").path("failed").path("total").asLong();
+  }
+
+  private static void await(BooleanSupplier there) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!there.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("It did not come in time").isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
+  void everyOrderIsReadWholePageByPageWithoutRepetition() {
+    for (int i = 0; i < 6; i++) {
+      var talk = talk();
+      var priority = List.of("urgent", "high", "normal", "low", "normal", "urgent").get(i);
+      does(mei, talk, json("{'priority': '" + priority + "'}"));
+      if (i % 2 == 0) {
+        talk.customer().isAnsweredFromPhone("Hi");
+        server.settle();
+      }
+    }
+    for (var sort : List.of("newest", "oldest", "waiting", "priority")) {
+      var list = "conversations?status=open,waiting,snoozed,closed&sort=" + sort;
+      var whole = ids(mei.get(list + "&limit=200"));
+      var walked = new ArrayList<String>();
+      var page = mei.get(list + "&limit=2");
+      walked.addAll(ids(page));
+      while (page.has("next")) {
+        page = mei.get(list + "&limit=2&cursor=" + page.path("next").asString());
+        walked.addAll(ids(page));
+      }
+      assertThat(walked).as(sort).isEqualTo(whole).doesNotHaveDuplicates();
+    }
+    var urgent = mei.get("conversations?sort=priority&limit=200").path("items");
+    assertThat(urgent.path(0).path("priority").asString()).isEqualTo("urgent");
+    assertThat(mei.get("conversations?sort=waiting").path("items").path(0).has("waiting_since"))
+        .isTrue();
+  }
+
+  private static List<String> ids(JsonNode page) {
+    return page.path("items").valueStream().map(row -> row.path("id").asString()).toList();
+  }
+
+  @Test
+  void whatNoListKnowsIsRefused() {
+    for (var wrong :
+        List.of(
+            "status=open,gone",
+            "status=",
+            "assignee=1%20OR%201=1",
+            "assignee=-1",
+            "team=;--",
+            "tag=x",
+            "priority=10",
+            "failed=yes",
+            "sort=id;--",
+            "limit=-1",
+            "cursor=eyJ4IjoxfQ")) {
+      var answer = mei.call("GET", "conversations?" + wrong, null);
+      assertThat(answer.statusCode()).as(wrong + " " + answer.body()).isEqualTo(400);
+    }
   }
 }

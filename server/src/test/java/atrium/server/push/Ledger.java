@@ -31,6 +31,10 @@ final class Ledger implements AutoCloseable {
               entities(wanted.customers()),
               entities(wanted.channels()),
               entities(wanted.templates()),
+              entities(wanted.tags()),
+              entities(wanted.changes()),
+              Map.of(),
+              Map.of(),
               Map.of());
 
   private final TestPostgres postgres = TestPostgres.create();

@@ -9,14 +9,15 @@ import atrium.server.api.Refusal;
 import atrium.server.conversations.Conversation;
 import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Counts;
+import atrium.server.conversations.Happenings;
 import atrium.server.conversations.Personal;
 import atrium.server.conversations.Sight;
+import atrium.server.conversations.TagRoutes.TagView;
 import atrium.server.identity.Customer;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identity;
 import atrium.server.platform.LogPosition;
 import atrium.server.platform.Tx;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,11 +31,12 @@ import java.util.TreeMap;
 /** Front door of the room's reading half. All methods look through one transaction. */
 public final class Inbox {
   private static final int MOST_CONVERSATIONS = 200;
-  private static final Place END = new Place(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
   private final InboxParts parts;
   private final Customers customers;
   private final Conversations conversations;
   private final InboxStore store = new InboxStore();
+  private final Happenings happenings = new Happenings();
+  private final Timelines timelines = new Timelines(store, happenings);
 
   public Inbox(InboxParts parts) {
     this.parts = parts;
@@ -48,6 +50,10 @@ public final class Inbox {
 
   private MessageRows messageRows(Tx tx) {
     return new MessageRows(customers, parts.files(), store, agentNames(tx));
+  }
+
+  private HappeningRows happeningRows(Tx tx) {
+    return new HappeningRows(customers, agentNames(tx));
   }
 
   private AgentNames agentNames(Tx tx) {
@@ -223,13 +229,14 @@ public final class Inbox {
     var customer = customers.get(tx, customerId).orElseThrow(Refusal.NotFound::new);
     var episodes = episodes(tx, reader, customer);
     var identities = customer.identities().stream().map(Identity::id).toList();
-    var found =
-        span.after().isPresent()
-            ? store.after(tx, identities, span.after().get(), span.limit() + 1)
-            : store.before(tx, identities, span.before().orElse(END), span.limit() + 1);
-    var cut = Stretch.cut(found, span);
-    var seen = visibleOnly(tx, reader, cut.messages());
-    return cut.with(messageRows(tx).of(tx, seen), episodes.stream().map(ListRows::head).toList());
+    var cut = Stretch.cut(timelines.read(tx, identities, span), span);
+    var ids = new LinkedHashSet<Long>();
+    cut.items().forEach(item -> ids.add(item.conversation()));
+    var seen = reader.channels().isEmpty() ? ids : visible(tx, reader, ids);
+    var shown = cut.items().stream().filter(item -> seen.contains(item.conversation())).toList();
+    return cut.with(
+        timelines.views(tx, shown, messageRows(tx), happeningRows(tx)),
+        episodes.stream().map(ListRows::head).toList());
   }
 
   /** Drops messages of conversations that the reader may not see. */
@@ -297,6 +304,37 @@ public final class Inbox {
     }
     return byId;
   }
+
+  /** What was done to conversations, as in the timeline. */
+  public Map<Long, Views.TimelineEvent> changesFor(Tx tx, Collection<Long> ids) {
+    var byId = new HashMap<Long, Views.TimelineEvent>();
+    happeningRows(tx)
+        .of(tx, happenings.get(tx, ids))
+        .forEach(view -> byId.put(Long.parseLong(view.id()), view));
+    return byId;
+  }
+
+  /** Tags. */
+  public Map<Long, TagView> tagsFor(Tx tx, Collection<Long> ids) {
+    var byId = new HashMap<Long, TagView>();
+    parts.tags().get(tx, ids).forEach(tag -> byId.put(tag.id(), TagView.of(tag)));
+    return byId;
+  }
+
+  /** Who sees conversations whatever their channels. */
+  public Holders holdersFor(Tx tx, Collection<Long> ids) {
+    var teams = new HashMap<Long, Set<Long>>();
+    parts.directory().teams(tx).forEach(team -> teams.put(team.id(), Set.copyOf(team.members())));
+    return new Holders(conversations.holders(tx, ids), teams);
+  }
+
+  /**
+   * Who sees conversations whatever their channels.
+   *
+   * @param holders agents and teams by conversation
+   * @param teams the agents in each
+   */
+  public record Holders(Map<Long, Set<Long>> holders, Map<Long, Set<Long>> teams) {}
 
   /** Customers in short. */
   public Map<Long, Views.CustomerSummary> customersFor(Tx tx, Collection<Long> ids) {

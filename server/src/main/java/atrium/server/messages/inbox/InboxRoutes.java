@@ -183,7 +183,7 @@ public final class InboxRoutes {
                       after.map(cursor -> Place.of(cursors.open(scope, cursor))),
                       Pages.limit(call)));
           return new Views.Timeline(
-              stretch.items(),
+              stretch.views(),
               stretch.conversations(),
               stretch.older().map(place -> cursors.seal(scope, place.values())),
               stretch.newer().map(place -> cursors.seal(scope, place.values())));

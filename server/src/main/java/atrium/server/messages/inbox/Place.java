@@ -3,8 +3,8 @@ package atrium.server.messages.inbox;
 import java.time.Instant;
 import java.util.List;
 
-/** A place in a timeline: between messages. */
-record Place(Instant at, long id) {
+/** A place in a timeline: between items. */
+record Place(Instant at, long id) implements Comparable<Place> {
   List<String> values() {
     return List.of(at.toString(), Long.toString(id));
   }
@@ -13,7 +13,9 @@ record Place(Instant at, long id) {
     return new Place(Instant.parse(values.get(0)), Long.parseLong(values.get(1)));
   }
 
-  static Place of(StoredMessage message) {
-    return new Place(message.shownAt(), message.id());
+  @Override
+  public int compareTo(Place other) {
+    int byTime = at.compareTo(other.at);
+    return byTime == 0 ? Long.compare(id, other.id) : byTime;
   }
 }

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param newer where newer messages begin, if there may be any
  */
 record Stretch(
-    List<StoredMessage> messages,
+    List<Item> items,
     Optional<Place> older,
     Optional<Place> newer,
-    List<Views.Message> items,
+    List<Object> views,
     List<Views.ConversationHead> conversations) {
-  /** Cuts a stretch out of up to {@code limit + 1} messages, newest first unless read forwards. */
-  static Stretch cut(List<StoredMessage> found, Span span) {
+  /** Cuts a stretch out of up to {@code limit + 1} items, newest first unless read forwards. */
+  static Stretch cut(List<Item> found, Span span) {
     int limit = span.limit();
     var before = span.before();
     var after = span.after();
@@ -26,8 +26,8 @@ record Stretch(
     if (inOrder.isEmpty()) {
       return new Stretch(inOrder, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
-    var first = Place.of(inOrder.getFirst());
-    var last = Place.of(inOrder.getLast());
+    var first = inOrder.getFirst().place();
+    var last = inOrder.getLast().place();
     boolean hasOlder = after.isPresent() || more;
     boolean hasNewer = before.isPresent() || (after.isPresent() && more);
     return new Stretch(
@@ -38,7 +38,7 @@ record Stretch(
         List.of());
   }
 
-  Stretch with(List<Views.Message> views, List<Views.ConversationHead> heads) {
-    return new Stretch(messages, older, newer, views, heads);
+  Stretch with(List<Object> shown, List<Views.ConversationHead> heads) {
+    return new Stretch(items, older, newer, shown, heads);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The bodies of the inbox's answers, field for field as in the API document. */
 public final class Views {
@@ -105,9 +106,25 @@ public final class Views {
   public record Reached(
       String channelId, Instant lastInboundAt, Optional<Instant> windowClosesAt) {}
 
-  /** A stretch of a customer's messages. */
+  /**
+   * Something that was done to a conversation.
+   *
+   * @param kind always {@code event}, by which it is told from a message
+   */
+  public record TimelineEvent(
+      String id,
+      String kind,
+      String conversationId,
+      Instant at,
+      Author actor,
+      List<FieldChange> changes) {}
+
+  /** A field before and after; empty where it had or has no value. */
+  public record FieldChange(String field, Optional<JsonNode> before, Optional<JsonNode> after) {}
+
+  /** A stretch of a customer's messages, and of what was done in between. */
   public record Timeline(
-      List<Message> items,
+      List<Object> items,
       List<ConversationHead> conversations,
       Optional<String> before,
       Optional<String> after) {}

@@ -1,35 +1,50 @@
 package atrium.server.messages.notes;
 
+import atrium.server.conversations.Handling;
 import atrium.server.platform.LedgerEvent;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What is announced of notes. Whoever may see the conversation hears of it. */
 record NoteEvent(String kind, long conversationId, List<Long> channels, Object payload)
     implements LedgerEvent {
-  record Stored(int v, String message, String customer) {}
+  /**
+   * @param named agents and teams
+   */
+  record Stored(int v, String message, String customer, List<String> named) {}
 
-  record Touched(int v, String message) {}
+  /**
+   * @param unnamed agents and teams that it named and does not name any more
+   */
+  record Touched(int v, String message, List<String> named, List<String> unnamed) {}
 
-  static NoteEvent added(Note note, long customer) {
+  static NoteEvent added(Note note, long customer, Handling.Named named) {
     return new NoteEvent(
         "note.added",
         note.conversation(),
         note.channels(),
-        new Stored(1, Long.toString(note.id()), Long.toString(customer)));
+        new Stored(2, Long.toString(note.id()), Long.toString(customer), texts(named.after())));
   }
 
-  static NoteEvent edited(Note note) {
-    return touched("note.edited", note);
+  static NoteEvent edited(Note note, Handling.Named named) {
+    return touched("note.edited", note, named);
   }
 
-  static NoteEvent deleted(Note note) {
-    return touched("note.deleted", note);
+  static NoteEvent deleted(Note note, Handling.Named named) {
+    return touched("note.deleted", note, named);
   }
 
-  private static NoteEvent touched(String kind, Note note) {
+  private static NoteEvent touched(String kind, Note note, Handling.Named named) {
     return new NoteEvent(
-        kind, note.conversation(), note.channels(), new Touched(1, Long.toString(note.id())));
+        kind,
+        note.conversation(),
+        note.channels(),
+        new Touched(2, Long.toString(note.id()), texts(named.after()), texts(named.gone())));
+  }
+
+  private static List<String> texts(Set<Long> ids) {
+    return ids.stream().sorted().map(String::valueOf).toList();
   }
 
   @Override

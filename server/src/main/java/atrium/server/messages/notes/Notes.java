@@ -13,10 +13,24 @@ import java.util.OptionalLong;
 /** Front door of the notes. */
 public final class Notes {
   private final NotesParts parts;
+  private final Naming naming;
   private final NoteStore store = new NoteStore();
 
   public Notes(NotesParts parts) {
     this.parts = parts;
+    this.naming = new Naming(parts);
+  }
+
+  /**
+   * What a note says.
+   *
+   * @param mentions whom it names; empty: as before
+   */
+  record Said(String text, Optional<Mentions> mentions) {
+    @Override
+    public String toString() {
+      return "Said[]";
+    }
   }
 
   /**
@@ -26,7 +40,7 @@ public final class Notes {
    * @param key the caller's own name of the call, by which he knows the note again
    * @throws Refusal.NotFound if there is no such conversation, or the author may not see it
    */
-  Views.Message add(Principal author, long conversation, String text, Optional<String> key) {
+  Views.Message add(Principal author, long conversation, Said said, Optional<String> key) {
     var at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
     return parts
         .database()
@@ -42,13 +56,14 @@ public final class Notes {
                       place.lastChannel(),
                       kind(author),
                       author.actor(),
-                      text,
+                      said.text(),
                       key,
                       at);
               store.insert(tx, draft);
               parts.conversations().advance(tx, List.of(advance(draft)));
               var note = new Note(draft.id(), conversation, place.channels());
-              tx.announce(NoteEvent.added(note, place.customer()));
+              var named = naming.name(tx, note, said.mentions().orElse(Mentions.NOBODY));
+              tx.announce(NoteEvent.added(note, place.customer(), named));
               return view(tx, draft.id());
             });
   }
@@ -81,7 +96,7 @@ public final class Notes {
    * @throws Refusal.Conflict if it was deleted
    * @throws Refusal.Stale if it has another revision by now
    */
-  Views.Message edit(Principal author, long id, String text, OptionalLong expected) {
+  Views.Message edit(Principal author, long id, Said said, OptionalLong expected) {
     var at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
     return parts
         .database()
@@ -95,8 +110,8 @@ public final class Notes {
               if (expected.isPresent() && expected.getAsLong() != own.kept().revision()) {
                 throw new Refusal.Stale();
               }
-              store.edit(tx, id, text, at);
-              tx.announce(NoteEvent.edited(own.note()));
+              store.edit(tx, id, said.text(), at);
+              tx.announce(NoteEvent.edited(own.note(), naming.again(tx, own.note(), said)));
               return view(tx, id);
             });
   }
@@ -116,7 +131,8 @@ public final class Notes {
               var own = own(tx, author, id);
               if (!own.kept().deleted()) {
                 store.delete(tx, id, at);
-                tx.announce(NoteEvent.deleted(own.note()));
+                tx.announce(
+                    NoteEvent.deleted(own.note(), naming.name(tx, own.note(), Mentions.NOBODY)));
               }
               return own;
             });

@@ -1,0 +1,102 @@
+package atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Who sees a conversation through nothing but its being his, or a note that names him. */
+class SightTest {
+  private static final RunningServer server = RunningServer.start();
+  private static final Colleague mei = Colleague.owner(server);
+  private static final Colleague omar = Colleague.joins(server, "Omar Haddad", "agent");
+
+  @AfterAll
+  static void close() {
+    server.close();
+  }
+
+  private static String talk(String number) {
+    server.whatsapp().customer("Ann", number).says("Hello");
+    server.settle();
+    return "conversations/"
+        + server.rows("SELECT id FROM conversation ORDER BY number DESC").getFirst();
+  }
+
+  private static LiveClient page() throws Exception {
+    return new LiveClient(
+        server.url(),
+        RunningServer.WORKSPACE,
+        omar.socketHeaders(server.url()),
+        "{\"t\":\"hello\"}");
+  }
+
+  private static void told(LiveClient page) throws InterruptedException {
+    page.await(server.count("SELECT max(n) FROM workspace_seq"));
+  }
+
+  @Test
+  void whatIsGivenToSomebodyComesIntoHisSightAndLeavesItAgain() throws Exception {
+    omar.seesOnly(Optional.of(Set.of()));
+    var path = talk("+15550500001");
+    assertThat(omar.call("GET", path, null).statusCode()).isEqualTo(404);
+    try (var page = page()) {
+      mei.done("PATCH", path, "{\"assignee_id\": \"" + omar.id() + "\"}");
+      told(page);
+      assertThat(page.entities()).containsKey(path);
+      assertThat(omar.get(path).path("assignee_id").asString()).isEqualTo(omar.id());
+      assertThat(omar.get("conversations?assignee=me").path("items")).hasSize(1);
+      assertThat(omar.get("counts").path("views").path("mine").path("total").asLong()).isOne();
+      mei.done("PATCH", path, "{\"assignee_id\": null}");
+      told(page);
+      assertThat(page.gone()).contains(path);
+      assertThat(omar.call("GET", path, null).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whoIsNamedInANoteSeesTheConversationAsLongAsItNamesHim() throws Exception {
+    omar.seesOnly(Optional.of(Set.of()));
+    var path = talk("+15550500002");
+    try (var page = page()) {
+      var named =
+          "{\"text\": \"@Omar, look\", \"mentions\": {\"agent_ids\": [\"" + omar.id() + "\"]}}";
+      var note = mei.done("POST", path + "/notes", named);
+      told(page);
+      assertThat(page.kinds()).containsKeys("note.added", "conversation.mentioned");
+      assertThat(omar.get(path).path("mentioned").asBoolean()).isTrue();
+      assertThat(omar.get("conversations?mentioned=true").path("items")).hasSize(1);
+      mei.done("DELETE", "notes/" + note.path("id").asString(), null);
+      told(page);
+      assertThat(page.gone()).contains(path);
+      assertThat(omar.call("GET", path, null).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whatWasDoneStandsInTheTimelineBetweenTheMessages() {
+    var path = talk("+15550500003");
+    mei.done("PATCH", path, "{\"assignee_id\": \"" + omar.id() + "\", \"priority\": \"high\"}");
+    mei.done("POST", path + "/notes", "{\"text\": \"Done\"}");
+    var customer = mei.get(path).path("customer").path("id").asString();
+    var items = mei.get("customers/" + customer + "/timeline").path("items");
+    assertThat(items).hasSize(3);
+    var event = items.path(1);
+    assertThat(event.path("kind").asString()).isEqualTo("event");
+    assertThat(event.path("actor").path("name").asString()).isEqualTo("Mei Tanaka");
+    assertThat(event.path("changes").toString())
+        .isEqualTo(
+            "[{\"field\":\"priority\",\"before\":\"normal\",\"after\":\"high\"},{\"field\":\"assignee_id\",\"after\":\"%s\"}]"
+                .formatted(omar.id()));
+    var first = mei.get("customers/" + customer + "/timeline?limit=1");
+    var second =
+        mei.get(
+            "customers/"
+                + customer
+                + "/timeline?limit=1&before="
+                + first.path("before").asString());
+    assertThat(second.path("items").path(0)).isEqualTo(event);
+  }
+}

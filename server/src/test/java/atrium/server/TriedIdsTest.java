@@ -1,0 +1,85 @@
+package atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Keeps {@link ForeignIdsTest} whole where ids are not in paths. */
+class TriedIdsTest {
+  private static final List<String> TRIED =
+      List.of(
+          """
+          addNote agent_ids, addNote team_ids,
+          changeAgent custom_role_id, changeConversation add_tag_ids,
+          changeConversation assignee_id, changeConversation remove_tag_ids,
+          changeConversation team_id, changeConversations add_tag_ids,
+          changeConversations assignee_id, changeConversations conversation_ids,
+          changeConversations remove_tag_ids, changeConversations team_id,
+          createChannel endpoint_id, createTeam channel_ids, createTeam member_ids,
+          createToken channel_ids, createToken custom_role_id, editNote agent_ids,
+          editNote team_ids, getSnapshot ?channel, getSnapshot ?tag, invite custom_role_id, listConversations ?channel,
+          listConversations ?tag, previewTemplate conversation_id, sendMessage channel_id,
+          sendMessage identity_id, sendMessage reply_to, sendMessage template_id,
+          setAgentChannels channel_ids, updateChannel endpoint_id, updateTeam channel_ids
+          """
+              .strip()
+              .split(",\\s+"));
+
+  /** Whoever adds an id to a body or a query has to show that it is looked for in one workspace. */
+  @Test
+  void noBodyAndNoQueryTakesAnIdThatIsNotTried() {
+    var found = new TreeSet<String>();
+    for (var path : WorkspaceRoute.DOCUMENT.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        var name = operation.getValue().path("operationId").asString("");
+        collect(
+            operation.getValue().path("requestBody").path("content").path("application/json"),
+            name,
+            found,
+            new HashSet<>());
+        operation
+            .getValue()
+            .path("parameters")
+            .forEach(given -> {
+              var parameter = WorkspaceRoute.resolve(given);
+              if (parameter.path("in").asString("").equals("query")
+                  && isId(parameter.path("schema"))) {
+                found.add(name + " ?" + parameter.path("name").asString());
+              }
+            });
+      }
+    }
+    assertThat(found).containsExactlyElementsOf(TRIED);
+  }
+
+  private static void collect(
+      JsonNode node, String operation, Set<String> found, Set<String> seen) {
+    var reference = node.path("$ref").asString("");
+    if (!reference.isEmpty()) {
+      if (seen.add(reference)) {
+        collect(WorkspaceRoute.resolve(node), operation, found, seen);
+      }
+      return;
+    }
+    for (var property : node.path("properties").properties()) {
+      if (isId(property.getValue()) || isId(property.getValue().path("items"))) {
+        found.add(operation + " " + property.getKey());
+      }
+    }
+    for (var child : node) {
+      if (child.isObject() || child.isArray()) {
+        collect(child, operation, found, seen);
+      }
+    }
+  }
+
+  private static boolean isId(JsonNode schema) {
+    return schema.path("$ref").asString("").equals("#/components/schemas/Id")
+        || schema.path("anyOf").valueStream().anyMatch(TriedIdsTest::isId);
+  }
+}
