@@ -8,12 +8,14 @@ export const theirCustomers = {
   answering: /^Sarah/u,
   attaching: /^Lucía/u,
   drafts: /^João/u,
+  keys: /^Rafael/u,
   keeping: /^高橋/u,
   failing: /^Tom/u,
   notes: /^Marcus/u,
   obstacles: /^Nattapong/u,
   presence: /^Camila/u,
   templates: /^Isabella/u,
+  working: /^Hannah/u,
 };
 
 /** Whether a customer is nobody's in particular. */

@@ -81,7 +81,8 @@ test('what one browser reads is read in the other, and what it marks unread is u
       count => !count,
     );
 
-  await here.page.getByRole('button', { name: 'Mark as unread' }).click();
+  await here.page.getByRole('log').focus();
+  await here.page.keyboard.press('u');
   for (const { page } of [here, there])
     await eventually(
       () => unreadOf(page, id),

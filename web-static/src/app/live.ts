@@ -3,33 +3,32 @@ import { refreshTeams, tellsOfTeams } from '@/features/accounts/events';
 import { apply as applyChannels } from '@/features/channels/events';
 import { fetchConversation } from '@/features/conversations/api/use-conversation';
 import { adopt, apply as applyConversations } from '@/features/conversations/events';
+import type { ListFilter } from '@/features/conversations/list';
+import { stale as staleTags } from '@/features/conversations/tags';
 import { stale as staleWays } from '@/features/delivery/events';
 import { apply as applyCustomers } from '@/features/identity/events';
-import { apply as applyMessages } from '@/features/messages/events';
+import { fetchNewest } from '@/features/messages/api/fetch-newest';
+import { adoptNewest, apply as applyMessages, workedOn } from '@/features/messages/events';
 import { setConnection } from '@/features/push/connection';
 import type { Presence } from '@/features/push/presence';
 import { apply as applyTemplates } from '@/features/templates/events';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
-import { countsKey, customersKey, listsKey, timelinesKey, waysKey, workspaceKey } from '@/lib/keys';
+import { countsKey, customersKey, listsKey, tagsKey, timelinesKey, waysKey, workspaceKey } from '@/lib/keys';
 import { LiveSocket } from '@/lib/socket';
+import { Timers } from '@/lib/timers';
 import { boot } from './boot';
+import { seqOf } from './seq-of';
 
 /** Flushes kept for answers that were under way while they came; an answer older than all of them is fetched anew. */
 const memory = 500;
-
-/** The position of the log that cached data is true at: the oldest of its pages, where it has pages. */
-function seqOf(data: unknown): number | undefined {
-  const held = data as { seq?: number; pages?: { seq: number }[] } | undefined;
-  return held?.pages ? Math.min(...held.pages.map(page => page.seq)) : held?.seq;
-}
 
 /** Keeps the caches of one workspace true for as long as the page shows it. */
 export class Live {
   private recent: Flush[] = [];
   private readonly socket: LiveSocket;
   private readonly forget: () => void;
-  private counting: ReturnType<typeof setTimeout> | undefined;
+  private readonly timers = new Timers<'counts' | 'failed'>();
 
   constructor(
     private readonly cache: QueryClient,
@@ -66,12 +65,14 @@ export class Live {
   stop(): void {
     this.socket.stop();
     this.forget();
-    clearTimeout(this.counting);
+    this.timers.clear('counts', 'failed');
   }
 
   private take(flush: Flush): void {
     this.recent = [...this.recent.slice(1 - memory), flush];
     this.dispatch(flush);
+    for (const id of workedOn(this.cache, this.slug, flush)) void this.fetchNewest(id);
+    if (staleTags(flush)) void this.cache.invalidateQueries({ queryKey: tagsKey(this.slug) });
     applyTemplates(this.cache, this.slug, flush);
     if (tellsOfTeams(flush)) void refreshTeams(this.cache, this.slug).catch(() => undefined);
     this.onFlush(flush);
@@ -97,6 +98,14 @@ export class Live {
     const wanted = applyConversations(this.cache, this.slug, flush);
     if (wanted.conversations.size > 0) void this.fetch([...wanted.conversations]);
     if (wanted.counts) this.recount();
+    if (wanted.failed) this.refetchFailed();
+  }
+
+  /** What was done to a conversation stands in its thread, and comes with no flush. */
+  private async fetchNewest(customer: string): Promise<void> {
+    const page = await fetchNewest(this.slug, customer).catch(() => undefined);
+    if (page) adoptNewest(this.cache, this.slug, customer, page);
+    else void this.cache.invalidateQueries({ queryKey: [...timelinesKey(this.slug), customer] });
   }
 
   /** Fetches what a flush named and nobody held; too many at once means the lists themselves are old. */
@@ -107,11 +116,24 @@ export class Live {
     adopt(this.cache, this.slug, found);
   }
 
+  /** What only the server can reckon is asked for at most once a second, however much happens. */
+  private later(what: 'counts' | 'failed', ask: () => void): void {
+    if (!this.timers.isArmed(what)) this.timers.arm(what, 1_000, ask);
+  }
+
   private recount(): void {
-    clearTimeout(this.counting);
-    this.counting = setTimeout(
-      () => void this.cache.invalidateQueries({ queryKey: countsKey(this.slug) }),
-      1_000,
+    this.later('counts', () => void this.cache.invalidateQueries({ queryKey: countsKey(this.slug) }));
+  }
+
+  private refetchFailed(): void {
+    this.recount();
+    this.later(
+      'failed',
+      () =>
+        void this.cache.invalidateQueries({
+          queryKey: listsKey(this.slug),
+          predicate: ({ queryKey }) => (queryKey.at(-1) as ListFilter).failed === true,
+        }),
     );
   }
 

@@ -1,6 +1,8 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '@/features/accounts/api/session';
+import { query } from '@/lib/api-client';
 import { queryClient } from '@/lib/query-client';
+import { inboxSearchOf } from './inbox-search';
 import { NotFoundPage } from './pages/not-found';
 import { SetUpPage } from './pages/set-up';
 import { SignInPage } from './pages/sign-in';
@@ -83,6 +85,7 @@ const workspaceHome = createRoute({
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: '/inbox/$view/{-$conversationId}',
+  validateSearch: inboxSearchOf,
 }).lazy(() => import('./pages/inbox').then(page => page.inboxRoute));
 
 export const router = createRouter({
@@ -96,6 +99,9 @@ export const router = createRouter({
     locked,
     workspace.addChildren([workspaceHome, inbox, ...settingsRoutes]),
   ]),
+  // Words as they are: an address that people read and write has no quotation marks in it.
+  parseSearch: search => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: search => query(search),
   defaultPreload: false,
   scrollRestoration: false,
   defaultErrorComponent: TroublePage,

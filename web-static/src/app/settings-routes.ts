@@ -67,6 +67,11 @@ const audit = createRoute({
   validateSearch: (search): AuditFilter => filterOf(search),
 }).lazy(() => import('./pages/audit').then(page => page.auditRoute));
 
+const tags = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/tags',
+}).lazy(() => import('./pages/tags').then(page => page.tagsRoute));
+
 const people = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/people',
@@ -105,6 +110,7 @@ export const settingsRoutes = [
   template,
   newTemplate,
   audit,
+  tags,
   people,
   teams,
   roles,

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Agent, Permission, Snapshot } from '@/lib/api';
+import type { Agent, Permission, Snapshot, TeamName } from '@/lib/api';
 import { snapshotKey } from '@/lib/keys';
 import { boot } from './boot';
 
@@ -28,4 +28,13 @@ export function useAgents(slug: string) {
     /** Whether he sees every channel. */
     seesAll: data !== undefined && data.me.channels === undefined,
   };
+}
+
+const noTeams: TeamName[] = [];
+
+/** The teams, in their order and by id. */
+export function useTeams(slug: string) {
+  const teams = useSnapshot(slug).data?.teams ?? noTeams;
+  const byId = useMemo(() => new Map(teams.map(team => [team.id, team])), [teams]);
+  return { teams, byId };
 }

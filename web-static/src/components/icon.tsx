@@ -7,7 +7,15 @@ export type { IconName };
 const mirrored = new Set<IconName>(['left', 'right', 'reply', 'forward', 'panel', 'external', 'signout']);
 
 /** An ornament beside words, or the face of a button that carries its own name; never alone. */
-export function Icon({ name, size = 16, className }: { name: IconName; size?: number; className?: string }) {
+export function Icon({
+  name,
+  size = 16,
+  className,
+}: {
+  name: IconName;
+  size?: number;
+  className?: string | undefined;
+}) {
   const drawing: Drawing = drawings[name];
   const classes = [styles.icon, mirrored.has(name) && styles.mirrored, className].filter(Boolean).join(' ');
   return (

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import type { ComponentProps } from 'react';
 import { Icon } from './icon';
 
 interface Props {
@@ -7,22 +8,26 @@ interface Props {
   onChange: (value: string) => void;
   /** Whether it has the focus when its dialog opens. */
   isFirst?: boolean;
+  /** What makes it the field of a list that follows it. */
+  combobox?: ComponentProps<'input'>;
 }
 
 const room = { input: { paddingInlineStart: 36 } };
 
 /** Where one types to find. */
-export function SearchField({ label, value, onChange, isFirst = false }: Props) {
+export function SearchField({ label, value, onChange, isFirst = false, combobox }: Props) {
   return (
     <TextInput
       {...(isFirst && { 'data-autofocus': true })}
-      type="search"
+      type={combobox ? 'text' : 'search'}
+      autoComplete="off"
       aria-label={label}
       placeholder={label}
       leftSection={<Icon name="search" size={16} />}
       styles={room}
       value={value}
       onChange={event => onChange(event.currentTarget.value)}
+      {...(combobox as object)}
     />
   );
 }

@@ -751,10 +751,36 @@ export interface paths {
         /**
          * Give an agent another role, take him out, or let him in again
          * @description Fields left out stay as they are. His sessions end in the same transaction, his live sockets are closed, and the
-         *     invitations he made are worth nothing any more. Nobody gives a role above his own nor changes who holds one (403
-         *     `above_you`); the last owner who can sign in stays one (409 `last_owner`). A `role` asks a person for a recent proof.
+         *     invitations he made are worth nothing any more. Nobody gives a role that allows more than his own nor changes who
+         *     holds one, or sees more (403 `above_you`); the last owner who can sign in stays one (409 `last_owner`). A role asks a person for a recent proof.
          */
         patch: operations["changeAgent"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/agents/{id}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which channels are an agent's own
+         * @description He sees these together with those of his teams; an owner sees all (409 `owner_sees_all`). His sessions go on, his live
+         *     sockets start afresh. Who sees only some channels changes only those of them, and nobody who sees all (403
+         *     `beyond_your_channels`); nobody who may do more than he (403 `above_you`).
+         */
+        put: operations["setAgentChannels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/w/{workspace}/agents/{id}/password-reset": {
@@ -1902,6 +1928,64 @@ export interface paths {
         patch: operations["editNote"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Roles
+         * @description Those that every workspace has, the highest first, then its own; and the catalogue of permissions that roles are made of.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        /**
+         * Make a role of the workspace's own
+         * @description Permissions marked `always` in the catalogue are added, those marked `owners_only` refused. Nobody makes a role that allows
+         *     what he may not do himself (403 `above_you`). At most 50 (409 `too_many_roles`).
+         */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a role
+         * @description Not while somebody has it: 409 `role_in_use` says in the parameters of its error how many agents, tokens and invitations, and
+         *     names up to five agents.
+         */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description Fields left out stay as they are. Whoever has it may do what it allows from that moment on, and his live sockets start afresh.
+         *     Refused for a role that allows, or would allow, what the one may not do who changes it (403 `above_you`).
+         */
+        patch: operations["updateRole"];
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/security": {
         parameters: {
             query?: never;
@@ -2177,6 +2261,90 @@ export interface paths {
         patch: operations["changeTag"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** Teams */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Make a team
+         * @description Its members see its channels beside their own. Nobody shows anybody what he does not see himself (403
+         *     `beyond_your_channels`). A team with channels asks a person for a recent proof. `team.changed` is announced.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a team
+         * @description Its members see no more through it, conversations belong to it no more. `team.deleted` is announced.
+         */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a team's name or its channels
+         * @description Fields left out stay as they are; `all_channels` and `channel_ids` are one setting and are given together. Who sees only some
+         *     channels changes only those of them. The sockets of its members start afresh.
+         */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/teams/{id}/members/{agent}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an agent. */
+                agent: components["parameters"]["agent"];
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take an agent into a team
+         * @description Again changes nothing.
+         */
+        put: operations["addTeamMember"];
+        post?: never;
+        /**
+         * Take an agent out of a team
+         * @description One who is not in it stays so.
+         */
+        delete: operations["removeTeamMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/templates/{id}": {
         parameters: {
             query?: never;
@@ -2301,7 +2469,8 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description The token itself is in this answer and nowhere else. Give an `Idempotency-Key`, so that an answer lost on its way
+         * @description It can do no more than its maker (403 `above_you`, `beyond_your_channels`): `permissions` and `channel_ids` leave it less
+         *     than its role allows. The token itself is in this answer and nowhere else. Give an `Idempotency-Key`, so that an answer lost on its way
          *     can be had again: for 24 hours the same key answers the same token, which is kept for that time encrypted with
          *     the installation's key.
          */
@@ -2476,6 +2645,8 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         AgentChange: {
+            /** @description A role that the workspace made, in place of `role`. */
+            custom_role_id?: components["schemas"]["Id"];
             role?: components["schemas"]["AgentRole"];
             state?: components["schemas"]["AgentState"];
         };
@@ -2574,6 +2745,18 @@ export interface components {
         };
         /** @enum {string} */
         Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_reaction" | "send_quote" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups";
+        CataloguePermission: {
+            /** @description Every role has it. */
+            always: boolean;
+            /** @enum {string} */
+            group: "conversations" | "channels" | "programs" | "people";
+            /** @description No role but the owner's has it. */
+            owners_only: boolean;
+            permission: components["schemas"]["PermissionName"];
+            /** @description What it allows. */
+            sentence: string;
+            title: string;
+        };
         Challenge: {
             challenge: string;
             expires_at: components["schemas"]["Time"];
@@ -2627,6 +2810,12 @@ export interface components {
             severity: "info" | "warning" | "critical";
             summary: string;
             topic: string;
+        };
+        ChannelSet: {
+            /** @description All of them, those connected later too. */
+            all_channels: boolean;
+            /** @description Only these. */
+            channel_ids?: components["schemas"]["Id"][];
         };
         /** @enum {string} */
         ChannelState: "active" | "paused";
@@ -3105,12 +3294,16 @@ export interface components {
         };
         Invitation: {
             created_at: components["schemas"]["Time"];
+            /** @description A role that the workspace made; `role` is then the highest that it contains. */
+            custom_role_id?: components["schemas"]["Id"];
             email: string;
             expires_at: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
             /** @description Name of a person; left out: a program. */
             invited_by?: string;
             role: components["schemas"]["AgentRole"];
+            /** @description What people call a role that the workspace made. */
+            role_name?: string;
             /** @description Only in the answer to the invitation: shown this once. */
             url?: string;
         };
@@ -3121,8 +3314,10 @@ export interface components {
             token: string;
         };
         InvitationDraft: {
+            /** @description A role that the workspace made, in place of `role`. */
+            custom_role_id?: components["schemas"]["Id"];
             email: string;
-            role: components["schemas"]["AgentRole"];
+            role?: components["schemas"]["AgentRole"];
         };
         InvitationOffer: {
             email: string;
@@ -3131,6 +3326,8 @@ export interface components {
             /** @description Somebody signs in with the address already: he signs in and joins. */
             known: boolean;
             role: components["schemas"]["Role"];
+            /** @description What people call a role that the workspace made. */
+            role_name?: string;
             /** @description Its name. */
             workspace: string;
         };
@@ -3381,7 +3578,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -3527,6 +3724,18 @@ export interface components {
         Revision: number;
         /** @enum {string} */
         Role: "owner" | "admin" | "supervisor" | "agent" | "read_only" | "bot";
+        RoleDraft: {
+            name: string;
+            permissions: components["schemas"]["PermissionName"][];
+        };
+        RoleList: {
+            catalogue: components["schemas"]["CataloguePermission"][];
+            items: components["schemas"]["WorkspaceRole"][];
+        };
+        RolePatch: {
+            name?: string;
+            permissions?: components["schemas"]["PermissionName"][];
+        };
         SecondFactor: {
             /** @description How many are left. */
             recovery_codes: number;
@@ -3731,23 +3940,57 @@ export interface components {
         };
         /** @enum {string} */
         TagColour: "grey" | "blue" | "green" | "amber" | "red" | "violet" | "teal" | "pink";
+        Team: {
+            /** @description Whether its members see all of them. */
+            all_channels: boolean;
+            /** @description What its members see beside their own; of them those that the caller sees. */
+            channel_ids: components["schemas"]["Id"][];
+            id: components["schemas"]["Id"];
+            /** @description Who left the workspace too. */
+            member_ids: components["schemas"]["Id"][];
+            name: string;
+        };
+        TeamDraft: {
+            /** @description Left out: only those of `channel_ids`. */
+            all_channels?: boolean;
+            /** @description Left out: none. */
+            channel_ids?: components["schemas"]["Id"][];
+            member_ids?: components["schemas"]["Id"][];
+            name: string;
+        };
         TeamMember: {
+            /** @description Whether he sees all of them by himself. */
+            all_channels: boolean;
+            /** @description His own, without those of his teams; of them those that the caller sees. */
+            channel_ids: components["schemas"]["Id"][];
+            /** @description A role that the workspace made; `role` is then the highest that it contains. */
+            custom_role_id?: components["schemas"]["Id"];
             email: string;
             id: components["schemas"]["Id"];
             /** @description To the minute. */
             last_seen_at?: components["schemas"]["Time"];
             name: string;
             role: components["schemas"]["Role"];
+            /** @description What people call a role that the workspace made. */
+            role_name?: string;
             second_factor: boolean;
             /** @description That count now, in whatever workspace. */
             sessions: number;
             state: components["schemas"]["AgentState"];
+            team_ids: components["schemas"]["Id"][];
         };
         TeamName: {
             id: components["schemas"]["Id"];
             /** @description Agents who may enter the workspace. */
             member_ids: components["schemas"]["Id"][];
             name: string;
+        };
+        TeamPatch: {
+            /** @description Left out: only those of `channel_ids`. */
+            all_channels?: boolean;
+            /** @description Left out: none, if `all_channels` is given. */
+            channel_ids?: components["schemas"]["Id"][];
+            name?: string;
         };
         /** @description One language of a template. */
         Template: {
@@ -4026,22 +4269,38 @@ export interface components {
             kind: "event";
         };
         Token: {
+            /** @description Whether it sees all of them. */
+            all_channels: boolean;
+            /** @description Otherwise these; of them those that the caller sees. */
+            channel_ids: components["schemas"]["Id"][];
             created_at: components["schemas"]["Time"];
+            /** @description A role that the workspace made; `role` is then the highest that it contains. */
+            custom_role_id?: components["schemas"]["Id"];
             expires_at?: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
             /** @description To the minute. */
             last_used_at?: components["schemas"]["Time"];
             name: string;
+            /** @description What it may do, of its role what is left to it. */
+            permissions: components["schemas"]["PermissionName"][];
             /** @description The eight characters after `atr_`. */
             public_part: string;
             revoked_at?: components["schemas"]["Time"];
             role: components["schemas"]["TokenRole"];
+            /** @description What people call a role that the workspace made. */
+            role_name?: string;
         };
         TokenDraft: {
+            /** @description The only channels that it sees. Left out: those that its maker sees. */
+            channel_ids?: components["schemas"]["Id"][];
+            /** @description A role that the workspace made, in place of `role`. */
+            custom_role_id?: components["schemas"]["Id"];
             /** @description Left out: never. */
             expires_at?: components["schemas"]["Time"];
             name: string;
-            role: components["schemas"]["TokenRole"];
+            /** @description The only ones of its role that are left to it. Left out: all. */
+            permissions?: components["schemas"]["PermissionName"][];
+            role?: components["schemas"]["TokenRole"];
         };
         /** @enum {string} */
         TokenRole: "admin" | "agent" | "read_only" | "bot";
@@ -4121,6 +4380,21 @@ export interface components {
                 channel_id: components["schemas"]["Id"];
                 identity_id: components["schemas"]["Id"];
             };
+        };
+        WorkspaceRole: {
+            /** @description Who has it, former agents too. Only in the list, and only of the workspace's own. */
+            agent_ids?: components["schemas"]["Id"][];
+            /** @description Left out for one that every workspace has. */
+            id?: components["schemas"]["Id"];
+            /** @description How many are invited with it. */
+            invitations?: number;
+            /** @description Left out for one that every workspace has. */
+            name?: string;
+            permissions: components["schemas"]["PermissionName"][];
+            /** @description Of one that the workspace made the highest that it contains. */
+            role: components["schemas"]["Role"];
+            /** @description How many tokens that count have it. */
+            tokens?: number;
         };
         WorkspaceSecurity: {
             second_factor_required: boolean;
@@ -4231,6 +4505,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Id of an agent. */
+        agent: components["schemas"]["Id"];
         /** @description `me`, `none`, or the id of an agent. A token has none of its own. */
         assignee: string;
         /** @description Only conversations with a message on this channel. */
@@ -5873,6 +6149,47 @@ export interface operations {
             403: components["responses"]["ProofNeeded"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAgentChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_channels": false,
+                 *       "channel_ids": [
+                 *         "4001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChannelSet"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7960,6 +8277,208 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists are whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "8401",
+                     *           "role": "agent",
+                     *           "name": "Night desk",
+                     *           "permissions": [
+                     *             "member",
+                     *             "conversation_read",
+                     *             "message_send",
+                     *             "customer_read",
+                     *             "channel_read",
+                     *             "template_manage",
+                     *             "event_read"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "catalogue": [
+                     *         {
+                     *           "permission": "message_send",
+                     *           "group": "conversations",
+                     *           "title": "Write to customers",
+                     *           "sentence": "Sends messages and templates, and writes notes and drafts.",
+                     *           "always": false,
+                     *           "owners_only": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Night desk",
+                 *       "permissions": [
+                 *         "message_send",
+                 *         "template_manage"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8401",
+                     *       "role": "agent",
+                     *       "name": "Night desk",
+                     *       "permissions": [
+                     *         "member",
+                     *         "conversation_read",
+                     *         "message_send",
+                     *         "customer_read",
+                     *         "channel_read",
+                     *         "template_manage",
+                     *         "event_read"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspaceRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "message_send"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8401",
+                     *       "role": "agent",
+                     *       "name": "Night desk",
+                     *       "permissions": [
+                     *         "member",
+                     *         "conversation_read",
+                     *         "message_send",
+                     *         "customer_read",
+                     *         "channel_read",
+                     *         "template_manage",
+                     *         "event_read"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspaceRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getSecurity: {
         parameters: {
             query?: never;
@@ -8598,6 +9117,247 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "8301",
+                     *           "name": "Repairs",
+                     *           "member_ids": [
+                     *             "3002",
+                     *             "3005"
+                     *           ],
+                     *           "all_channels": false,
+                     *           "channel_ids": [
+                     *             "4001"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Team"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Repairs"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8301",
+                     *       "name": "Repairs",
+                     *       "member_ids": [
+                     *         "3002",
+                     *         "3005"
+                     *       ],
+                     *       "all_channels": false,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Repairs and returns"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8301",
+                     *       "name": "Repairs",
+                     *       "member_ids": [
+                     *         "3002",
+                     *         "3005"
+                     *       ],
+                     *       "all_channels": false,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an agent. */
+                agent: components["parameters"]["agent"];
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description He is in it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an agent. */
+                agent: components["parameters"]["agent"];
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description He is not in it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getTemplate: {
         parameters: {
             query?: never;
@@ -8878,8 +9638,9 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ProofNeeded"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };

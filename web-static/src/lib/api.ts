@@ -1,5 +1,8 @@
 // The names by which the page calls the shapes of the OpenAPI document.
 import type { components } from './api-types';
+import type { Conversation } from './work';
+
+export * from './work';
 
 type Schemas = components['schemas'];
 
@@ -36,20 +39,15 @@ export type TeamPatch = Schemas['TeamPatch'];
 export type WorkspaceRole = Schemas['WorkspaceRole'];
 export type CataloguePermission = Schemas['CataloguePermission'];
 export type RoleDraft = Schemas['RoleDraft'];
-export type Workspace = Schemas['Snapshot']['workspace'];
-export type Snapshot = Omit<Schemas['Snapshot'], 'counts' | 'tags'> & { counts: Counts };
 export type Permission = Schemas['PermissionName'];
-export type Agent = Schemas['Agent'];
-export type Counts = Pick<Schemas['Counts'], 'open' | 'unread'>;
-export type Conversation = Schemas['Conversation'];
-/** As the live socket tells it to everybody: without what one agent has read. */
-export type LiveConversation = Omit<Conversation, 'read_count'>;
-export type ConversationPage = Schemas['ConversationPage'];
-export type ConversationHead = Schemas['ConversationHead'];
-export type CustomerSummary = Conversation['customer'];
 export type Customer = Schemas['Customer'];
+export type Workspace = Schemas['Snapshot']['workspace'];
+export type Agent = Schemas['Agent'];
+/** As the live socket tells it to everybody: without what is one agent's own. */
+export type LiveConversation = Omit<Conversation, OwnField> & Partial<Pick<Conversation, OwnField>>;
+type OwnField = 'read_count' | 'following' | 'mentioned';
+export type CustomerSummary = Conversation['customer'];
 export type Identity = Schemas['Identity'];
-export type Timeline = Schemas['Timeline'];
 export type Message = Schemas['Message'];
 export type MessageStatus = Schemas['MessageStatus'];
 export type MessageFile = Schemas['File'];

@@ -9,9 +9,12 @@ export interface LiveEvent {
   ids?: Record<string, string>;
 }
 
+/** What is one agent's own of a conversation: as much of it as changed. */
 export interface Read {
   conversation_id: string;
-  read_count: number;
+  read_count?: number;
+  following?: boolean;
+  mentioned?: boolean;
 }
 
 /** What one message of the live socket brings: events, and the present state of all they touched. */
@@ -35,9 +38,11 @@ export interface Wanted {
   conversations: Set<string>;
   /** Whether a count can no longer be reckoned from what is held. */
   counts: boolean;
+  /** Whether something may have failed, or failed no longer: only the server knows which conversations those are. */
+  failed: boolean;
 }
 
-export const nothingWanted = (): Wanted => ({ conversations: new Set(), counts: false });
+export const nothingWanted = (): Wanted => ({ conversations: new Set(), counts: false, failed: false });
 
 /** Held data with the position in the log that it is true at. */
 export interface Stamped {

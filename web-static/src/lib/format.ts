@@ -50,6 +50,31 @@ export function lastTime(at: string, now: number, t: TFunction, language: string
   return shortDate(at, now, language);
 }
 
+/** When something ahead comes: the time today, the weekday and time within a week, else the date. */
+export function soonTime(at: string, now: number, language: string): string {
+  const date = new Date(at);
+  if (date.toDateString() === dayKey(now)) return clockTime(at, language);
+  if (date.getTime() - now > 6 * day) return shortDate(at, now, language);
+  return format(language, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    date,
+  );
+}
+
+/** A moment as clocks in a zone show it, with its weekday: «Mon 23 Nov, 09:00». */
+export function zonedTime(at: number, zone: string, now: number, language: string): string {
+  const year = (when: number) => format(language, { year: 'numeric', timeZone: zone }).format(when);
+  return format(language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(year(at) !== year(now) && { year: 'numeric' as const }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(at);
+}
+
 /** How long, in one unit: now, 4m, 3h, 2d. */
 export function span(milliseconds: number, t: TFunction): string {
   if (milliseconds < minute) return t('time.now');

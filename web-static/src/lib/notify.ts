@@ -11,3 +11,8 @@ export function tellProblem(error: Error): void {
 export function tellWords(message: string): void {
   notifications.show({ message, color: 'yellow', withBorder: true, autoClose: false });
 }
+
+/** Says what came of something one did, for a while. */
+export function tellNews(message: string): void {
+  notifications.show({ message, color: 'gray', withBorder: true });
+}

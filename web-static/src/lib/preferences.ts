@@ -1,4 +1,4 @@
-type Preference = 'theme' | 'language' | 'send_key' | 'undo';
+type Preference = 'theme' | 'language' | 'send_key' | 'undo' | 'views' | 'views_closed' | 'single_keys';
 
 /** A choice kept in this browser, so that the first paint already knows it. */
 export function preference(key: Preference): string | null {

@@ -4,10 +4,21 @@ export class Timers<Name extends string> {
 
   arm(name: Name, after: number, act: () => void): void {
     this.clear(name);
-    this.running.set(name, setTimeout(act, after));
+    const fire = () => {
+      this.running.delete(name);
+      act();
+    };
+    this.running.set(name, setTimeout(fire, after));
+  }
+
+  isArmed(name: Name): boolean {
+    return this.running.has(name);
   }
 
   clear(...names: Name[]): void {
-    for (const name of names) clearTimeout(this.running.get(name));
+    for (const name of names) {
+      clearTimeout(this.running.get(name));
+      this.running.delete(name);
+    }
   }
 }

@@ -122,12 +122,6 @@ export function alter(world: World, held: Message, kind: string, change: Partial
   return world.tell([{ kind, conversations: [next.conversation_id], messages: [next] }]);
 }
 
-export function close(world: World, id: string, at = world.now): Flush {
-  const { customer } = world.update(id, { status: 'closed', closed_at: iso(at) });
-  world.slots.delete(customer.id);
-  return world.tell([{ kind: 'conversation.closed', conversations: [id] }]);
-}
-
 export function read(world: World, id: string, count: number): Flush {
   const held = world.conversation(id);
   const read_count = Math.min(count, held.inbound_count);

@@ -1,3 +1,4 @@
+import type { HeldTimeline } from '@/features/messages/timeline';
 import { read } from './acts';
 import { answer, decide, deliveryOf, noteOf } from './answers';
 import { connectors, session } from './house';
@@ -5,9 +6,10 @@ import { answerAudit } from './mock-audit';
 import { channelsAnswer, endpointsAnswer } from './mock-channels';
 import { uploaded } from './mock-files';
 import { answerSubscriptions } from './mock-subscriptions';
+import { answerList, answerTags, answerWork } from './mock-work';
 import { fetchAgain } from './rights';
 import { templateAnswer, templates } from './templates';
-import { countsOf, customerOf, listOf, snapshotOf, timelineOf } from './views';
+import { countsOf, customerOf, snapshotOf, timelineOf } from './views';
 import { waysOf } from './ways';
 import type { World } from './world';
 
@@ -21,6 +23,13 @@ const problem = (status: number, code: string): Reply => ({
   status,
   body: { type: 'about:blank', title: code, status, code, request_id: '5f2c1c0a', errors: [] },
 });
+
+/** What was said and what was done, as the server answers it: in one stretch. */
+function mixed({ items, happened, ...rest }: HeldTimeline): object {
+  const at = (item: (typeof items)[0] | (typeof happened)[0]) =>
+    'changes' in item ? item.at : item.shown_at;
+  return { ...rest, items: [...items, ...happened].sort((a, b) => (at(a) < at(b) ? -1 : 1)) };
+}
 
 /** Nobody has a second browser here: a draft is taken and forgotten. */
 function draft(method: string, { text = '' }: Record<string, unknown>): Reply {
@@ -76,13 +85,11 @@ export class MockApi {
     const [, room, id, part] = path.split('/');
     const tell = (value: object): Reply => ({ status: 200, body: value, seq: world.seq });
     if (room === 'snapshot') return tell({ ...snapshotOf(world, limit), counts: countsOf(world) });
-    if (room === 'conversations' && !id) {
-      const filter = {
-        unread: search.get('unread') === 'true',
-        sort: (search.get('sort') ?? 'newest') as 'newest',
-        channel: search.get('channel') ?? undefined,
-      };
-      return tell(listOf(world, filter, limit, search.get('cursor') ?? undefined));
+    if (room === 'counts') return tell(countsOf(world));
+    if (room === 'tags') return answerTags(world, method, id, body);
+    if (room === 'conversations') {
+      const worked = id ? answerWork(world, method, [id, part], body) : answerList(world, search);
+      if (worked) return worked;
     }
     if (room === 'conversations' && id && part === 'read') {
       read(world, id, Number(body.inbound_count));
@@ -102,7 +109,7 @@ export class MockApi {
     }
     if (room === 'customers' && id) {
       return part === 'timeline'
-        ? tell(timelineOf(world, id, limit, search.get('before') ?? undefined))
+        ? tell(mixed(timelineOf(world, id, limit, search.get('before') ?? undefined)))
         : tell(customerOf(world, id));
     }
     if (room === 'messages' && id && part === 'delivery') return tell(deliveryOf(world, id));

@@ -1,9 +1,12 @@
-import { close, read, say } from './acts';
+import { read, say } from './acts';
 import { cast, chatter } from './cast';
 import { samples } from './kinds';
 import { addChannel, addCustomer } from './makers';
-import { World } from './world';
+import { addTag, close, jonas, own, work } from './works';
+import { iso, World } from './world';
 
+/** As long as a tag's name may be. */
+const long = 'customs paperwork missing for returns to the EU';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -13,6 +16,13 @@ export function shop(): World {
   const main = addChannel(world, 'whatsapp', 'WhatsApp Singapore');
   const health_note = 'The platform refuses the access token. Create a new one and enter it here.';
   addChannel(world, 'whatsapp', 'Wholesale', { health: 'reauthenticate', health_note });
+  const tags = [
+    addTag(world, 'damaged', 'red'),
+    addTag(world, 'invoice', 'blue'),
+    addTag(world, long, 'teal'),
+  ];
+  world.teams.push({ id: '5', name: 'Delivery', member_ids: ['31', '33'] });
+  world.teams.push({ id: '6', name: 'Repairs', member_ids: ['32'] });
   cast.forEach((role, index) => {
     const customer = addCustomer(world, role, main.id);
     if (role.language === 'ja') everything(world, customer.id);
@@ -22,7 +32,15 @@ export function shop(): World {
     });
     const conversation = world.openOf(customer.id);
     if (conversation && index % 3 === 2) read(world, conversation.id, conversation.inbound_count);
-    if (conversation && index % 4 === 3) world.update(conversation.id, { assignee_id: '32' });
+    if (!conversation) return;
+    const { id } = conversation;
+    if (index % 4 === 3) work(world, id, { assignee_id: '32', team_id: '6' }, jonas);
+    if (index % 4 === 0) work(world, id, { assignee_id: '31', priority: index ? 'high' : 'urgent' }, jonas);
+    if (index % 2 === 0) work(world, id, { add_tag_ids: tags.slice(0, 1 + (index % 3)).map(tag => tag.id) });
+    if (index === 0) own(world, id, { following: true });
+    if (index === 6) own(world, id, { mentioned: true });
+    if (index === 9) work(world, id, { status: 'snoozed', snoozed_until: iso(world.now + day) });
+    if (index === 10) work(world, id, { status: 'waiting' });
   });
   return world;
 }

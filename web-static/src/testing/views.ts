@@ -1,23 +1,50 @@
-import { belongs, compare, type HeldList, type ListFilter, unreadOf } from '@/features/conversations/list';
+import { viewFilter, viewNames } from '@/features/conversations/counts';
+import { compare, type HeldList, type ListFilter, unreadOf } from '@/features/conversations/list';
+import { sortedTags } from '@/features/conversations/tags';
 import type { HeldTimeline } from '@/features/messages/timeline';
 import { compareMessages } from '@/features/messages/timeline';
-import type { ConversationHead, Counts, Customer, Snapshot } from '@/lib/api';
+import type { Conversation, ConversationHead, Counts, Customer, Snapshot, Tally } from '@/lib/api';
 import type { Stamped } from '@/lib/flush';
+import { isShown } from './works';
 import type { World } from './world';
 
 /** One page of a list, as the server would answer it now. The cursor is the number of rows before it. */
 export function listOf(world: World, filter: ListFilter, limit = 100, cursor?: string): HeldList {
   const from = Number(cursor ?? 0);
   const all = [...world.conversations.values()]
-    .filter(each => belongs(each, filter))
+    .filter(each => isShown(world, each, filter))
     .sort((a, b) => compare(a, b, filter.sort));
   const next = from + limit < all.length ? String(from + limit) : undefined;
   return { items: all.slice(from, from + limit), next, total: all.length, seq: world.seq };
 }
 
+const tallied = (some: Conversation[]): Tally => ({
+  total: some.length,
+  unread: some.filter(each => each.status !== 'closed' && unreadOf(each) > 0).length,
+});
+
 export function countsOf(world: World): Counts & Stamped {
-  const open = [...world.conversations.values()].filter(each => each.status === 'open');
-  return { open: open.length, unread: open.filter(each => unreadOf(each) > 0).length, seq: world.seq };
+  const all = [...world.conversations.values()];
+  const open = all.filter(each => each.status === 'open');
+  const order = { unread: false, sort: 'newest' as const };
+  const group = (ids: Iterable<string>, holds: (each: Conversation, id: string) => boolean) =>
+    [...ids]
+      .map(id => ({ id, ...tallied(open.filter(each => holds(each, id))) }))
+      .filter(({ total }) => total > 0);
+  const views = viewNames.map(view => {
+    const filter = { ...viewFilter(view, '31'), ...order };
+    return [view, tallied(all.filter(each => isShown(world, each, filter)))] as const;
+  });
+  return {
+    views: Object.fromEntries(views) as Counts['views'],
+    teams: group(
+      world.teams.map(team => team.id),
+      (each, id) => each.team_id === id,
+    ),
+    channels: group(world.channels.keys(), (each, id) => each.channel_ids.includes(id)),
+    tags: group(world.tags.keys(), (each, id) => each.tag_ids.includes(id)),
+    seq: world.seq,
+  };
 }
 
 function headsOf(world: World, customer: string): ConversationHead[] {
@@ -43,12 +70,16 @@ export function customerOf(world: World, id: string): Customer & Stamped {
 /** The newest messages before a cursor, which is the id of the oldest one held. */
 export function timelineOf(world: World, customer: string, limit = 50, before?: string): HeldTimeline {
   const all = [...(world.messages.get(customer) ?? [])].sort(compareMessages);
+  const done = world.happened.get(customer) ?? [];
   const end = before ? all.findIndex(message => message.id === before) : all.length;
   const items = all.slice(Math.max(0, end - limit), end);
   const named = new Set(items.map(message => message.conversation_id));
   const first = items[0];
+  const from = end > limit ? (first?.shown_at ?? '') : '';
+  const until = before ? (all[end]?.shown_at ?? '') : '9999';
   return {
     items,
+    happened: done.filter(({ at }) => at >= from && at < until),
     conversations: headsOf(world, customer).filter(head => named.has(head.id)),
     before: first && end > limit ? first.id : undefined,
     seq: world.seq,
@@ -74,6 +105,8 @@ export function snapshotOf(world: World, limit: number): Snapshot {
         'subscription_manage',
         'template_manage',
         'audit_read',
+        'conversation_work',
+        'tag_manage',
       ],
     },
     agents: [
@@ -81,9 +114,10 @@ export function snapshotOf(world: World, limit: number): Snapshot {
       { id: '32', name: 'Jonas Weber', role: 'agent' },
       { id: '33', name: 'Priya Nair', role: 'agent' },
     ],
-    teams: [{ id: '35', name: 'Repairs', member_ids: ['32', '33'] }],
     channels: [...world.channels.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     conversations: { items, total, ...(next && { next }) },
-    counts: { open: countsOf(world).open, unread: countsOf(world).unread },
+    counts: countsOf(world),
+    teams: world.teams,
+    tags: sortedTags([...world.tags.values()]),
   };
 }

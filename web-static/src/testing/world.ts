@@ -1,4 +1,4 @@
-import type { Channel, Conversation, Customer, Message } from '@/lib/api';
+import type { Channel, Conversation, Customer, Message, Tag, TeamName, TimelineEvent } from '@/lib/api';
 import type { Flush, LiveEvent, Read } from '@/lib/flush';
 
 /** What happened, before it is numbered. */
@@ -22,6 +22,10 @@ export class World {
   readonly customers = new Map<string, Customer>();
   readonly messages = new Map<string, Message[]>();
   readonly channels = new Map<string, Channel>();
+  readonly teams: TeamName[] = [];
+  readonly tags = new Map<string, Tag>();
+  /** What was done to conversations, by customer. */
+  readonly happened = new Map<string, TimelineEvent[]>();
   /** The open conversation of each customer. */
   readonly slots = new Map<string, string>();
   readonly listeners = new Set<(flush: Flush) => void>();
@@ -62,7 +66,7 @@ export class World {
     const prev = this.seq;
     const events = news.flatMap(each => this.events(each));
     const conversations = [...new Set(news.flatMap(each => each.conversations ?? []))].map(id => {
-      const { read_count: _, ...live } = this.conversation(id);
+      const { read_count: _, following: __, mentioned: ___, ...live } = this.conversation(id);
       return live;
     });
     const customers = news

@@ -1,26 +1,28 @@
-import { Button, Drawer, useDirection } from '@mantine/core';
+import { Drawer, useDirection } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '@/components/empty-state';
 import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
+import type { WorkAround } from '@/features/conversations/components/work-picker';
 import { Composer } from '@/features/delivery/components/composer';
 import { TemplateSlotContext } from '@/features/delivery/template-slot';
 import { TypingContext } from '@/features/delivery/typing-context';
 import { ContextPanel } from '@/features/identity/components/context-panel';
 import { Thread } from '@/features/messages/components/thread';
+import { NamesContext } from '@/features/messages/names-context';
 import { ThreadToolsContext } from '@/features/messages/thread-tools';
 import { ColleaguesLine } from '@/features/push/components/colleagues-line';
 import { useConnection } from '@/features/push/connection';
 import { useBeingThere } from '@/features/push/presence-context';
 import type { Agent, Channel } from '@/lib/api';
-import { Problem } from '@/lib/problem';
-import { sayProblem } from '@/lib/say-problem';
 import { useWidth } from '@/lib/use-width';
 import styles from './inbox.module.css';
+import { Nothing, NotShown } from './no-thread';
 import { PanelButton } from './panel-button';
+import { TagChips } from './tag-chips';
 import { ThreadBar } from './thread-bar';
 import { useAnswering } from './use-answering';
+import { useNames } from './use-names';
 import { useReading } from './use-reading';
 import { useTemplates } from './use-templates';
 
@@ -32,12 +34,17 @@ interface Props {
   /** This agent, where he is one here. */
   me: Agent | undefined;
   canSend: boolean;
+  /** What changes choose from; absent for whoever may change nothing. */
+  around: WorkAround | undefined;
+  /** Which conversation stands next in the list. */
+  beside: () => string | undefined;
   onOpen: (id: string) => void;
   onClose: () => void;
 }
 
 /** The conversation that is open: its thread, and beside it whose it is. */
-export function ConversationPanes({ slug, id, channels, agents, me, canSend, onOpen, onClose }: Props) {
+export function ConversationPanes(props: Props) {
+  const { slug, id, channels, agents, me, canSend, onOpen, onClose } = props;
   const { t } = useTranslation();
   const { hasContext } = useWidth();
   const { dir } = useDirection();
@@ -54,28 +61,17 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
   const connection = useConnection();
   const templates = useTemplates(slug, channels);
   const presence = useBeingThere(id);
+  const names = useNames(slug);
 
   if (!id) return <Nothing />;
   if (error && !conversation) {
-    const isGone = error instanceof Problem && error.status === 404;
-    return (
-      <main className={styles.nothing}>
-        <EmptyState
-          icon={isGone ? 'info' : 'alert'}
-          title={t(isGone ? 'thread.gone' : 'thread.failed')}
-          text={isGone ? t('thread.gone_text') : sayProblem(error, t)}
-          action={
-            <Button variant="default" onClick={() => (isGone ? onClose() : void refetch())}>
-              {t(isGone ? 'thread.back' : 'action.retry')}
-            </Button>
-          }
-        />
-      </main>
-    );
+    return <NotShown error={error} onClose={onClose} onRetry={() => void refetch()} />;
   }
   if (!conversation) return <main className={styles.nothing} />;
   const context = (
-    <ContextPanel slug={slug} conversation={conversation} channels={channels} onOpen={onOpen} />
+    <ContextPanel slug={slug} conversation={conversation} channels={channels} onOpen={onOpen}>
+      <TagChips conversation={conversation} tags={names.tags} canWork={props.around !== undefined} />
+    </ContextPanel>
   );
   return (
     <>
@@ -83,21 +79,27 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
         <ThreadBar
           conversation={conversation}
           channel={channels.get(conversation.last_channel_id)}
+          slug={slug}
+          around={props.around}
+          beside={props.beside}
+          onOpen={onOpen}
           onBack={onClose}
           onUnread={reading.markUnread}
           panel={hasContext && panel ? undefined : () => (hasContext ? setPanel(true) : setDrawer(true))}
         />
-        <ThreadToolsContext value={answering.tools}>
-          <Thread
-            slug={slug}
-            conversation={conversation}
-            channels={channels}
-            agents={agents}
-            me={me?.id}
-            withPending={answering.thread}
-            onEnd={reading.onEnd}
-          />
-        </ThreadToolsContext>
+        <NamesContext value={names}>
+          <ThreadToolsContext value={answering.tools}>
+            <Thread
+              slug={slug}
+              conversation={conversation}
+              channels={channels}
+              agents={agents}
+              me={me?.id}
+              withPending={answering.thread}
+              onEnd={reading.onEnd}
+            />
+          </ThreadToolsContext>
+        </NamesContext>
         <ColleaguesLine />
         {me && canSend && (
           <TemplateSlotContext value={templates}>
@@ -135,14 +137,5 @@ export function ConversationPanes({ slug, id, channels, agents, me, canSend, onO
         {context}
       </Drawer>
     </>
-  );
-}
-
-function Nothing() {
-  const { t } = useTranslation();
-  return (
-    <main className={styles.nothing}>
-      <EmptyState icon="inbox" title={t('thread.none')} text={t('thread.none_text')} />
-    </main>
   );
 }

@@ -1,6 +1,7 @@
 import { createLazyRoute, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/features/accounts/api/session';
+import { KeyboardPanel } from '@/features/accounts/components/keyboard-panel';
 import { PasswordPanel, PersonPanel } from '@/features/accounts/components/own-panels';
 import { PasskeysPanel } from '@/features/accounts/components/passkeys-panel';
 import styles from '@/features/accounts/components/people.module.css';
@@ -27,6 +28,7 @@ function SecurityPage() {
           <PasskeysPanel />
           <SignInsPanel />
           <SecondFactorPanel />
+          <KeyboardPanel />
           <SessionsPanel />
         </div>
       )}

@@ -10,7 +10,7 @@ import { quotingWay } from '@/features/delivery/ways';
 import { adoptMessage } from '@/features/messages/events';
 import type { ThreadTools } from '@/features/messages/thread-tools';
 import type { DeliveryAction, Message, MessageStatus } from '@/lib/api';
-import { useAnswerKeys } from './use-answer-keys';
+import { useCommands } from '../commands/centre';
 import { useTakeBack } from './use-take-back';
 
 /** States in which somebody may still decide about a message. */
@@ -86,6 +86,9 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
     setMode(next);
     setCall(before => before + 1);
   }, []);
-  useAnswerKeys(begin);
+  useCommands({
+    reply: canSend ? () => begin('reply') : undefined,
+    note: canSend ? () => begin('note') : undefined,
+  });
   return { thread, tools, composer: { quoted, onQuoteEnd, recalled, onRecalled, mode, onMode: begin, call } };
 }

@@ -15,6 +15,8 @@ import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
 import { snapshotKey } from '@/lib/keys';
 import { onSomebodyElse } from '@/lib/whose';
+import { Commanding } from '../commands/commanding';
+import { PageCommands } from '../commands/page-commands';
 import { Live } from '../live';
 import { Rail } from '../shell/rail';
 import { TabBar } from '../shell/tab-bar';
@@ -39,7 +41,7 @@ function Frame({ slug }: { slug: string }) {
   const client = useQueryClient();
   const session = useSession();
   const channels = useChannels(slug);
-  const unread = useCounts(slug)?.unread ?? 0;
+  const unread = useCounts(slug)?.views.all.unread ?? 0;
   const person = session?.person.id ?? '';
   const trays = useAttaching(slug, person);
   const outbox = useSending(slug, person, trays);
@@ -69,19 +71,22 @@ function Frame({ slug }: { slug: string }) {
     channel => channel.state === 'active' && !['working', 'unknown'].includes(channel.health),
   );
   return (
-    <div className={styles.frame}>
-      <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
-      <OutboxContext value={outbox}>
-        <DraftsContext value={drafts}>
-          <TraysContext value={trays}>
-            <PresenceContext value={presence}>
-              <Outlet />
-            </PresenceContext>
-          </TraysContext>
-        </DraftsContext>
-      </OutboxContext>
-      <TabBar session={session} slug={slug} unread={unread} />
-      <ProofAsker />
-    </div>
+    <Commanding slug={slug}>
+      <PageCommands slug={slug} person={session.person} />
+      <div className={styles.frame}>
+        <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
+        <OutboxContext value={outbox}>
+          <DraftsContext value={drafts}>
+            <TraysContext value={trays}>
+              <PresenceContext value={presence}>
+                <Outlet />
+              </PresenceContext>
+            </TraysContext>
+          </DraftsContext>
+        </OutboxContext>
+        <TabBar session={session} slug={slug} unread={unread} />
+        <ProofAsker />
+      </div>
+    </Commanding>
   );
 }

@@ -1,59 +1,86 @@
-import { Link } from '@tanstack/react-router';
+import { ActionIcon, Drawer, Tooltip, UnstyledButton, useDirection } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChannelMark } from '@/components/channel-mark';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
-import type { Channel, Counts } from '@/lib/api';
-import { shortCount } from '@/lib/format';
+import { ViewLinks, type ViewLinksProps } from './view-links';
 import styles from './views.module.css';
 
-interface Props {
-  slug: string;
+interface Props extends ViewLinksProps {
   workspace: string;
-  channels: Channel[];
-  counts: Counts | undefined;
+  onHide: () => void;
 }
 
-/** From where the list is looked at: all open conversations, or those of one channel. */
-export function Views({ slug, workspace, channels, counts }: Props) {
-  const { t, i18n } = useTranslation();
-  const link = { to: '/w/$slug/inbox/$view/{-$conversationId}' as const, className: styles.view };
+/** The column of the views. */
+export function Views({ workspace, onHide, ...links }: Props) {
+  const { t } = useTranslation();
   return (
     <aside className={styles.views} aria-label={t('nav.views')}>
       <div className={`${utilities.bar} ${styles.bar}`}>
-        <span className={`${styles.workspace} ${utilities.ellipsis}`}>{workspace}</span>
+        <span className={`${styles.workspace} ${utilities.grow} ${utilities.ellipsis}`}>{workspace}</span>
+        <Tooltip label={t('view.hide')}>
+          <ActionIcon size={28} aria-label={t('view.hide')} onClick={onHide}>
+            <Icon name="panel" size={18} className={styles.flip} />
+          </ActionIcon>
+        </Tooltip>
       </div>
       <nav className={styles.scroll} aria-label={t('nav.views')}>
-        <Link {...link} params={{ slug, view: 'open' }}>
-          <Icon name="layers" size={16} />
-          <span className={`${utilities.grow} ${utilities.ellipsis}`}>{t('view.open')}</span>
-          {counts && counts.unread > 0 && (
-            <span
-              className={styles.unread}
-              role="img"
-              aria-label={t('list.unread_conversations', { count: counts.unread })}
-            >
-              {shortCount(counts.unread, i18n.language)}
-            </span>
-          )}
-          {counts && (
-            <span className={styles.number} title={String(counts.open)}>
-              {shortCount(counts.open, i18n.language)}
-            </span>
-          )}
-        </Link>
-        {channels.length > 0 && <div className={styles.heading}>{t('view.channels')}</div>}
-        {channels.map(channel => (
-          <Link {...link} key={channel.id} params={{ slug, view: channel.id }}>
-            <ChannelMark connector={channel.connector} size={16} />
-            <span className={`${utilities.grow} ${utilities.ellipsis}`}>{channel.name}</span>
-          </Link>
-        ))}
+        <ViewLinks {...links} />
       </nav>
       <div className={styles.foot}>
         <ConnectionPill />
       </div>
     </aside>
+  );
+}
+
+interface DrawerProps extends ViewLinksProps {
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** The same where there is no room for a column. */
+export function ViewsDrawer({ isOpen, onClose, ...links }: DrawerProps) {
+  const { t } = useTranslation();
+  const { dir } = useDirection();
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position={dir === 'rtl' ? 'right' : 'left'}
+      size={280}
+      title={t('nav.views')}
+      closeButtonProps={{ 'aria-label': t('view.hide') }}
+      styles={{ body: { padding: '0 8px 16px' } }}
+    >
+      <nav aria-label={t('nav.views')} className={styles.drawer}>
+        <ViewLinks {...links} onGo={onClose} />
+      </nav>
+    </Drawer>
+  );
+}
+
+interface ButtonProps {
+  title: string;
+  onOpen: () => void;
+  children?: ReactNode;
+}
+
+/** The list's title as what opens the views. */
+export function ViewsButton({ title, onOpen }: ButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <h1 className={styles.title}>
+      <UnstyledButton
+        className={styles.button}
+        aria-haspopup="dialog"
+        aria-label={t('view.choose', { view: title })}
+        onClick={onOpen}
+      >
+        <span className={utilities.ellipsis}>{title}</span>
+        <Icon name="down" size={16} />
+      </UnstyledButton>
+    </h1>
   );
 }

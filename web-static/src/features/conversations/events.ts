@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Conversation, CustomerSummary } from '@/lib/api';
+import type { Conversation, ConversationChange, Snapshot } from '@/lib/api';
 import { type Flush, isNews, nothingWanted, type Wanted } from '@/lib/flush';
-import { conversationsKey, countsKey } from '@/lib/keys';
+import { conversationsKey, countsKey, snapshotKey } from '@/lib/keys';
+import { applyToList } from './apply-list';
+import { changeOf, changeTo } from './change';
+import { recounted } from './counts';
 import {
   type HeldConversation,
   type HeldCounts,
@@ -10,56 +13,16 @@ import {
   heldConversations,
   heldLists,
 } from './held';
-import { applyToList, belongs, type Change, difference, isLoaded, type ListFilter } from './list';
-
-function renamed(conversation: Conversation, { id, name, language }: CustomerSummary): Conversation {
-  return { ...conversation, customer: { id, name, ...(language && { language }) } };
-}
-
-/** Completes what the flush says with this agent's read counts; those nobody here knows are answered apart. */
-function changeOf(flush: Flush, before: Map<string, Conversation>) {
-  const opened = new Set(
-    flush.events.flatMap(event =>
-      event.kind === 'conversation.opened' ? [event.conversation_id ?? ''] : [],
-    ),
-  );
-  const reads = new Map(flush.entities.reads?.map(read => [read.conversation_id, read.read_count]));
-  const now = new Map<string, Conversation>();
-  const unknown: string[] = [];
-  let unheld = false;
-  for (const live of flush.entities.conversations ?? []) {
-    const read =
-      reads.get(live.id) ?? before.get(live.id)?.read_count ?? (opened.has(live.id) ? 0 : undefined);
-    if (read === undefined) unknown.push(live.id);
-    else now.set(live.id, { ...live, read_count: read });
-  }
-  for (const [id, read_count] of reads) {
-    const held = before.get(id);
-    if (held && !now.has(id)) now.set(id, { ...held, read_count });
-    if (!held && !now.has(id)) unheld = true;
-  }
-  const names = new Map(flush.entities.customers?.map(each => [each.id, each]));
-  for (const held of names.size > 0 ? before.values() : []) {
-    const customer = names.get(held.customer.id);
-    if (customer) now.set(held.id, renamed(now.get(held.id) ?? held, customer));
-  }
-  const gone = new Set(flush.gone?.conversations);
-  return { change: { now, before, opened, gone } satisfies Change, unknown, unheld };
-}
-
-const open: ListFilter = { unread: false, sort: 'newest' };
+import { belongs, type Change, isLoaded } from './list';
+import { changedBy } from './work';
 
 function writeCounts(cache: QueryClient, slug: string, change: Change, seq: number | undefined): boolean {
   const counts = cache.getQueryData<HeldCounts>(countsKey(slug));
   if (!counts || (seq !== undefined && seq <= counts.seq)) return true;
-  const opened = difference(change, open);
-  const unread = difference(change, { ...open, unread: true });
-  cache.setQueryData<HeldCounts>(countsKey(slug), {
-    open: Math.max(0, counts.open + (opened ?? 0)),
-    unread: Math.max(0, counts.unread + (unread ?? 0)),
-    seq: seq ?? counts.seq,
-  });
-  return opened !== undefined && unread !== undefined;
+  const me = cache.getQueryData<Snapshot>(snapshotKey(slug))?.me.agent_id ?? '';
+  const next = recounted(counts, change, me);
+  cache.setQueryData<HeldCounts>(countsKey(slug), { ...(next ?? counts), seq: seq ?? counts.seq });
+  return next !== undefined;
 }
 
 function writeDetails(cache: QueryClient, slug: string, change: Change, seq: number | undefined): void {
@@ -67,8 +30,14 @@ function writeDetails(cache: QueryClient, slug: string, change: Change, seq: num
     if (!held || (seq !== undefined && seq <= held.seq)) continue;
     const now = change.now.get(held.id);
     const newest = now && now.revision >= held.revision ? now : held;
-    const read_count = now?.read_count ?? held.read_count;
-    cache.setQueryData<HeldConversation>(key, { ...newest, read_count, seq: seq ?? held.seq });
+    const { read_count, following, mentioned } = now ?? held;
+    cache.setQueryData<HeldConversation>(key, {
+      ...newest,
+      read_count,
+      following,
+      mentioned,
+      seq: seq ?? held.seq,
+    });
   }
 }
 
@@ -87,12 +56,20 @@ function write(cache: QueryClient, slug: string, lists: HeldEntry[], change: Cha
   return writeCounts(cache, slug, change, seq) && certain;
 }
 
+/** Whether a flush may move something into the failed sends or out of them. */
+function touchesFailed(cache: QueryClient, slug: string, { entities }: Flush): boolean {
+  const some = (cache.getQueryData<HeldCounts>(countsKey(slug))?.views.failed.total ?? 0) > 0;
+  const ours = entities.messages?.filter(message => message.direction === 'outbound') ?? [];
+  return ours.some(({ status }) => some || status === 'failed' || status === 'unknown');
+}
+
 /** Brings lists, counts and open conversations to where a refetch would bring them. */
 export function apply(cache: QueryClient, slug: string, flush: Flush): Wanted {
   const wanted = nothingWanted();
   const lists = heldLists(cache, slug);
   const { change, unknown, unheld } = changeOf(flush, heldConversations(cache, slug, lists));
   wanted.counts = unheld;
+  wanted.failed = touchesFailed(cache, slug, flush);
   const stale = lists.filter(entry => isNews(flush, entry.list));
   for (const id of unknown) {
     const live = flush.entities.conversations?.find(each => each.id === id);
@@ -108,22 +85,46 @@ export function apply(cache: QueryClient, slug: string, flush: Flush): Wanted {
 /** Puts conversations in that were fetched because a flush named them and nobody held them. */
 export function adopt(cache: QueryClient, slug: string, found: Conversation[]): void {
   const lists = heldLists(cache, slug);
+  write(cache, slug, lists, changeTo(found, heldConversations(cache, slug, lists)));
+}
+
+/** Changes conversations as the server will once it has been asked; answers what they were. */
+function ahead(
+  cache: QueryClient,
+  slug: string,
+  ids: readonly string[],
+  change: (held: Conversation) => Conversation,
+): Conversation[] {
+  const lists = heldLists(cache, slug);
   const before = heldConversations(cache, slug, lists);
-  const now = new Map(found.map(each => [each.id, each]));
-  write(cache, slug, lists, { now, before, opened: new Set(), gone: new Set() });
+  const held = ids.flatMap(id => before.get(id) ?? []);
+  if (held.length > 0) write(cache, slug, lists, changeTo(held.map(change), before));
+  return held;
 }
 
 /** What this agent has read, before the server has said so. */
 export function markRead(cache: QueryClient, slug: string, id: string, read_count: number): void {
-  const lists = heldLists(cache, slug);
-  const before = heldConversations(cache, slug, lists);
-  const held = before.get(id);
-  if (!held) return;
-  const change: Change = {
-    now: new Map([[id, { ...held, read_count }]]),
-    before,
-    opened: new Set(),
-    gone: new Set(),
-  };
-  write(cache, slug, lists, change);
+  ahead(cache, slug, [id], held => ({ ...held, read_count }));
+}
+
+/** That this agent follows, before the server has said so. */
+export function markFollowed(cache: QueryClient, slug: string, id: string, following: boolean): void {
+  ahead(cache, slug, [id], held => ({ ...held, following }));
+}
+
+/** What was asked to be changed, before the server has said so; answers what was there before. */
+export const changeAhead = (
+  cache: QueryClient,
+  slug: string,
+  ids: readonly string[],
+  asked: ConversationChange,
+) => ahead(cache, slug, ids, held => changedBy(held, asked));
+
+/** Takes back what was asked of these and refused; what came of them meanwhile stays. */
+export function undo(cache: QueryClient, slug: string, before: readonly Conversation[]): void {
+  const were = new Map(before.map(each => [each.id, each]));
+  ahead(cache, slug, [...were.keys()], held => {
+    const was = were.get(held.id);
+    return was && was.revision === held.revision ? { ...was, read_count: held.read_count } : held;
+  });
 }

@@ -1,13 +1,27 @@
-import type { Conversation, LiveConversation } from '@/lib/api';
+import type { Conversation, ConversationStatus, LiveConversation, Priority } from '@/lib/api';
 import type { Stamped } from '@/lib/flush';
 import { compareIds } from '@/lib/ids';
 import { compareTimes } from '@/lib/times';
 
-export type Sort = 'newest' | 'oldest' | 'waiting';
+export type Sort = 'newest' | 'oldest' | 'waiting' | 'priority';
 
+/** What a list shows, in which order. Ids where the address says «me»: a list knows nobody. */
 export interface ListFilter {
-  /** Absent: all channels. */
+  /** Absent: open ones. */
+  status?: readonly ConversationStatus[];
+  /** Only those whose customer waits for us. */
+  waiting?: true;
+  /** An agent, or `none`. */
+  assignee?: string | undefined;
+  /** A team, or `none`. */
+  team?: string | undefined;
   channel?: string | undefined;
+  tag?: string | undefined;
+  priority?: Priority | undefined;
+  following?: true;
+  mentioned?: true;
+  /** Only those with a message of ours that did not go, which the server alone knows. */
+  failed?: true;
   unread: boolean;
   sort: Sort;
 }
@@ -19,12 +33,12 @@ export interface HeldList extends Stamped {
   total: number;
 }
 
-/** What happened to conversations, told completely: values with this agent's read count. */
+/** What happened to conversations, told completely: values with what is this agent's own. */
 export interface Change {
   now: ReadonlyMap<string, Conversation>;
   /** What was held of them before, by this page. */
   before: ReadonlyMap<string, Conversation>;
-  /** Those that did not exist, or were not open, before. */
+  /** Those that did not exist before. */
   opened: ReadonlySet<string>;
   gone: ReadonlySet<string>;
 }
@@ -32,19 +46,36 @@ export interface Change {
 export const unreadOf = (conversation: Pick<Conversation, 'inbound_count' | 'read_count'>): number =>
   Math.max(0, conversation.inbound_count - conversation.read_count);
 
-/** Whether a list shows a conversation; without a read count, whether it might. */
-export function belongs(
-  conversation: LiveConversation & { read_count?: number },
-  filter: ListFilter,
-): boolean {
-  if (conversation.status !== 'open') return false;
+const openOnly: readonly ConversationStatus[] = ['open'];
+
+const isOf = (id: string | undefined, wanted: string | undefined): boolean =>
+  wanted === undefined || (wanted === 'none' ? id === undefined : id === wanted);
+
+/**
+ * Whether a list shows a conversation; of one whose own fields are not known, whether it might. A list of failed
+ * sends can only tell what it does not show.
+ */
+export function belongs(conversation: LiveConversation, filter: ListFilter): boolean {
+  if (!(filter.status ?? openOnly).includes(conversation.status)) return false;
+  if (filter.waiting && !conversation.waiting_since) return false;
+  if (!isOf(conversation.assignee_id, filter.assignee) || !isOf(conversation.team_id, filter.team))
+    return false;
   if (filter.channel && !conversation.channel_ids.includes(filter.channel)) return false;
-  if (!filter.unread) return true;
-  return conversation.inbound_count > (conversation.read_count ?? 0);
+  if (filter.tag && !conversation.tag_ids.includes(filter.tag)) return false;
+  if (filter.priority && conversation.priority !== filter.priority) return false;
+  if (filter.following && conversation.following === false) return false;
+  if (filter.mentioned && conversation.mentioned === false) return false;
+  return !filter.unread || conversation.inbound_count > (conversation.read_count ?? 0);
 }
 
-/** Those that wait for nothing come last. */
-const never = '9999-01-01T00:00:00Z';
+/** The longest without an answer first; those that wait for nothing after them, the newest first. */
+function compareWaiting(a: LiveConversation, b: LiveConversation): number {
+  if (!a.waiting_since && !b.waiting_since) return compare(a, b, 'newest');
+  if (!a.waiting_since || !b.waiting_since) return a.waiting_since ? -1 : 1;
+  return compareTimes(a.waiting_since, b.waiting_since) || compareIds(a.id, b.id);
+}
+
+export const rank: Record<Priority, number> = { low: 0, normal: 1, high: 2, urgent: 3 };
 
 /** The server's own order, so that a page fetched later continues where this one ends. */
 export function compare(a: LiveConversation, b: LiveConversation, sort: Sort): number {
@@ -54,7 +85,9 @@ export function compare(a: LiveConversation, b: LiveConversation, sort: Sort): n
     case 'oldest':
       return compareTimes(a.last_activity_at, b.last_activity_at) || compareIds(a.id, b.id);
     case 'waiting':
-      return compareTimes(a.waiting_since ?? never, b.waiting_since ?? never) || compareIds(a.id, b.id);
+      return compareWaiting(a, b);
+    case 'priority':
+      return rank[b.priority] - rank[a.priority] || compare(a, b, 'newest');
   }
 }
 
@@ -62,63 +95,4 @@ export function compare(a: LiveConversation, b: LiveConversation, sort: Sort): n
 export function isLoaded(list: HeldList, conversation: LiveConversation, sort: Sort): boolean {
   const last = list.items.at(-1);
   return !list.next || !last || compare(conversation, last, sort) <= 0;
-}
-
-function insert(items: Conversation[], conversation: Conversation, sort: Sort): void {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = items[middle];
-    if (other && compare(other, conversation, sort) < 0) low = middle + 1;
-    else high = middle;
-  }
-  items.splice(low, 0, conversation);
-}
-
-/** By how much a total changes; undefined when what was held cannot tell. */
-export function difference(
-  change: Change,
-  filter: ListFilter,
-  held?: ReadonlySet<string>,
-): number | undefined {
-  let sum = 0;
-  let certain = true;
-  for (const [id, now] of change.now) {
-    const before = change.before.get(id);
-    const belonged = before ? belongs(before, filter) : held?.has(id) || !change.opened.has(id);
-    if (!before && !held?.has(id) && !change.opened.has(id) && filter.unread) certain = false;
-    sum += Number(belongs(now, filter)) - Number(belonged);
-  }
-  for (const id of change.gone) {
-    const before = change.before.get(id);
-    if (before ? belongs(before, filter) : held?.has(id)) sum -= 1;
-    else if (!before) certain = false;
-  }
-  return certain ? sum : undefined;
-}
-
-/** The list as a refetch of its loaded part would answer it, and whether its total could be reckoned. */
-export function applyToList(
-  list: HeldList,
-  filter: ListFilter,
-  change: Change,
-  seq: number,
-): { list: HeldList; certain: boolean } {
-  const ids = new Set(list.items.map(item => item.id));
-  const delta = difference(change, filter, ids);
-  const current = new Map(change.now);
-  const items = list.items.filter(item => {
-    const now = change.now.get(item.id);
-    if (now && now.revision < item.revision) current.set(item.id, { ...item, read_count: now.read_count });
-    return !now && !change.gone.has(item.id);
-  });
-  const rest = { ...list, items };
-  for (const now of current.values()) {
-    if (belongs(now, filter) && isLoaded({ ...rest, items: list.items }, now, filter.sort)) {
-      insert(items, now, filter.sort);
-    }
-  }
-  const total = Math.max(items.length, list.total + (delta ?? 0));
-  return { list: { ...rest, total, seq: Math.max(list.seq, seq) }, certain: delta !== undefined };
 }

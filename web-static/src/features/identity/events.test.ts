@@ -2,9 +2,10 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { Flush } from '@/lib/flush';
 import { customersKey } from '@/lib/keys';
-import { close, rename, say } from '@/testing/acts';
+import { rename, say } from '@/testing/acts';
 import { shop } from '@/testing/scenes';
 import { customerOf } from '@/testing/views';
+import { close } from '@/testing/works';
 import type { World } from '@/testing/world';
 import { apply } from './events';
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Content, Message } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
 import { timelinesKey } from '@/lib/keys';
-import { alter, close, say } from '@/testing/acts';
+import { alter, say } from '@/testing/acts';
 import { shop } from '@/testing/scenes';
 import { timelineOf } from '@/testing/views';
+import { close } from '@/testing/works';
 import type { World } from '@/testing/world';
-import { apply } from './events';
+import { adoptNewest, apply, workedOn } from './events';
 import { type HeldTimelines, joinedTimeline } from './timeline';
 
 const slug = 'solstice';
@@ -76,7 +77,9 @@ describe('a thread after an event is the thread after a refetch', () => {
     it(name, () => {
       const { world, customer } = scene();
       const cache = fetched(world, customer, 1_000);
-      apply(cache, slug, happen(world, customer));
+      const flush = happen(world, customer);
+      apply(cache, slug, flush);
+      for (const id of workedOn(cache, slug, flush)) adoptNewest(cache, slug, id, timelineOf(world, id, 20));
       expect(held(cache, customer)).toEqual(timelineOf(world, customer, 1_000));
     });
   }

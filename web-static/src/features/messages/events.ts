@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ConversationHead, LiveConversation, Message } from '@/lib/api';
 import { type Flush, isNews } from '@/lib/flush';
 import { timelinesKey } from '@/lib/keys';
-import { applyToTimeline, type HeldTimelines, joinedTimeline } from './timeline';
+import { applyToTimeline, type HeldTimeline, type HeldTimelines, joinedTimeline } from './timeline';
 
 /** What a thread says of a conversation, out of what the log says of it. */
 export function headOf(live: LiveConversation): ConversationHead {
@@ -43,4 +43,24 @@ export function apply(cache: QueryClient, slug: string, flush: Flush): string[] 
     cache.setQueryData<HeldTimelines>(key, { pages: [next], pageParams: [undefined] });
   }
   return strange;
+}
+
+const silent = new Set(['conversation.read', 'conversation.followed']);
+
+/** Customers of a held timeline to whose conversations something was done that no message tells. */
+export function workedOn(cache: QueryClient, slug: string, { events, entities }: Flush): string[] {
+  const worked = events.filter(({ kind }) => kind.startsWith('conversation.') && !silent.has(kind));
+  const ids = new Set(worked.map(event => event.conversation_id));
+  const customers = entities.conversations?.filter(each => ids.has(each.id)).map(each => each.customer.id);
+  return [...new Set(customers)].filter(id => cache.getQueryData([...timelinesKey(slug), id]) !== undefined);
+}
+
+/** Puts the newest end of a customer's timeline in, which may be older than what is held by now. */
+export function adoptNewest(cache: QueryClient, slug: string, customer: string, page: HeldTimeline): void {
+  cache.setQueryData<HeldTimelines>([...timelinesKey(slug), customer], data => {
+    const held = data && joinedTimeline(data);
+    if (!held) return data;
+    const next = applyToTimeline(held, page.items, page.conversations, held.seq, page.happened);
+    return { pages: [next], pageParams: [undefined] };
+  });
 }

@@ -1,9 +1,11 @@
-import type { ConversationHead, Message } from '@/lib/api';
+import type { ConversationHead, Message, TimelineEvent } from '@/lib/api';
+import { compareTimes } from '@/lib/times';
 
 export type ThreadItem =
   | { type: 'conversation'; key: string; head: ConversationHead }
   | { type: 'day'; key: string; at: string }
   | { type: 'unread'; key: string }
+  | { type: 'happened'; key: string; events: TimelineEvent[] }
   | { type: 'event' | 'note'; key: string; message: Message }
   | { type: 'group'; key: string; messages: Message[]; isNewChannel: boolean };
 
@@ -25,38 +27,73 @@ function continues(last: Message, next: Message): boolean {
   );
 }
 
-const dayOf = (message: Message) => new Date(message.shown_at).toDateString();
+/** One thing in a thread: something said, or something done. */
+type Entry = { at: string; conversation_id: string; message?: Message; event?: TimelineEvent };
+
+function entriesOf(messages: readonly Message[], happened: readonly TimelineEvent[]): Entry[] {
+  const said = messages.map(
+    (message): Entry => ({ at: message.shown_at, conversation_id: message.conversation_id, message }),
+  );
+  if (happened.length === 0) return said;
+  const done = happened.map(
+    (event): Entry => ({ at: event.at, conversation_id: event.conversation_id, event }),
+  );
+  // Of two things at one moment, what was said comes first.
+  return [...said, ...done].sort((a, b) => compareTimes(a.at, b.at));
+}
+
+const dayOf = ({ at }: Entry) => new Date(at).toDateString();
 
 /**
- * What stands in a thread, top to bottom: messages in groups of one author, the days, the line above the first
- * unread message, and at the end of each earlier conversation what became of it.
+ * What stands in a thread, top to bottom: messages in groups of one author, what was done between them, the days,
+ * the line above the first unread message, and at the end of each earlier conversation what became of it.
  */
 export function threadItems(
   messages: readonly Message[],
+  happened: readonly TimelineEvent[],
   conversations: readonly ConversationHead[],
   firstUnread: string | undefined,
 ): ThreadItem[] {
   const heads = new Map(conversations.map(head => [head.id, head]));
   const items: ThreadItem[] = [];
-  let last: Message | undefined;
-  for (const message of messages) {
-    const ended = last && last.conversation_id !== message.conversation_id && heads.get(last.conversation_id);
-    if (ended) items.push({ type: 'conversation', key: `c${ended.id}-${message.id}`, head: ended });
-    if (!last || ended || dayOf(last) !== dayOf(message)) {
-      items.push({ type: 'day', key: `d${message.id}`, at: message.shown_at });
-    }
-    if (message.id === firstUnread) items.push({ type: 'unread', key: 'unread' });
-    const group = items.at(-1);
-    if (isEvent(message)) items.push({ type: 'event', key: message.id, message });
-    else if (message.direction === 'note') items.push({ type: 'note', key: message.id, message });
-    else if (last && group?.type === 'group' && continues(last, message)) group.messages.push(message);
-    else {
-      const isNewChannel = last?.channel_id !== message.channel_id;
-      items.push({ type: 'group', key: message.id, messages: [message], isNewChannel });
-    }
-    last = message;
+  let last: Entry | undefined;
+  let said: Message | undefined;
+  for (const entry of entriesOf(messages, happened)) {
+    const key = entry.message?.id ?? `e${entry.event?.id}`;
+    const ended = last && last.conversation_id !== entry.conversation_id && heads.get(last.conversation_id);
+    if (ended) items.push({ type: 'conversation', key: `c${ended.id}-${key}`, head: ended });
+    if (!last || ended || dayOf(last) !== dayOf(entry))
+      items.push({ type: 'day', key: `d${key}`, at: entry.at });
+    if (entry.message) {
+      addMessage(items, entry.message, said, firstUnread);
+      said = entry.message;
+    } else if (entry.event) addEvent(items, entry.event);
+    last = entry;
   }
   return items;
+}
+
+function addEvent(items: ThreadItem[], event: TimelineEvent): void {
+  const before = items.at(-1);
+  if (before?.type === 'happened') before.events.push(event);
+  else items.push({ type: 'happened', key: `e${event.id}`, events: [event] });
+}
+
+function addMessage(
+  items: ThreadItem[],
+  message: Message,
+  said: Message | undefined,
+  firstUnread: string | undefined,
+): void {
+  if (message.id === firstUnread) items.push({ type: 'unread', key: 'unread' });
+  const before = items.at(-1);
+  if (isEvent(message)) items.push({ type: 'event', key: message.id, message });
+  else if (message.direction === 'note') items.push({ type: 'note', key: message.id, message });
+  else if (said && before?.type === 'group' && continues(said, message)) before.messages.push(message);
+  else {
+    const isNewChannel = said?.channel_id !== message.channel_id;
+    items.push({ type: 'group', key: message.id, messages: [message], isNewChannel });
+  }
 }
 
 /** The first of a conversation's messages that was unread when one came: the n-th last of the customer's. */

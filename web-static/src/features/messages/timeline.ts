@@ -1,5 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { ConversationHead, Message } from '@/lib/api';
+import type { ConversationHead, Message, Timeline, TimelineEvent } from '@/lib/api';
 import type { Stamped } from '@/lib/flush';
 import { compareIds } from '@/lib/ids';
 import { compareTimes } from '@/lib/times';
@@ -7,6 +7,8 @@ import { compareTimes } from '@/lib/times';
 /** The loaded end of a customer's timeline: oldest first, always up to the newest. */
 export interface HeldTimeline extends Stamped {
   items: Message[];
+  /** What was done to the conversations between these messages. */
+  happened: TimelineEvent[];
   conversations: ConversationHead[];
   /** Leads to older messages; absent where there are none. */
   before?: string | undefined;
@@ -18,6 +20,18 @@ export type HeldTimelines = InfiniteData<HeldTimeline, string | undefined>;
 export const compareMessages = (a: Message, b: Message): number =>
   compareTimes(a.shown_at, b.shown_at) || compareIds(a.id, b.id);
 
+const compareHappened = (a: TimelineEvent, b: TimelineEvent): number =>
+  compareTimes(a.at, b.at) || compareIds(a.id, b.id);
+
+const isHappening = (item: Timeline['items'][number]): item is TimelineEvent => 'changes' in item;
+
+/** A page as the server answers it, told apart: what was said, and what was done. */
+export function heldOf({ items, conversations, before }: Timeline, seq: number): HeldTimeline {
+  const happened = items.filter(isHappening);
+  const messages = items.filter((item): item is Message => !isHappening(item));
+  return { items: messages, happened, conversations, before, seq };
+}
+
 /** All loaded pages as one stretch. */
 export function joinedTimeline(data: HeldTimelines): HeldTimeline | undefined {
   const oldest = data.pages.at(-1);
@@ -25,6 +39,7 @@ export function joinedTimeline(data: HeldTimelines): HeldTimeline | undefined {
   const pages = [...data.pages].reverse();
   return {
     items: unique(pages.flatMap(page => page.items)),
+    happened: unique(pages.flatMap(page => page.happened)),
     conversations: unique(pages.flatMap(page => page.conversations)),
     before: oldest.before,
     seq: Math.min(...pages.map(page => page.seq)),
@@ -41,6 +56,7 @@ export function applyToTimeline(
   messages: readonly Message[],
   conversations: readonly ConversationHead[],
   seq: number,
+  happened: readonly TimelineEvent[] = [],
 ): HeldTimeline {
   const items = new Map(held.items.map(item => [item.id, item]));
   const first = held.items[0];
@@ -54,6 +70,7 @@ export function applyToTimeline(
   const all = new Map([...held.conversations, ...conversations].map(each => [each.id, each]));
   return {
     items: shown,
+    happened: unique([...held.happened, ...happened]).sort(compareHappened),
     conversations: [...all.values()].filter(each => named.has(each.id)),
     before: held.before,
     seq: Math.max(held.seq, seq),

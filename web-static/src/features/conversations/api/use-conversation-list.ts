@@ -1,6 +1,6 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ConversationPage } from '@/lib/api';
+import type { Conversation, ConversationPage } from '@/lib/api';
 import { call, query } from '@/lib/api-client';
 import { listsKey } from '@/lib/keys';
 import { joined } from '../held';
@@ -10,26 +10,33 @@ export const pageSize = 100;
 
 export const listKey = (slug: string, filter: ListFilter) => [...listsKey(slug), filter] as const;
 
+/** Those that wait stand before those that do not: where these begin, the list ends. */
+function whileWaiting(items: Conversation[], next: string | undefined, total: number) {
+  const end = items.findIndex(item => !item.waiting_since);
+  return end < 0 ? { items, next, total } : { items: items.slice(0, end), next: undefined, total: end };
+}
+
 async function fetchPage(
   slug: string,
   filter: ListFilter,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<HeldList> {
+  const { status, unread, waiting, ...rest } = filter;
   const values = {
-    status: 'open',
-    channel: filter.channel,
-    unread: filter.unread || undefined,
-    sort: filter.sort,
+    ...rest,
+    status: status?.join(',') ?? 'open',
+    unread: unread || undefined,
     limit: pageSize,
     cursor,
   };
   const path = `/w/${slug}/conversations${query(values)}`;
   const { data, seq } = await call<ConversationPage>('GET', path, { signal });
-  return { items: data.items, next: data.next, total: data.total, seq };
+  const { items, next, total } = data;
+  return waiting ? { ...whileWaiting(items, next, total), seq } : { items, next, total, seq };
 }
 
-/** Open conversations in the order of a filter, page by page as one scrolls. */
+/** The conversations of a filter in its order, page by page as one scrolls. */
 export function useConversationList(slug: string, filter: ListFilter) {
   const result = useInfiniteQuery<
     HeldList,

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Agent, Channel, Conversation } from '@/lib/api';
+import type { Agent, Channel, Conversation, Tag } from '@/lib/api';
 import { useNow } from '@/lib/now';
 import styles from './conversation-list.module.css';
 import { ConversationRow, type Meeting, type Unsent } from './conversation-row';
 import { useAttention } from './use-attention';
+import type { Picking } from './use-picking';
 import { rowOf, useRowKeys } from './use-row-keys';
 
 export interface ListProps {
@@ -22,6 +23,8 @@ export interface ListProps {
   onShown: (ids: readonly string[]) => void;
   selected: string | undefined;
   onOpen: (id: string) => void;
+  tags: ReadonlyMap<string, Tag>;
+  picking: Picking;
   onEnd: () => void;
   onReading: (reading: boolean) => void;
   /** Rises when the reader asked for the top. */
@@ -32,7 +35,7 @@ const rowHeight = 72;
 
 /** The rows, of which only those in sight exist: a listbox with one tab stop. */
 export function ConversationList(props: ListProps) {
-  const { label, rows, total, selected, onOpen, onEnd, onReading, onShown, top } = props;
+  const { label, rows, total, selected, onOpen, picking, onEnd, onReading, onShown, top } = props;
   const { t, i18n } = useTranslation();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,7 +70,7 @@ export function ConversationList(props: ListProps) {
     if (top > 0) scroller.current?.scrollTo({ top: 0 });
   }, [top]);
 
-  const keys = useRowKeys({ rows, at: activeIndex, virtual, setActive, onOpen });
+  const keys = useRowKeys({ rows, at: activeIndex, virtual, setActive, onOpen, picking });
 
   return (
     <div
@@ -75,6 +78,7 @@ export function ConversationList(props: ListProps) {
       className={styles.rows}
       role="listbox"
       aria-label={label}
+      aria-multiselectable={picking.isOn || undefined}
       tabIndex={-1}
       {...keys}
       {...attention}
@@ -105,7 +109,9 @@ export function ConversationList(props: ListProps) {
               watched={props.meetings.get(row.id)?.viewing}
               writing={props.meetings.get(row.id)?.writing}
               namesChannel={props.namesChannel}
+              tags={props.tags}
               isSelected={row.id === selected}
+              isPicked={picking.isOn ? picking.ids.has(row.id) : undefined}
               isStop={item.index === activeIndex}
               t={t}
               language={i18n.language}

@@ -1,26 +1,41 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
+import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
-import type { Agent, Channel, Conversation } from '@/lib/api';
+import type { Agent, Channel, Conversation, Tag } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
 import { useConversationList } from '../api/use-conversation-list';
 import type { ListFilter } from '../list';
+import { BulkBar } from './bulk-bar';
 import { ConversationList } from './conversation-list';
 import styles from './conversation-pane.module.css';
 import type { Meeting, Unsent } from './conversation-row';
 import { ListTools } from './list-tools';
+import { NothingHere } from './nothing-here';
 import { RowSkeletons } from './row-skeletons';
+import { noPicking, usePicking } from './use-picking';
 import { useRows } from './use-rows';
+import type { WorkAround } from './work-picker';
 
 interface Props {
   slug: string;
   title: string;
   filter: ListFilter;
-  onFilter: (change: Partial<ListFilter>) => void;
+  onFilter: (change: Partial<Pick<ListFilter, 'unread' | 'sort'>>) => void;
+  /** How many there are of the whole view, where nothing restricts it further. */
+  count: number | undefined;
+  /** What it restricts further, and the ways to do that. */
+  restricting: ReactNode;
+  isRestricted: boolean;
+  onClear: () => void;
+  emptyTitle: string;
   channels: ReadonlyMap<string, Channel>;
   agents: ReadonlyMap<string, Agent>;
+  tags: ReadonlyMap<string, Tag>;
+  /** What the changes of several choose from; absent for whoever may change nothing. */
+  around: WorkAround | undefined;
   /** Whether rows say by which channel they came. */
   namesChannel: boolean;
   me: string;
@@ -49,6 +64,7 @@ export function ConversationPane(props: Props) {
   const { list, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useConversationList(slug, filter);
   const { rows, waiting, hold, admit } = useRows(list?.items ?? none, filter);
+  const picking = usePicking(rows);
   const [top, setTop] = useState(0);
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -60,19 +76,35 @@ export function ConversationPane(props: Props) {
     <section className={styles.pane} aria-label={t('list.conversations')}>
       <header className={`${utilities.bar} ${styles.bar}`}>
         {props.heading ?? <h1 className={styles.title}>{title}</h1>}
-        {list && <span className={styles.total}>{list.total}</span>}
+        {list && <span className={styles.total}>{props.count ?? list.total}</span>}
         <span className={utilities.grow} />
         {props.status}
+        {props.around && (
+          <Tooltip label={t(picking.isOn ? 'list.select_end' : 'list.select')}>
+            <ActionIcon
+              aria-label={t('list.select')}
+              aria-pressed={picking.isOn}
+              onClick={picking.isOn ? picking.onEnd : picking.onBegin}
+            >
+              <Icon name="select" size={18} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {props.restricting}
       </header>
-      <ListTools
-        filter={filter}
-        onFilter={onFilter}
-        waiting={waiting}
-        onAdmit={() => {
-          admit();
-          setTop(before => before + 1);
-        }}
-      />
+      {picking.isOn && props.around ? (
+        <BulkBar picking={picking} around={props.around} />
+      ) : (
+        <ListTools
+          filter={filter}
+          onFilter={onFilter}
+          waiting={waiting}
+          onAdmit={() => {
+            admit();
+            setTop(before => before + 1);
+          }}
+        />
+      )}
       {isPending && <RowSkeletons />}
       {error && !list && (
         <EmptyState
@@ -86,10 +118,11 @@ export function ConversationPane(props: Props) {
           }
         />
       )}
-      {list && rows.length === 0 && <Nothing filter={filter} onFilter={onFilter} />}
+      {list && rows.length === 0 && <NothingHere {...props} />}
       {list && rows.length > 0 && (
         <ConversationList
           {...props}
+          picking={props.around ? picking : noPicking}
           label={`${title}, ${t(`sort.${filter.sort}`)}`}
           rows={rows}
           total={list.total}
@@ -99,22 +132,5 @@ export function ConversationPane(props: Props) {
         />
       )}
     </section>
-  );
-}
-
-function Nothing({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
-  const { t } = useTranslation();
-  if (!filter.unread) return <EmptyState icon="check" title={t('list.empty')} text={t('list.empty_text')} />;
-  return (
-    <EmptyState
-      icon="check"
-      title={t('list.all_read')}
-      text={t('list.all_read_text')}
-      action={
-        <Button variant="default" onClick={() => onFilter({ unread: false })}>
-          {t('list.show_all')}
-        </Button>
-      }
-    />
   );
 }

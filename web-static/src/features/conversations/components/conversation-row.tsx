@@ -7,14 +7,16 @@ import { Count } from '@/components/count';
 import { Icon } from '@/components/icon';
 import { LanguageTag } from '@/components/language-tag';
 import { PersonName } from '@/components/person-name';
+import { PriorityMark } from '@/components/priority-mark';
 import utilities from '@/components/utilities.module.css';
 import { WaitingClock } from '@/components/waiting-clock';
 import { WindowTime } from '@/components/window-clock';
-import type { Agent, Channel, Conversation } from '@/lib/api';
+import type { Agent, Channel, Conversation, Tag } from '@/lib/api';
 import { age } from '@/lib/format';
 import { unreadOf } from '../list';
 import styles from './conversation-row.module.css';
 import { Preview } from './preview';
+import { RowAssignee, RowSnoozed, RowTags } from './row-marks';
 
 /** What all rows are told with, asked for once by their list: a row itself listens to nothing. */
 export interface Telling {
@@ -40,6 +42,7 @@ interface Props extends Telling {
   count: number;
   channel: Channel | undefined;
   assignee: Agent | undefined;
+  tags: ReadonlyMap<string, Tag>;
   me: string;
   draft: string | undefined;
   unsent: Unsent | undefined;
@@ -47,6 +50,8 @@ interface Props extends Telling {
   writing: string | undefined;
   namesChannel: boolean;
   isSelected: boolean;
+  /** Whether it is picked, while some are; undefined while none is. */
+  isPicked: boolean | undefined;
   /** Whether the tab key stops here. */
   isStop: boolean;
 }
@@ -54,7 +59,7 @@ interface Props extends Telling {
 /** One conversation in three lines: who and when, what, and what presses. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { conversation, channel, assignee, t, language, now } = props;
-  const { customer, last_message: last } = conversation;
+  const { customer, last_message: last, snoozed_until: until } = conversation;
   const unread = unreadOf(conversation);
   const failed = last?.status === 'failed' || props.unsent === 'refused';
   return (
@@ -63,12 +68,18 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       className={`${styles.row} ${unread > 0 ? styles.unread : ''}`}
       style={{ insetBlockStart: props.start }}
       role="option"
-      aria-selected={props.isSelected}
+      aria-selected={props.isPicked ?? props.isSelected}
+      aria-current={props.isSelected || undefined}
       aria-posinset={props.place}
       aria-setsize={props.count}
       tabIndex={props.isStop ? 0 : -1}
     >
       <Avatar id={customer.id} name={customer.name}>
+        {props.isPicked !== undefined && (
+          <span className={styles.picked} data-on={props.isPicked || undefined}>
+            <Icon name={props.isPicked ? 'check' : 'plus'} size={18} />
+          </span>
+        )}
         {channel && (
           <ChannelMark connector={channel.connector} label={channel.name} className={avatarStyles.corner} />
         )}
@@ -81,6 +92,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
             language={customer.language}
           />
           <LanguageTag language={customer.language} own={language} t={t} />
+          <PriorityMark priority={conversation.priority} t={t} />
           <time className={styles.time} dateTime={conversation.last_activity_at}>
             {age(conversation.last_activity_at, now, t, language)}
           </time>
@@ -113,7 +125,9 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           {conversation.window_closes_at && (
             <WindowTime closesAt={conversation.window_closes_at} now={now} t={t} />
           )}
-          {channel && props.namesChannel && (
+          {until && <RowSnoozed until={until} now={now} t={t} language={language} />}
+          <RowTags ids={conversation.tag_ids} tags={props.tags} t={t} />
+          {channel && props.namesChannel && conversation.tag_ids.length === 0 && (
             <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>
           )}
           {props.watched && (
@@ -121,11 +135,9 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
               <Icon name="eye" size={14} />
             </span>
           )}
-          {assignee && (
-            <span className={styles.assignee}>
-              <Avatar id={assignee.id} name={assignee.name} size={17} agent label={assignee.name} />
-            </span>
-          )}
+          <span className={styles.assignee}>
+            <RowAssignee conversation={conversation} assignee={assignee} t={t} />
+          </span>
         </div>
       </div>
     </div>

@@ -6,11 +6,11 @@ import utilities from '@/components/utilities.module.css';
 import type { ListFilter, Sort } from '../list';
 import styles from './list-tools.module.css';
 
-const sorts: Sort[] = ['newest', 'oldest', 'waiting'];
+const sorts: Sort[] = ['newest', 'oldest', 'waiting', 'priority'];
 
 interface Props {
   filter: ListFilter;
-  onFilter: (change: Partial<ListFilter>) => void;
+  onFilter: (change: Partial<Pick<ListFilter, 'unread' | 'sort'>>) => void;
   waiting: number;
   onAdmit: () => void;
 }
@@ -20,28 +20,30 @@ export function ListTools({ filter, onFilter, waiting, onAdmit }: Props) {
   const { t } = useTranslation();
   return (
     <div className={styles.tools}>
-      <Menu position="bottom-start" width={200}>
-        <Menu.Target>
-          <UnstyledButton
-            className={dropStyles.drop}
-            aria-label={t('list.order', { order: t(`sort.${filter.sort}`) })}
-          >
-            {t(`sort.${filter.sort}`)}
-            <Icon name="down" size={14} />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {sorts.map(sort => (
-            <Menu.Item
-              key={sort}
-              onClick={() => onFilter({ sort })}
-              rightSection={sort === filter.sort ? <Icon name="check" /> : undefined}
+      {!filter.waiting && (
+        <Menu position="bottom-start" width={200}>
+          <Menu.Target>
+            <UnstyledButton
+              className={dropStyles.drop}
+              aria-label={t('list.order', { order: t(`sort.${filter.sort}`) })}
             >
-              {t(`sort.${sort}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+              {t(`sort.${filter.sort}`)}
+              <Icon name="down" size={14} />
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {sorts.map(sort => (
+              <Menu.Item
+                key={sort}
+                onClick={() => onFilter({ sort })}
+                rightSection={sort === filter.sort ? <Icon name="check" /> : undefined}
+              >
+                {t(`sort.${sort}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       <UnstyledButton
         className={`${dropStyles.drop} ${styles.toggle}`}
         aria-pressed={filter.unread}

@@ -1,6 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import type { KeyboardEvent, SyntheticEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, SyntheticEvent } from 'react';
 import type { Conversation } from '@/lib/api';
+import type { Picking } from './use-picking';
 
 /** By how many rows a key moves. */
 const steps: Record<string, number> = {
@@ -23,13 +24,22 @@ interface Options {
   virtual: Virtualizer<HTMLDivElement, Element>;
   setActive: (id: string) => void;
   onOpen: (id: string) => void;
+  picking: Picking;
 }
 
 /** What pointer and keys do in the list, heard once for all rows. */
-export function useRowKeys({ rows, at, virtual, setActive, onOpen }: Options) {
-  function open(event: SyntheticEvent) {
+export function useRowKeys({ rows, at, virtual, setActive, onOpen, picking }: Options) {
+  function open(event: MouseEvent | KeyboardEvent) {
     const id = rowOf(event);
-    if (id) onOpen(id);
+    if (!id) return;
+    if (event.shiftKey) picking.onStretch(id);
+    else if (event.ctrlKey || event.metaKey || picking.isOn) picking.onToggle(id);
+    else onOpen(id);
+  }
+
+  /** Rows are dragged over to be picked, not to copy their words. */
+  function onMouseDown(event: MouseEvent) {
+    if (event.shiftKey) event.preventDefault();
   }
 
   function focus(index: number) {
@@ -41,13 +51,22 @@ export function useRowKeys({ rows, at, virtual, setActive, onOpen }: Options) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
+    const isPick = event.key === ' ' && (event.ctrlKey || event.metaKey);
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (!isPick && (event.metaKey || event.ctrlKey)) return;
     const step = steps[event.key];
-    if (step !== undefined) focus(Math.max(0, Math.min(rows.length - 1, at + step)));
-    else if (event.key === 'Enter' || event.key === ' ') open(event);
+    if (step !== undefined) {
+      const next = Math.max(0, Math.min(rows.length - 1, at + step));
+      const id = rows[next]?.id;
+      if (event.shiftKey && id) picking.onStretch(id, rows[at]?.id);
+      focus(next);
+    } else if (event.key === 'Escape' && picking.isOn) {
+      picking.onEnd();
+      event.stopPropagation();
+    } else if (event.key === 'Enter' || event.key === ' ') open(event);
     else return;
     event.preventDefault();
   }
 
-  return { onClick: open, onKeyDown };
+  return { onClick: open, onMouseDown, onKeyDown };
 }

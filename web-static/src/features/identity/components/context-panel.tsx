@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
@@ -17,10 +18,12 @@ interface Props {
   conversation: Conversation;
   channels: ReadonlyMap<string, Channel>;
   onOpen: (conversation: string) => void;
+  /** What is to be known of the conversation itself. */
+  children?: ReactNode;
 }
 
 /** Who this is: the addresses we know, how long each can still be answered, and what was before. */
-export function ContextPanel({ slug, conversation, channels, onOpen }: Props) {
+export function ContextPanel({ slug, conversation, channels, onOpen, children }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { customer } = conversation;
@@ -54,6 +57,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen }: Props) {
           )}
         </ul>
       </section>
+      {children && <section className={styles.section}>{children}</section>}
       {error && !details && <p className={styles.trouble}>{sayProblem(error, t)}</p>}
       {details && (
         <>

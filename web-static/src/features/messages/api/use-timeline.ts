@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Timeline } from '@/lib/api';
 import { call, query } from '@/lib/api-client';
 import { timelinesKey } from '@/lib/keys';
-import { type HeldTimeline, joinedTimeline } from '../timeline';
+import { type HeldTimeline, heldOf, joinedTimeline } from '../timeline';
 
 const pageSize = 50;
 
@@ -21,8 +21,7 @@ export function useTimeline(slug: string, customer: string) {
     queryFn: async ({ signal, pageParam }) => {
       const path = `/w/${slug}/customers/${customer}/timeline${query({ before: pageParam, limit: pageSize })}`;
       const { data, seq } = await call<Timeline>('GET', path, { signal });
-      const items = data.items.filter(item => 'content' in item);
-      return { items, conversations: data.conversations, before: data.before, seq };
+      return heldOf(data, seq);
     },
     getNextPageParam: page => page.before,
   });

@@ -7,6 +7,7 @@ import type { Agent, Channel, ConversationHead, Message } from '@/lib/api';
 import { clockTime, dayName, duration, fullTime, shortDate } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import type { ThreadItem } from '../thread-items';
+import { HappenedLine } from './happened-line';
 import { MessageGroup } from './message-group';
 import { NoteView } from './note-view';
 import styles from './thread.module.css';
@@ -35,6 +36,8 @@ export const ThreadPiece = memo(function ThreadPiece({ item, line, ...around }: 
           {t('thread.unread')}
         </div>
       );
+    case 'happened':
+      return <HappenedLine events={item.events} me={around.me} />;
     case 'event':
       return <Event message={item.message} />;
     case 'note':
@@ -54,6 +57,9 @@ function isSame(before: Props, after: Props): boolean {
     return (
       a.messages.length === b.messages.length && a.messages.every((each, index) => each === b.messages[index])
     );
+  }
+  if (a.type === 'happened' && b.type === 'happened') {
+    return a.events.length === b.events.length && a.events.every((each, index) => each === b.events[index]);
   }
   if ('message' in a && 'message' in b) return a.type === b.type && a.message === b.message;
   if (a.type === 'conversation' && b.type === 'conversation') return a.head === b.head;

@@ -43,7 +43,7 @@ export function Thread({ slug, conversation, channels, agents, me, withPending, 
   }
   const messages = useMemo(() => (timeline ? withPending(timeline.items) : []), [timeline, withPending]);
   const items = useMemo(
-    () => (timeline ? threadItems(messages, timeline.conversations, firstUnread) : []),
+    () => (timeline ? threadItems(messages, timeline.happened, timeline.conversations, firstUnread) : []),
     [messages, timeline, firstUnread],
   );
   // Whoever sends wants to see it go, wherever he has scrolled.

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,13 +67,6 @@ final class Estate {
     var program =
         post("subscriptions", "{\"name\": \"Bot\", \"url\": \"https://bot.example/hook\"}");
     var entry = journalled();
-    var invited =
-        post("invitations", "{\"email\": \"new@%s.example\", \"role\": \"agent\"}".formatted(slug));
-    var first = customer.substring(0, customer.indexOf(' '));
-    var agent = agent(first + " Watcher");
-    var team =
-        post("teams", "{\"name\": \"Of %s\", \"member_ids\": [\"%s\"]}".formatted(first, agent));
-    var role = post("roles", "{\"name\": \"With %s\", \"permissions\": []}".formatted(first));
     await(() -> first("channels/" + channel.path("id").asString() + "/templates"));
     var template =
         post("channels/" + channel.path("id").asString() + "/templates", template(slug + "_ready"));
@@ -80,28 +74,41 @@ final class Estate {
       var sent = get("messages/" + message.path("id").asString());
       return sent.path("status").asString().equals("read") ? sent : Json.MAPPER.missingNode();
     });
-    return Map.ofEntries(
-        Map.entry("conversations.id", conversation.path("id").asString()),
-        Map.entry("customers.id", conversation.path("customer").path("id").asString()),
-        Map.entry("identities.id", identity(conversation)),
-        Map.entry("messages.id", message.path("id").asString()),
-        Map.entry("files.position", "0"),
-        Map.entry("uploads.id", upload().path("id").asString()),
-        Map.entry("tags.id", tag(customer)),
-        Map.entry("notes.id", note.path("id").asString()),
-        Map.entry("channels.id", channel.path("id").asString()),
-        Map.entry("endpoints.id", first("endpoints").path("id").asString()),
-        Map.entry("templates.id", template.path("id").asString()),
-        Map.entry("subscriptions.id", program.path("id").asString()),
-        Map.entry("posts.seq", "1"),
-        Map.entry("agents.id", agent),
-        Map.entry("members.agent", agent),
-        Map.entry("teams.id", team.path("id").asString()),
-        Map.entry("roles.id", role.path("id").asString()),
-        Map.entry("invitations.id", invited.path("id").asString()),
-        Map.entry("tokens.id", first("tokens").path("id").asString()),
-        Map.entry("journal.day", entry.path("day").asString()),
-        Map.entry("journal.id", entry.path("id").asString()));
+    var all = new HashMap<>(people(customer.substring(0, customer.indexOf(' '))));
+    all.putAll(
+        Map.ofEntries(
+            Map.entry("conversations.id", conversation.path("id").asString()),
+            Map.entry("customers.id", conversation.path("customer").path("id").asString()),
+            Map.entry("identities.id", identity(conversation)),
+            Map.entry("messages.id", message.path("id").asString()),
+            Map.entry("files.position", "0"),
+            Map.entry("uploads.id", upload().path("id").asString()),
+            Map.entry("tags.id", tag(customer)),
+            Map.entry("notes.id", note.path("id").asString()),
+            Map.entry("channels.id", channel.path("id").asString()),
+            Map.entry("endpoints.id", first("endpoints").path("id").asString()),
+            Map.entry("templates.id", template.path("id").asString()),
+            Map.entry("subscriptions.id", program.path("id").asString()),
+            Map.entry("posts.seq", "1"),
+            Map.entry("tokens.id", first("tokens").path("id").asString()),
+            Map.entry("journal.day", entry.path("day").asString()),
+            Map.entry("journal.id", entry.path("id").asString())));
+    return Map.copyOf(all);
+  }
+
+  private Map<String, String> people(String name) {
+    var invited =
+        post("invitations", "{\"email\": \"new@%s.example\", \"role\": \"agent\"}".formatted(slug));
+    var agent = agent(name + " Watcher");
+    var team =
+        post("teams", "{\"name\": \"Of %s\", \"member_ids\": [\"%s\"]}".formatted(name, agent));
+    var role = post("roles", "{\"name\": \"With %s\", \"permissions\": []}".formatted(name));
+    return Map.of(
+        "agents.id", agent,
+        "members.agent", agent,
+        "teams.id", team.path("id").asString(),
+        "roles.id", role.path("id").asString(),
+        "invitations.id", invited.path("id").asString());
   }
 
   private JsonNode written(WhatsAppSimulator platform, String customer) {

@@ -256,7 +256,8 @@ class ForeignIdsTest {
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
     var method =
         switch (operation) {
-          case "updateChannel", "updateTeam", "changeAgent", "changeConversation", "editNote" -> "PATCH";
+          case "updateChannel", "updateTeam", "changeAgent", "changeConversation", "editNote" ->
+              "PATCH";
           case "setAgentChannels" -> "PUT";
           default -> "POST";
         };

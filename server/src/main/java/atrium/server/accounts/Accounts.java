@@ -77,13 +77,9 @@ public final class Accounts {
     this.invitations = new Invitations(parts, roles, entrance);
     this.travels = new Travels(database, oidc);
     this.links = new Links(parts, oidc, travels, doorParts, waysIn);
-    this.oidcSignIn =
-        new OidcSignIn(
-            database,
-            clock,
-            signIn,
-            new OidcParts(oidc, doorParts, travels, links),
-            new Newcomers(parts, oidc, hashing, invitations, sessions));
+    var oidcParts = new OidcParts(oidc, doorParts, travels, links);
+    var newcomers = new Newcomers(parts, oidc, hashing, invitations, sessions);
+    this.oidcSignIn = new OidcSignIn(database, clock, signIn, oidcParts, newcomers);
     this.passwordResets = new PasswordResets(database, clock, persons);
     this.tokens = new Tokens(parts, settings.cache(), sessions, roles);
     this.firstAdmin = new FirstAdmin(database, parts.ids(), clock, settings, entrance);

@@ -4,10 +4,8 @@ import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.content.MessageContext;
 import atrium.server.platform.Json;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +36,8 @@ final class ContentJson {
   private interface WithoutLink {}
 
   /** What a message quotes has a column of its own, and is served with the words quoted. */
-  private interface WithoutQuote {
-    @JsonIgnore
-    Optional<String> replyTo();
-  }
+  @JsonIgnoreProperties("reply_to")
+  private interface WithoutQuote {}
 
   private ContentJson() {}
 

@@ -155,16 +155,18 @@ class NothingBeyondTest {
       }
       default -> {
         var _ = allowed(by, Permission.TOKEN_MANAGE);
-        var draft =
-            new Tokens.Draft(
-                "Token",
-                choice(random),
-                random.nextBoolean() ? Optional.empty() : Optional.of(some(random)),
-                random.nextBoolean() ? Optional.empty() : channels(random),
-                Optional.empty());
-        accounts.tokens().create(workspace, Optional.of(by), draft);
+        accounts.tokens().create(workspace, Optional.of(by), token(random));
       }
     }
+  }
+
+  private Tokens.Draft token(Random random) {
+    return new Tokens.Draft(
+        "Token",
+        choice(random),
+        random.nextBoolean() ? Optional.empty() : Optional.of(some(random)),
+        random.nextBoolean() ? Optional.empty() : channels(random),
+        Optional.empty());
   }
 
   private Roles allowed(Principal by, Permission permission) {

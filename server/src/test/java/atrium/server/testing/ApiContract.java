@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,10 +30,7 @@ public final class ApiContract {
 
   private static final JsonNode DOCUMENT = strict(ApiDocument.load().tree());
   private static final List<Operation> OPERATIONS = operations();
-  private static final Map<Operation, Pattern> PATTERNS =
-      OPERATIONS.stream()
-          .collect(
-              Collectors.toUnmodifiableMap(each -> each, each -> Operation.pattern(each.path())));
+  private static final List<Way> WAYS = OPERATIONS.stream().map(Way::of).toList();
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDialect(
           Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(AT, DOCUMENT.toString())));
@@ -49,15 +45,6 @@ public final class ApiContract {
    * @param path with parameters in braces
    */
   public record Operation(String method, String path) {
-    private static Pattern pattern(String path) {
-      var parts = PARAMETER.splitWithDelimiters(path, 0);
-      var text = new StringBuilder();
-      for (int i = 0; i < parts.length; i++) {
-        text.append(i % 2 == 0 ? Pattern.quote(parts[i]) : "[^/]+");
-      }
-      return Pattern.compile(text.toString());
-    }
-
     private long parameters() {
       return PARAMETER.matcher(path).results().count();
     }
@@ -70,6 +57,18 @@ public final class ApiContract {
     /** As in a message. */
     public String name() {
       return method + " " + path;
+    }
+  }
+
+  /** A call, and the paths by which it is reached. */
+  private record Way(Operation operation, Pattern pattern) {
+    static Way of(Operation operation) {
+      var parts = PARAMETER.splitWithDelimiters(operation.path(), 0);
+      var text = new StringBuilder();
+      for (int i = 0; i < parts.length; i++) {
+        text.append(i % 2 == 0 ? Pattern.quote(parts[i]) : "[^/]+");
+      }
+      return new Way(operation, Pattern.compile(text.toString()));
     }
   }
 
@@ -122,9 +121,10 @@ public final class ApiContract {
 
   private static List<String> faults(HttpResponse<String> answer) {
     var path = answer.uri().getRawPath();
-    return OPERATIONS.stream()
-        .filter(operation -> operation.method().equals(answer.request().method()))
-        .filter(operation -> PATTERNS.get(operation).matcher(path).matches())
+    return WAYS.stream()
+        .filter(way -> way.operation().method().equals(answer.request().method()))
+        .filter(way -> way.pattern().matcher(path).matches())
+        .map(Way::operation)
         .min(Comparator.comparingLong(Operation::parameters))
         .map(operation -> faults(operation, answer))
         .orElse(List.of());

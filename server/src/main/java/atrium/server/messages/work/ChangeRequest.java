@@ -44,10 +44,7 @@ public record ChangeRequest(
       Optional<Priority> priority) {
     private Change.Expected checked(String at) {
       return new Change.Expected(
-          status,
-          given(at + "/assignee_id", assigneeId),
-          given(at + "/team_id", teamId),
-          priority);
+          status, given(at + "/assignee_id", assigneeId), given(at + "/team_id", teamId), priority);
     }
   }
 

@@ -1,0 +1,104 @@
+import { viewFilter } from '@/features/conversations/counts';
+import type { ListFilter, Sort } from '@/features/conversations/list';
+import type { ConversationStatus, Priority, ViewName } from '@/lib/api';
+
+/** What restricts a view further, as it stands in the address; what is left out restricts nothing. */
+export interface InboxSearch {
+  status?: ConversationStatus;
+  /** `me`, `none` or an agent. */
+  assignee?: string;
+  /** `none` or a team. */
+  team?: string;
+  channel?: string;
+  tag?: string;
+  priority?: Priority;
+  unread?: 'true';
+  sort?: Sort;
+}
+
+/** Those who are known here, by id. */
+export interface Known {
+  me: string | undefined;
+  agents: { has: (id: string) => boolean };
+  teams: { has: (id: string) => boolean };
+  channels: { has: (id: string) => boolean };
+  tags: { has: (id: string) => boolean };
+}
+
+const words = {
+  status: ['open', 'waiting', 'snoozed', 'closed'],
+  priority: ['low', 'normal', 'high', 'urgent'],
+  sort: ['newest', 'oldest', 'waiting', 'priority'],
+  unread: ['true'],
+} as const;
+const names = ['assignee', 'team', 'channel', 'tag'] as const;
+
+/** The search of an address; what nobody could have chosen is left out. */
+export function inboxSearchOf(search: Record<string, unknown>): InboxSearch {
+  const found: Record<string, string> = {};
+  for (const [name, allowed] of Object.entries(words)) {
+    const value = String(search[name]);
+    if ((allowed as readonly string[]).includes(value)) found[name] = value;
+  }
+  for (const name of names) {
+    const value = search[name];
+    if (typeof value === 'string' && /^(?:me|none|\d{1,19})$/u.test(value)) found[name] = value;
+  }
+  return found as InboxSearch;
+}
+
+/** From where the list is looked at: one of our views, or all that is open of one team, channel or tag. */
+export type Place = { kind: 'view'; view: ViewName } | { kind: 'team' | 'channel' | 'tag'; id: string };
+
+/** How a view is called in an address. */
+export const viewPath = (view: ViewName): string => (view === 'all' ? 'open' : view);
+
+const views = new Map<string, ViewName>(
+  (
+    ['mine', 'unassigned', 'waiting', 'mentions', 'following', 'snoozed', 'failed', 'all', 'closed'] as const
+  ).map(view => [viewPath(view), view]),
+);
+
+/** What an address leads to; one that leads nowhere shows all that is open. */
+export function placeOf(path: string, known: Known): Place {
+  const view = views.get(path);
+  if (view) return { kind: 'view', view };
+  const [kind = '', id = ''] = path.includes('-') ? path.split('-') : ['channel', path];
+  if (kind === 'team' && known.teams.has(id)) return { kind, id };
+  if (kind === 'tag' && known.tags.has(id)) return { kind, id };
+  if (kind === 'channel' && known.channels.has(id)) return { kind, id };
+  return { kind: 'view', view: 'all' };
+}
+
+export const usualSort = (place: Place): Sort =>
+  place.kind === 'view' && place.view === 'waiting' ? 'waiting' : 'newest';
+
+/** Somebody who is known; for one who is not, as if nobody had been named. */
+const known = (id: string | undefined, all: Known['teams']) =>
+  id === undefined || id === 'none' || all.has(id) ? id : undefined;
+
+/** What is shown at a place, restricted further by what the address says and the page knows. */
+export function filterOf(place: Place, search: InboxSearch, all: Known): ListFilter {
+  const base: Partial<ListFilter> =
+    place.kind === 'view' ? viewFilter(place.view, all.me ?? '0') : { [place.kind]: place.id };
+  const assignee = search.assignee === 'me' ? (all.me ?? '0') : known(search.assignee, all.agents);
+  const chosen = {
+    status: search.status && [search.status],
+    assignee,
+    team: known(search.team, all.teams),
+    channel: search.channel === 'none' ? undefined : known(search.channel, all.channels),
+    tag: search.tag === 'none' ? undefined : known(search.tag, all.tags),
+    priority: search.priority,
+  };
+  const given = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
+  return {
+    ...given,
+    // A view is what its name says, whatever else the address asks for.
+    ...base,
+    unread: search.unread === 'true',
+    sort: base.waiting ? 'waiting' : (search.sort ?? usualSort(place)),
+  };
+}
+
+/** How many restrictions somebody chose himself. */
+export const chosenIn = ({ sort: _, unread: __, ...rest }: InboxSearch): number => Object.keys(rest).length;

@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import type { WorkAround } from '@/features/conversations/components/work-picker';
+import { useAgents, useSnapshot, useTeams } from '../use-snapshot';
+
+/** What changes of conversations choose from; undefined for whoever may change nothing. */
+export function useAround(slug: string): WorkAround | undefined {
+  const { data } = useSnapshot(slug);
+  const { agents, me, may } = useAgents(slug);
+  const { teams } = useTeams(slug);
+  const zone = data?.workspace.zone ?? 'UTC';
+  const [canWork, canTag] = [may('conversation_work'), may('tag_manage')];
+  return useMemo(
+    () => (canWork ? { slug, agents, teams, me, zone, canTag } : undefined),
+    [canWork, slug, agents, teams, me, zone, canTag],
+  );
+}

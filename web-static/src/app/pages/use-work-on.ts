@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useFollow, useWork } from '@/features/conversations/api/use-work';
+import type { Picker, WorkAround } from '@/features/conversations/components/work-picker';
+import { isChange } from '@/features/conversations/work';
+import type { Conversation, ConversationChange } from '@/lib/api';
+import { useCommands } from '../commands/centre';
+
+interface Options {
+  slug: string;
+  conversation: Conversation;
+  /** Absent for whoever may change nothing. */
+  around: WorkAround | undefined;
+  onUnread: (() => void) | undefined;
+  /** Which conversation stands next in the list. */
+  beside: () => string | undefined;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}
+
+export type WorkOn = ReturnType<typeof useWorkOn>;
+
+/** All that can be done to the conversation that is open, by button, key or palette. */
+export function useWorkOn({ slug, conversation, around, onUnread, beside, onOpen, onClose }: Options) {
+  const [picker, setPicker] = useState<Picker>();
+  const { mutate } = useWork(slug);
+  const { mutate: follow } = useFollow(slug);
+  const { id, status, following, assignee_id } = conversation;
+  const me = around?.me?.id;
+
+  const change = (asked: ConversationChange) => {
+    if (isChange(conversation, asked)) mutate({ conversation, change: asked });
+  };
+  const offer = (act: () => void, isPossible = true) => (around && isPossible ? act : undefined);
+  const pick = (each: Picker) => offer(() => setPicker(each));
+  const isClosed = status === 'closed';
+
+  const acts = {
+    close: offer(() => change({ status: 'closed' }), !isClosed),
+    close_next: offer(() => {
+      const next = beside();
+      change({ status: 'closed' });
+      if (next) onOpen(next);
+      else onClose();
+    }, !isClosed),
+    reopen: offer(() => change({ status: 'open' }), status !== 'open'),
+    wait: offer(() => change({ status: 'waiting' }), status === 'open' || status === 'snoozed'),
+    snooze: pick('snooze'),
+    assign: pick('assign'),
+    assign_me: offer(() => change({ assignee_id: me ?? null }), me !== undefined && assignee_id !== me),
+    tag: pick('tag'),
+    priority: pick('priority'),
+    follow: me && !following ? () => follow({ id, following: true }) : undefined,
+    unfollow: me && following ? () => follow({ id, following: false }) : undefined,
+    unread: onUnread,
+  };
+  useCommands(acts);
+  return { acts, picker, change, closePicker: () => setPicker(undefined) };
+}

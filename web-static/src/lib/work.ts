@@ -1,0 +1,30 @@
+// What the page calls the shapes of working a conversation.
+import type { components } from './api-types';
+
+type Schemas = components['schemas'];
+
+export type Conversation = Schemas['Conversation'];
+export type ConversationStatus = Schemas['ConversationStatus'];
+export type ConversationChange = Omit<Schemas['ConversationChange'], 'expected'>;
+export type ConversationPage = Schemas['ConversationPage'];
+export type ConversationHead = Schemas['ConversationHead'];
+export type Priority = Schemas['Priority'];
+export type Tag = Schemas['Tag'];
+export type TagColour = Schemas['TagColour'];
+export type TeamName = Schemas['TeamName'];
+export type Tally = Schemas['Count'];
+export type Counts = Omit<Schemas['Counts'], 'open' | 'unread'>;
+export type ViewName = keyof Counts['views'];
+export type Snapshot = Omit<Schemas['Snapshot'], 'counts'> & { counts: Counts };
+export type BulkOutcome = 'changed' | 'unchanged' | 'gone';
+
+/** Something done to a conversation, between what was said. */
+export interface TimelineEvent {
+  id: string;
+  kind: 'event';
+  conversation_id: string;
+  at: string;
+  actor: { kind: string; id?: string; name?: string };
+  changes: { field: string; before?: unknown; after?: unknown }[];
+}
+export type Timeline = Omit<Schemas['Timeline'], 'items'> & { items: (Schemas['Message'] | TimelineEvent)[] };
