@@ -99,6 +99,10 @@ class DocumentedRoutesTest {
   private static List<String> keysWithoutValue(JsonNode node) {
     var found = new ArrayList<String>();
     for (var property : node.properties()) {
+      // An example may well say null.
+      if (property.getKey().startsWith("example")) {
+        continue;
+      }
       if (property.getValue().isNull()) {
         found.add(property.getKey());
       }
