@@ -79,7 +79,11 @@ test('without a line a file waits, can be sent and taken back, and goes once the
   await ours.context.setOffline(false);
   ours.page = await ours.context.newPage();
   await ours.page.goto(theirs.page.url());
-  await theirs.page.getByRole('log').getByRole('img', { name: 'From the underground' }).waitFor();
+  // A page that opens, an upload, and the way to the other browser.
+  await theirs.page
+    .getByRole('log')
+    .getByRole('img', { name: 'From the underground' })
+    .waitFor({ timeout: 30_000 });
   const message = await newest('image');
   assert.equal(message.content.caption, 'From the underground');
   assert.equal((await answersOf('image')).length, before + 1);

@@ -2743,8 +2743,11 @@ export interface components {
             kind: "call";
             seconds?: number;
         };
-        /** @enum {string} */
-        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_reaction" | "send_quote" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups";
+        /**
+         * @description `send_once_by_key`: a send that was lost may be repeated, the platform takes it once.
+         * @enum {string}
+         */
+        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_comment" | "send_reaction" | "send_quote" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "send_once_by_key";
         CataloguePermission: {
             /** @description Every role has it. */
             always: boolean;

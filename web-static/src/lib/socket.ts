@@ -55,7 +55,9 @@ export class LiveSocket {
 
   /** Says something that may be lost; nothing where there is no line. */
   say(words: object): void {
-    if (this.isReady) this.socket?.send(JSON.stringify(words));
+    // The server may be closing it already, which is not heard yet.
+    const isOpen = this.socket?.readyState === WebSocket.OPEN;
+    if (this.isReady && isOpen) this.socket?.send(JSON.stringify(words));
   }
 
   private connect(): void {

@@ -1,6 +1,8 @@
 /** A socket whose other end is the test. */
 export class FakeSocket {
+  static readonly OPEN = 1;
   static all: FakeSocket[] = [];
+  readyState = FakeSocket.OPEN;
   sent: string[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;

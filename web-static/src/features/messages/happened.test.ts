@@ -66,6 +66,11 @@ describe('what was done, in a sentence', () => {
   it('tells an end, a rest and what ended the rest', () => {
     expect(said([{ field: 'status', before: 'open', after: 'closed' }])).toBe('Mei Tan closed this');
     expect(said([{ field: 'status', before: 'closed', after: 'open' }])).toBe('Mei Tan reopened this');
+    const rest = [
+      { field: 'status', before: 'open', after: 'snoozed' },
+      { field: 'snoozed_until', after: Date.UTC(2026, 10, 23, 9) },
+    ] as const;
+    expect(said([...rest])).toMatch(/^Mei Tan snoozed this until .*23/u);
     const back = [
       { field: 'status', before: 'snoozed', after: 'open' },
       { field: 'snoozed_until', before: 'x' },

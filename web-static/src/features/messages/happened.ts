@@ -34,7 +34,9 @@ function moved({ before, after }: Change, until: unknown, { t, language }: Telli
     case 'waiting':
       return t('happened.waiting');
     case 'snoozed':
-      return t('happened.snoozed', { time: text(until) && fullTime(text(until), language) });
+      return t('happened.snoozed', {
+        time: typeof until === 'number' ? fullTime(new Date(until).toISOString(), language) : '',
+      });
     default:
       return t(before === 'closed' ? 'happened.reopened' : 'happened.woken');
   }

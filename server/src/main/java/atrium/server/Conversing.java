@@ -1,7 +1,9 @@
 package atrium.server;
 
 import atrium.server.accounts.Directory;
+import atrium.server.api.Principal;
 import atrium.server.api.Route;
+import atrium.server.conversations.Actor;
 import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Handling;
 import atrium.server.conversations.Snoozes;
@@ -13,6 +15,7 @@ import atrium.server.messages.notes.NotesParts;
 import atrium.server.messages.notes.NotesRoutes;
 import atrium.server.messages.work.Work;
 import atrium.server.messages.work.WorkRoutes;
+import atrium.server.platform.Tx;
 import atrium.server.platform.config.ConversationsConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,10 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
         handling,
         new Conversations(base.ids(), base.clock(), handling, config.reopenWithin()),
         new Tags(base.database(), base.ids(), base.clock()));
+  }
+
+  void teamEnds(Tx tx, Principal by, long team) {
+    handling.teamEnds(tx, Actor.of(by), team);
   }
 
   Snoozes snoozes() {

@@ -282,6 +282,7 @@ final class Wiring {
     lifecycle.start("outbox", () -> deliveries.start(metrics));
     var push = new Push(pushParts(), settings.push());
     accounts.watch(new SocketWatch(push));
+    accounts.watch(conversing::teamEnds);
     lifecycle.start("ingest", () -> new Draining(ingest::drain));
     routes = routes(space, push);
     var edge = edgeWith(routes, space::ok);

@@ -215,6 +215,11 @@ public final class Accounts {
     passwordResets.forgetExpired();
   }
 
+  /** From now on hears of teams that are no more. */
+  public void watch(TeamWatch watch) {
+    teams.watch(watch);
+  }
+
   /** From now on hears of sessions and rights that end. */
   public void watch(SessionWatch watch) {
     sessions.watch(watch);

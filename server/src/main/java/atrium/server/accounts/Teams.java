@@ -33,6 +33,7 @@ final class Teams {
   private final Standings standings = new Standings();
   private final TeamStore store = new TeamStore();
   private final InvitationStore invitations = new InvitationStore();
+  private volatile TeamWatch watch = (_, _, _) -> {};
 
   Teams(AccountsParts parts, Sessions sessions) {
     this.database = parts.database();
@@ -55,6 +56,11 @@ final class Teams {
    * @param channels within it, empty means all
    */
   record Change(Optional<String> name, Optional<Optional<Set<Long>>> channels) {}
+
+  /** From now on hears of teams that are no more. */
+  void watch(TeamWatch watcher) {
+    this.watch = watcher;
+  }
 
   /** All of them, by name. */
   List<Team> list(long workspace) {
@@ -140,6 +146,7 @@ final class Teams {
         tx -> {
           var held = hold(tx, by, id, List.of());
           held.ground().by().refuseBeyond(held.team().channels());
+          watch.deleted(tx, by, id);
           store.delete(tx, id);
           audit.write(
               tx,

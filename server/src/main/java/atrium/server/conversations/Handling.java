@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -120,6 +121,16 @@ public final class Handling {
             ? change.snoozedUntil().or(before::snoozedUntil)
             : Optional.empty(),
         List.copyOf(tags));
+  }
+
+  /** Takes all conversations of a team from it, which is about to be no more. */
+  public void teamEnds(Tx tx, Actor actor, long team) {
+    var done =
+        store.lock(tx, store.ofTeam(tx, team)).stream()
+            .filter(one -> one.state().team().equals(OptionalLong.of(team)))
+            .map(one -> done(one, one.state().ofNoTeam()))
+            .toList();
+    writing.write(tx, done, actor, now());
   }
 
   /**

@@ -28,6 +28,11 @@ public record State(
     return new State(Status.OPEN, assignee, team, priority, Optional.empty(), tags);
   }
 
+  /** The same, of no team. */
+  State ofNoTeam() {
+    return new State(status, assignee, OptionalLong.empty(), priority, snoozedUntil, tags);
+  }
+
   /** Whether only its tags differ from another's. */
   boolean sameButTags(State other) {
     return new State(status, assignee, team, priority, snoozedUntil, other.tags).equals(other);

@@ -98,6 +98,21 @@ final class WorkStore {
         .toList();
   }
 
+  /** The conversations of a team, closed ones too; each status is a walk of its index. */
+  List<Long> ofTeam(Tx tx, long team) {
+    return tx
+        .query(
+            """
+            SELECT conversation_id FROM conversation_activity
+             WHERE workspace_id = $1 AND status IN ('open', 'waiting', 'snoozed', 'closed')
+               AND team_id = $2 AND team_id > 0
+            """,
+            Tuple.of(tx.workspace(), team))
+        .stream()
+        .map(row -> row.getLong(0))
+        .toList();
+  }
+
   /** Writes new states. */
   void write(Tx tx, List<Done> done, Instant at) {
     tx.send(

@@ -3,11 +3,13 @@ package atrium.server.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.server.accounts.Role;
+import atrium.server.api.EdgeRoutes;
 import atrium.server.api.Method;
 import atrium.server.api.Permission;
 import atrium.server.api.Route;
 import atrium.server.channels.Front.As;
 import atrium.server.platform.Json;
+import atrium.server.testing.ApiContract;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -294,7 +296,8 @@ class FrontDoorTest {
   }
 
   private void notThere(Route<?> route, long id, As eve) {
-    var path = route.path().replace("{id}", Long.toString(id));
+    var path =
+        route.path().replace("{id}", Long.toString(id)).replace("{agent}", Long.toString(id));
     var inHarbour = path.replace("{workspace}", "harbour");
     var inElsewhere = path.replace("{workspace}", "elsewhere");
     assertThat(send(route, inHarbour, As.NOBODY)).as(inHarbour).isEqualTo(401);
@@ -306,7 +309,18 @@ class FrontDoorTest {
 
   private int send(Route<?> route, String path, As as) {
     boolean bare = route.method() == Method.GET || route.method() == Method.DELETE;
-    return front.send(route.method().name(), path, as, bare ? "" : "{}").status();
+    return front.send(route.method().name(), path, as, bare ? "" : example(route)).status();
+  }
+
+  /** The document's own, so that nothing but the id is wrong about a call. */
+  private static String example(Route<?> route) {
+    var name = route.method() + " " + EdgeRoutes.PREFIX + route.path();
+    return ApiContract.all().stream()
+        .filter(operation -> operation.name().equals(name))
+        .flatMap(operation -> ApiContract.request(operation).stream())
+        .map(content -> content.examples().getFirst().toString())
+        .findFirst()
+        .orElse("{}");
   }
 
   @Test

@@ -148,7 +148,7 @@ class UnreadTest {
     assertThat(
             server.rows(
                 "SELECT payload ->> 'before' || '>' || (payload ->> 'after') || ' ' || (agent_id ="
-                    + " (SELECT id FROM agent WHERE id > 0))::text FROM event WHERE kind ="
+                    + " (SELECT id FROM agent WHERE role = 'owner'))::text FROM event WHERE kind ="
                     + " 'conversation.read' AND conversation_id = "
                     + conversation
                     + " ORDER BY seq"))

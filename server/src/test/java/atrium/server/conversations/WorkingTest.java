@@ -109,6 +109,8 @@ class WorkingTest {
     assertThat(after.path("tag_ids").toString()).contains(tag.path("id").asString());
     assertThat(after.path("status").asString()).isEqualTo("open");
     assertThat(mei.get(talk.path()).path("assignee_id").asString()).isEqualTo(omar.id());
+    var still = does(mei, talk, json("{'priority': 'urgent', 'expected': {}}"));
+    assertThat(still.path("assignee_id").asString()).isEqualTo(omar.id());
     var nobody = does(omar, talk, "{\"assignee_id\": null}");
     assertThat(nobody.has("assignee_id")).isFalse();
     assertThat(nobody.path("priority").asString()).isEqualTo("urgent");

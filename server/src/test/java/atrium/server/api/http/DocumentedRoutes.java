@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -133,7 +134,10 @@ public final class DocumentedRoutes {
     for (var component : route.body().getRecordComponents()) {
       var field = HUMP.matcher(component.getName()).replaceAll("_").toLowerCase(Locale.ROOT);
       fields.add(field);
-      if (!Optional.class.isAssignableFrom(component.getType())) {
+      boolean isAsked =
+          !Optional.class.isAssignableFrom(component.getType())
+              && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      if (isAsked) {
         required.add(field);
       }
     }
