@@ -2,55 +2,30 @@ package atrium.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atrium.server.platform.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What the audit log says of persons and their tokens. */
 class AccountTrailTest {
   private static final RunningServer server = RunningServer.start();
+  private static final ToldTrail trail = new ToldTrail(server);
 
   @AfterAll
   static void close() {
     server.close();
   }
 
-  private static JsonNode done(String method, String path, @Nullable String body) {
-    var answer = server.call(method, path, body);
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-    return answer.body().isEmpty()
-        ? Json.MAPPER.createObjectNode()
-        : Json.MAPPER.readTree(answer.body());
-  }
-
-  private static String id(JsonNode made) {
-    return made.path("id").asString();
-  }
-
-  private static List<JsonNode> log(String query) {
-    var rows = server.get("audit?limit=200" + query).path("items");
-    return StreamSupport.stream(rows.spliterator(), false).toList();
-  }
-
-  private static JsonNode newest(String query) {
-    return log(query).getFirst();
-  }
-
   @Test
   void tokensAreToldFromTheirMakingToTheirEnd() {
-    var token = done("POST", "tokens", "{\"name\":\"Export\",\"role\":\"read_only\"}");
-    done("DELETE", "tokens/" + id(token), null);
-    done("DELETE", "tokens/" + id(token), null);
+    var token = trail.done("POST", "tokens", "{\"name\":\"Export\",\"role\":\"read_only\"}");
+    trail.done("DELETE", "tokens/" + trail.id(token), null);
+    trail.done("DELETE", "tokens/" + trail.id(token), null);
 
-    assertThat(log("&target=" + id(token)))
+    assertThat(trail.log("&target=" + trail.id(token)))
         .extracting(row -> row.path("action").asString() + row.path("after"))
         .containsExactly("token.revoked", "token.created{\"role\":\"read_only\"}");
   }
@@ -65,7 +40,7 @@ class AccountTrailTest {
     assertThat(server.send(call("session").header("Cookie", cookie).DELETE().build()).statusCode())
         .isEqualTo(204);
 
-    var rows = log("&action=person&from=" + from);
+    var rows = trail.log("&action=person&from=" + from);
     assertThat(rows)
         .extracting(
             row -> row.path("action").asString() + " " + row.path("actor").path("kind").asString())
@@ -96,7 +71,7 @@ class AccountTrailTest {
             "bot")) {
       assertThat(tool.exitCode()).isZero();
     }
-    var row = newest("&action=token.created&actor=command_line");
+    var row = trail.newest("&action=token.created&actor=command_line");
     assertThat(row.path("target").path("name").asString()).isEqualTo("Cron");
     assertThat(row.path("actor").path("name").asString())
         .isEqualTo(System.getProperty("user.name"));
@@ -112,21 +87,23 @@ class AccountTrailTest {
     var owner = Colleague.owner(server);
     var invited =
         owner.done("POST", "invitations", "{\"email\":\"bo@lamps.example\",\"role\":\"agent\"}");
-    var id = id(invited.path("invitation").isMissingNode() ? invited : invited.path("invitation"));
+    var id =
+        trail.id(invited.path("invitation").isMissingNode() ? invited : invited.path("invitation"));
     owner.done("DELETE", "invitations/" + id, null);
     var bo = Colleague.joins(server, "Bo", "agent");
     owner.done("PATCH", "agents/" + bo.id(), "{\"role\":\"supervisor\"}");
     owner.done("PATCH", "agents/" + bo.id(), "{\"state\":\"deactivated\"}");
 
-    assertThat(log("&action=invitation"))
+    assertThat(trail.log("&action=invitation"))
         .extracting(row -> row.path("action").asString() + row.path("before") + row.path("after"))
         .containsExactly(
             "invitation.withdrawn{\"role\":\"agent\"}", "invitation.made{\"role\":\"agent\"}");
-    assertThat(log("&action=agent&target=" + bo.id()))
+    assertThat(trail.log("&action=agent&target=" + bo.id()))
         .extracting(row -> row.path("action").asString() + row.path("before") + row.path("after"))
         .containsExactly(
             "agent.disabled", "agent.role_changed{\"role\":\"agent\"}{\"role\":\"supervisor\"}");
-    assertThat(newest("&action=agent&target=" + bo.id()).path("actor").path("name").asString())
+    assertThat(
+            trail.newest("&action=agent&target=" + bo.id()).path("actor").path("name").asString())
         .isEqualTo("Mei Tanaka");
   }
 

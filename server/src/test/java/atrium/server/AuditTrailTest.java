@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atrium.server.accounts.Role;
-import atrium.server.platform.Json;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -13,56 +12,33 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What people and programs do by the front door, and what the audit log says of it. */
 class AuditTrailTest {
   private static final RunningServer server = RunningServer.start();
+  private static final ToldTrail trail = new ToldTrail(server);
 
   @AfterAll
   static void close() {
     server.close();
   }
 
-  private static JsonNode done(String method, String path, @Nullable String body) {
-    var answer = server.call(method, path, body);
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-    return answer.body().isEmpty()
-        ? Json.MAPPER.createObjectNode()
-        : Json.MAPPER.readTree(answer.body());
-  }
-
-  private static String id(JsonNode made) {
-    return made.path("id").asString();
-  }
-
-  private static List<JsonNode> log(String query) {
-    var rows = server.get("audit?limit=200" + query).path("items");
-    return StreamSupport.stream(rows.spliterator(), false).toList();
-  }
-
-  private static JsonNode newest(String query) {
-    return log(query).getFirst();
-  }
-
   @Test
   void whatIsDoneByTheApiIsToldWithWhoAndFromWhere() {
     var program =
-        done(
+        trail.done(
             "POST",
             "subscriptions",
             "{\"name\":\"Bot\",\"url\":\"https://bot.example/in?key=canary-17\"}");
-    var path = "subscriptions/" + id(program);
-    done(
+    var path = "subscriptions/" + trail.id(program);
+    trail.done(
         "PATCH", path, "{\"name\":\"Night bot\",\"url\":\"https://bot.example/in?key=canary-18\"}");
-    done("POST", path + "/secret", null);
-    done("DELETE", path, null);
+    trail.done("POST", path + "/secret", null);
+    trail.done("DELETE", path, null);
 
-    var rows = log("&target=" + id(program));
+    var rows = trail.log("&target=" + trail.id(program));
     assertThat(rows)
         .extracting(row -> row.path("action").asString())
         .containsExactly(
@@ -90,16 +66,16 @@ class AuditTrailTest {
     var channel = server.get("channels").path("items").path(0);
     var before = channel.path("name").asString();
 
-    done(
+    trail.done(
         "PATCH",
-        "channels/" + id(channel),
+        "channels/" + trail.id(channel),
         "{\"name\":\"Shop\",\"settings\":{\"access_token\":\"canary-19\"}}");
 
-    var row = newest("&action=channel.changed");
+    var row = trail.newest("&action=channel.changed");
     assertThat(row.path("before").toString()).isEqualTo("{\"name\":\"%s\"}".formatted(before));
     assertThat(row.path("after").toString())
         .isEqualTo("{\"name\":\"Shop\",\"secrets_changed\":[\"access_token\"]}");
-    var connected = newest("&action=channel.connected&target=" + id(channel));
+    var connected = trail.newest("&action=channel.connected&target=" + trail.id(channel));
     assertThat(connected.path("after").path("secrets_set").toString()).contains("access_token");
   }
 
@@ -108,12 +84,12 @@ class AuditTrailTest {
     server.whatsapp().customer("Cy", "+15550199").says("my words");
     server.settle();
     var entry = server.get("journal?limit=1").path("items").path(0);
-    var path = "journal/" + entry.path("day").asString() + "/" + id(entry);
+    var path = "journal/" + entry.path("day").asString() + "/" + trail.id(entry);
 
     assertThat(server.get(path).path("body").isMissingNode()).isFalse();
-    done("POST", path + "/replay", "{}");
+    trail.done("POST", path + "/replay", "{}");
 
-    assertThat(log("&action=journal&target=" + path.substring("journal/".length())))
+    assertThat(trail.log("&action=journal&target=" + path.substring("journal/".length())))
         .extracting(row -> row.path("action").asString())
         .containsExactly("journal.replayed", "journal.read");
   }
@@ -155,7 +131,7 @@ class AuditTrailTest {
   }
 
   private static void program(String name) {
-    done(
+    trail.done(
         "POST",
         "subscriptions",
         "{\"name\":\"%s\",\"url\":\"https://bot.example/in\"}".formatted(name));
