@@ -60,6 +60,29 @@ test('its author changes it, and then deletes it for good', async () => {
   assert.doesNotMatch(JSON.stringify(kept), /sister|neighbour/u);
 });
 
+test('a colleague is called by name: offered while one writes, and picked by a key', async () => {
+  const { agents } = await ask(ours.context, `${await workspaceOf(ours.context)}/snapshot?limit=1`);
+  const [{ id, name }] = agents;
+  const offers = ours.page.getByRole('listbox', { name: 'People to mention' });
+  await noteField(ours).pressSequentially(`For @${name.slice(0, 3)}`);
+  await offers.getByRole('option', { name, selected: true }).waitFor();
+  assert.deepEqual(await findingsOf(ours.page), []);
+  await noteField(ours).press('Escape');
+  await offers.waitFor({ state: 'detached' });
+  await noteField(ours).fill('');
+  await noteField(ours).pressSequentially(`For @${name.slice(0, 3)}`);
+  await noteField(ours).press('ArrowDown');
+  await noteField(ours).press('ArrowUp');
+  await offers.getByRole('option', { name, selected: true }).waitFor();
+  await noteField(ours).press('Enter');
+  assert.equal(await noteField(ours).inputValue(), `For @${name} `);
+  const asked = ours.page.waitForRequest(/\/notes$/u);
+  await noteField(ours).press('Enter');
+  assert.deepEqual((await asked).postDataJSON().mentions, { agent_ids: [id], team_ids: [] });
+  for (const each of [ours, theirs])
+    await note(each, `For @${name}`).getByText(`@${name}`, { exact: true }).waitFor();
+});
+
 test('and nothing went wrong meanwhile', () => {
   assert.deepEqual(faultsIn([...ours.faults, ...theirs.faults]), []);
 });

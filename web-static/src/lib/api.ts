@@ -53,6 +53,7 @@ export type MessageStatus = Schemas['MessageStatus'];
 export type MessageFile = Schemas['File'];
 export type SendRequest = Schemas['SendRequest'];
 export type NoteRequest = Schemas['NoteText'];
+export type Mentions = Required<NonNullable<NoteRequest['mentions']>>;
 export type Delivery = Schemas['Delivery'];
 export type DeliveryAction = Schemas['DeliveryAction'];
 export type UploadedFile = Schemas['UploadedFile'];

@@ -1,5 +1,5 @@
 import { Drawer, useDirection } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
@@ -15,6 +15,7 @@ import { ColleaguesLine } from '@/features/push/components/colleagues-line';
 import { useConnection } from '@/features/push/connection';
 import { useBeingThere } from '@/features/push/presence-context';
 import type { Agent, Channel } from '@/lib/api';
+import { mentionables } from '@/lib/mentions';
 import { useWidth } from '@/lib/use-width';
 import styles from './inbox.module.css';
 import { Nothing, NotShown } from './no-thread';
@@ -62,6 +63,10 @@ export function ConversationPanes(props: Props) {
   const templates = useTemplates(slug, channels);
   const presence = useBeingThere(id);
   const names = useNames(slug);
+  const people = useMemo(
+    () => mentionables(names.agents.values(), names.teams.values()),
+    [names.agents, names.teams],
+  );
 
   if (!id) return <Nothing />;
   if (error && !conversation) {
@@ -109,6 +114,7 @@ export function ConversationPanes(props: Props) {
                 conversation={conversation}
                 channels={channels}
                 me={me}
+                people={people}
                 {...answering.composer}
                 isOffline={connection.state === 'reconnecting'}
               />

@@ -1,4 +1,4 @@
-import type { Agent, Conversation, Message } from '@/lib/api';
+import type { Agent, Conversation, Mentions, Message, NoteRequest } from '@/lib/api';
 import type { Pending } from './pending';
 
 interface Writer {
@@ -26,7 +26,7 @@ export function optimistic(key: string, { conversation, me }: Writer) {
 }
 
 /** Words for the team alone. */
-export function noted(text: string, { conversation, me }: Writer): Pending {
+export function noted(text: string, { conversation, me }: Writer, mentions: Mentions): Pending {
   const key = crypto.randomUUID();
   const message: Message = {
     ...optimistic(key, { conversation, me }),
@@ -35,5 +35,7 @@ export function noted(text: string, { conversation, me }: Writer): Pending {
     direction: 'note',
     content: { kind: 'text', text, entities: [] },
   };
-  return { key, request: { text }, message, state: 'sending' };
+  const isCalling = mentions.agent_ids.length + mentions.team_ids.length > 0;
+  const request: NoteRequest = { text, ...(isCalling && { mentions }) };
+  return { key, request, message, state: 'sending' };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Agent, Channel, Conversation, Message } from '@/lib/api';
+import type { Mentionable } from '@/lib/mentions';
 import { useWays } from '../api/use-ways';
 import { carriesFiles } from '../fitting';
 import { chosenWay, quotingWay } from '../ways';
@@ -29,6 +30,8 @@ export interface ComposerProps {
   /** Rises when somebody wants to write. */
   call: number;
   isOffline: boolean;
+  /** Who can be called into the conversation by a note. */
+  people: readonly Mentionable[];
 }
 
 /** Where an answer or a note is written and from where it is sent. */

@@ -17,6 +17,8 @@ interface Props {
   onEscape: () => void;
   /** Absent where no files can go. */
   onFiles?: (files: File[]) => void;
+  /** Names that are offered while one writes; it hears keys first, and says which it took. */
+  offering?: { onKeyDown: (event: KeyboardEvent) => boolean; onSelect: () => void; aria: object };
 }
 
 const hasKeyboard = () => !matchMedia('(pointer: coarse)').matches;
@@ -26,7 +28,9 @@ export function MessageField(props: Props) {
   const { field, text, isOpen, sendKey, hands, onWrite, onSend, onEscape, onFiles } = props;
 
   function onKeyDown(event: KeyboardEvent) {
-    const { isComposing } = event.nativeEvent;
+    // Safari says only by its code that a key ended a composition.
+    const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+    if (!isComposing && props.offering?.onKeyDown(event)) return;
     if (event.key === 'Escape' && !isComposing) {
       onEscape();
       event.preventDefault();
@@ -60,6 +64,7 @@ export function MessageField(props: Props) {
       onChange={event => onWrite(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
+      {...(props.offering && { onSelect: props.offering.onSelect, ...props.offering.aria })}
       {...hands}
     />
   );

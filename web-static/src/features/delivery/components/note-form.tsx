@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mentionsIn } from '@/lib/mentions';
 import { noted } from '../optimistic';
 import { useOutbox } from '../outbox-context';
 import { sendKeyOf } from '../send-key';
@@ -7,8 +8,10 @@ import type { ComposerProps } from './composer';
 import styles from './composer.module.css';
 import { OfflineBanner } from './composer-banner';
 import { EmojiPicker } from './emoji-picker';
+import { MentionList } from './mention-list';
 import { MessageField } from './message-field';
 import { SendButton } from './send-button';
+import { useMentioning } from './use-mentioning';
 import { useNote } from './use-note';
 import { notByEnter, useWriting } from './use-writing';
 
@@ -20,7 +23,7 @@ const longest = 10_000;
 
 /** Words for the team alone; they never leave. */
 export function NoteForm(props: Props) {
-  const { conversation, me, isOffline, tabs } = props;
+  const { conversation, me, isOffline, tabs, people } = props;
   const { t } = useTranslation();
   const { outbox, waiting } = useOutbox();
   const { text, write } = useNote(me.id, conversation.id);
@@ -34,12 +37,13 @@ export function NoteForm(props: Props) {
     write,
     isTold: false,
   });
+  const offering = useMentioning({ field, text, onWrite, people });
   const over = [...text.trim()].length - longest;
   const canSend = text.trim() !== '' && over <= 0;
 
   function send() {
     if (!canSend) return;
-    outbox?.add(noted(text.trim(), { conversation, me }));
+    outbox?.add(noted(text.trim(), { conversation, me }, mentionsIn(text, people)));
     write('');
     field.current?.focus();
   }
@@ -60,8 +64,10 @@ export function NoteForm(props: Props) {
           {tabs}
           <span className={styles.hint}>{t('note.team_only')}</span>
         </div>
+        <MentionList offering={offering} />
         <MessageField
           field={field}
+          offering={offering}
           text={text}
           isOpen
           label={t('composer.note')}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useContext } from 'react';
-import type { Message } from '@/lib/api';
+import type { Message, NoteRequest } from '@/lib/api';
 import { call } from '@/lib/api-client';
 import { tellProblem } from '@/lib/notify';
 import { adoptMessage } from '../events';
@@ -11,8 +11,8 @@ export function useEditNote({ id, revision }: Message, onDone: () => void) {
   const slug = useContext(WorkspaceSlug);
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (text: string) =>
-      (await call<Message>('PATCH', `/w/${slug}/notes/${id}`, { body: { text }, revision })).data,
+    mutationFn: async (body: Required<NoteRequest>) =>
+      (await call<Message>('PATCH', `/w/${slug}/notes/${id}`, { body, revision })).data,
     onSuccess: note => {
       adoptMessage(cache, slug, note);
       onDone();

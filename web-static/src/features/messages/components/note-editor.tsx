@@ -1,8 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@/lib/api';
+import { mentionables, mentionsIn } from '@/lib/mentions';
 import { useEditNote } from '../api/use-note';
+import { NamesContext } from '../names-context';
 import styles from './note-view.module.css';
 
 interface Props {
@@ -17,11 +19,12 @@ const longest = 10_000;
 export function NoteEditor({ message, text, onEnd }: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState(text);
+  const { agents, teams } = useContext(NamesContext);
   const edit = useEditNote(message, onEnd);
 
   function save() {
     if (words.trim() === '' || words === text) return onEnd();
-    edit.mutate(words);
+    edit.mutate({ text: words, mentions: mentionsIn(words, mentionables(agents.values(), teams.values())) });
   }
 
   function onKeyDown(event: KeyboardEvent) {

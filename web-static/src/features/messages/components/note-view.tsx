@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useContext, useState } from 'react';
+import { useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
@@ -7,9 +7,11 @@ import utilities from '@/components/utilities.module.css';
 import type { Agent, Message } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { clockTime, fullTime } from '@/lib/format';
+import { mentionables, mentionEntities } from '@/lib/mentions';
 import { sayFailure } from '@/lib/say-problem';
 import { useDeleteNote } from '../api/use-note';
 import { RichText } from '../contents/rich-text';
+import { NamesContext } from '../names-context';
 import { ThreadToolsContext } from '../thread-tools';
 import { NoteEditor } from './note-editor';
 import styles from './note-view.module.css';
@@ -51,7 +53,7 @@ export function NoteView({ message, agents, me }: Props) {
       {!unsent_at && isEditing && (
         <NoteEditor message={message} text={text} onEnd={() => setEditing(false)} />
       )}
-      {!unsent_at && !isEditing && <RichText text={text} language={undefined} />}
+      {!unsent_at && !isEditing && <NoteText text={text} />}
       {edited_at && !unsent_at && (
         <p className={styles.foot}>{t('message.edited_at', { time: clockTime(edited_at, i18n.language) })}</p>
       )}
@@ -63,6 +65,16 @@ export function NoteView({ message, agents, me }: Props) {
       {tools.below(message)}
     </div>
   );
+}
+
+/** The words, with those whom they call drawn as such. */
+function NoteText({ text }: { text: string }) {
+  const { agents, teams } = useContext(NamesContext);
+  const entities = useMemo(
+    () => mentionEntities(text, mentionables(agents.values(), teams.values())),
+    [text, agents, teams],
+  );
+  return <RichText text={text} entities={entities} language={undefined} />;
 }
 
 function OwnNote({ message, onEdit }: { message: Message; onEdit: () => void }) {
