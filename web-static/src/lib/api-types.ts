@@ -1084,7 +1084,7 @@ export interface paths {
          *     what the caller was shown: if one of it is no longer so, the answer is 412 `conversation.changed`, with a pointer to
          *     each such field (`/expected/status`), and nothing is changed. Closing gives the customer's slot back and ends
          *     `waiting_since`; opening again takes the slot if it is free. An agent who cannot enter, a team or a tag that is not
-         *     there: 422 `no_such_agent`, `no_such_team`, `no_such_tag`; an agent who only reads: 422 `cannot_work`.
+         *     there: 422 `no_such_agent`, `no_such_team`, `no_such_tag`; an agent whose role lets nobody work conversations: 422 `cannot_work`.
          */
         patch: operations["changeConversation"];
         trace?: never;
@@ -2643,6 +2643,8 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             role: components["schemas"]["Role"];
+            /** @description Whether conversations can be given to this agent. */
+            works: boolean;
         };
         AgentChange: {
             /** @description A role that the workspace made, in place of `role`. */

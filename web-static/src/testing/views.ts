@@ -110,9 +110,9 @@ export function snapshotOf(world: World, limit: number): Snapshot {
       ],
     },
     agents: [
-      { id: '31', name: 'Mei Tan', role: 'owner' },
-      { id: '32', name: 'Jonas Weber', role: 'agent' },
-      { id: '33', name: 'Priya Nair', role: 'agent' },
+      { id: '31', name: 'Mei Tan', role: 'owner', works: true },
+      { id: '32', name: 'Jonas Weber', role: 'agent', works: true },
+      { id: '33', name: 'Priya Nair', role: 'agent', works: true },
     ],
     channels: [...world.channels.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     conversations: { items, total, ...(next && { next }) },

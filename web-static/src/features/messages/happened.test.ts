@@ -14,7 +14,7 @@ type Named = Agent & Tag & TeamName;
 
 const named = (id: string, name: string): [string, Named] => [
   id,
-  { id, name, role: 'agent', colour: 'red', member_ids: [] },
+  { id, name, role: 'agent', works: true, colour: 'red', member_ids: [] },
 ];
 const names = {
   agents: new Map([named('31', 'Mei Tan'), named('32', 'Omar Farouk')]),

@@ -37,7 +37,7 @@ export function AssignList({ agents, teams, me, assignee, team, onPick }: Assign
         group: t('assign.teams'),
       });
     }
-    const others = [...agents.values()].filter(agent => agent.id !== me?.id && canWork(agent));
+    const others = [...agents.values()].filter(agent => agent.id !== me?.id && agent.works);
     for (const agent of others.sort((a, b) => a.name.localeCompare(b.name))) {
       all.push({
         id: `agent-${agent.id}`,
@@ -65,6 +65,3 @@ export function AssignList({ agents, teams, me, assignee, team, onPick }: Assign
     />
   );
 }
-
-/** Those who only read take nothing over. */
-const canWork = ({ role }: Agent): boolean => role !== 'read_only';

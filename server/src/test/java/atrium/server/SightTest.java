@@ -57,6 +57,39 @@ class SightTest {
   }
 
   @Test
+  void whoHasARoleOfTheWorkspacesOwnIsGivenWhatItLetsHimWork() {
+    var path = talk("+15550500004");
+    var sorter = Colleague.joins(server, "Ines Prado", "read_only");
+    var given = "{\"assignee_id\": \"" + sorter.id() + "\"}";
+    holds(sorter, "Looks on", "journal_read");
+    var refused = mei.call("PATCH", path, given);
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.body()).contains("cannot_work");
+    assertThat(works(sorter)).isFalse();
+    holds(sorter, "Sorts", "conversation_work");
+    assertThat(works(sorter)).isTrue();
+    assertThat(mei.done("PATCH", path, given).path("assignee_id").asString())
+        .isEqualTo(sorter.id());
+  }
+
+  private static void holds(Colleague who, String role, String permission) {
+    var made =
+        mei.done(
+            "POST",
+            "roles",
+            "{\"name\": \"%s\", \"permissions\": [\"%s\"]}".formatted(role, permission));
+    mei.done(
+        "PATCH",
+        "agents/" + who.id(),
+        "{\"custom_role_id\": \"" + made.path("id").asString() + "\"}");
+  }
+
+  private static boolean works(Colleague who) {
+    return mei.get("snapshot").path("agents").valueStream()
+        .anyMatch(one -> one.path("id").asString().equals(who.id()) && one.path("works").asBoolean());
+  }
+
+  @Test
   void whoIsNamedInANoteSeesTheConversationAsLongAsItNamesHim() throws Exception {
     omar.seesOnly(Optional.of(Set.of()));
     var path = talk("+15550500002");

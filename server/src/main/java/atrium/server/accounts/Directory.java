@@ -1,9 +1,9 @@
 package atrium.server.accounts;
 
 import atrium.server.platform.Tx;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who works in a workspace: what other rooms show of it. */
@@ -13,8 +13,24 @@ public final class Directory {
   /** A workspace as its members see it. */
   public record WorkspaceFacts(long id, String slug, String name, String zone) {}
 
-  /** An agent as his colleagues see him; {@code role} as in the API. */
-  public record AgentFacts(long id, String name, String role) {}
+  /**
+   * An agent as his colleagues see him.
+   *
+   * @param role as in the API
+   * @param works whether his role, one of the workspace's own too, lets him work conversations
+   * @param channels those that he sees, by himself or through a team; empty means all
+   */
+  public record AgentFacts(
+      long id, String name, String role, boolean works, Optional<Set<Long>> channels) {
+    /**
+     * Whether a conversation may come to him without anybody's choosing him: he works, and sees one
+     * of its channels. Who gives it to him by hand shows it to him, so that {@code works} is
+     * enough.
+     */
+    public boolean takesFrom(Set<Long> some) {
+      return works && (channels.isEmpty() || some.stream().anyMatch(channels.get()::contains));
+    }
+  }
 
   /** A team as everybody sees it; members that left the workspace are not among them. */
   public record TeamFacts(long id, String name, List<Long> members) {}
@@ -29,11 +45,14 @@ public final class Directory {
     return store.agents(tx);
   }
 
+  /** One of its agents; empty for somebody who left, too. */
+  public Optional<AgentFacts> agent(Tx tx, long id) {
+    return agents(tx).stream().filter(agent -> agent.id() == id).findFirst();
+  }
+
   /** Names of its agents by id, of those who left too. */
   public Map<Long, String> names(Tx tx) {
-    var names = new HashMap<Long, String>();
-    store.everybody(tx).forEach(agent -> names.put(agent.id(), agent.name()));
-    return names;
+    return store.names(tx);
   }
 
   /** Its teams, by name. */

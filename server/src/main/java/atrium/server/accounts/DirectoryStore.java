@@ -1,10 +1,10 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Permission;
 import atrium.server.platform.Tx;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,26 +21,40 @@ final class DirectoryStore {
   }
 
   List<Directory.AgentFacts> agents(Tx tx) {
-    return read(
-        tx.query(
+    return tx
+        .query(
             """
-            SELECT a.id, p.name, a.role
-              FROM agent a JOIN person p ON p.id = a.person_id
+            SELECT a.id, p.name, %s
+              FROM agent a
+              JOIN person p ON p.id = a.person_id
+              %s
              WHERE a.workspace_id = $1 AND NOT a.disabled AND NOT p.disabled
              ORDER BY p.name, a.id
-            """,
-            Tuple.of(tx.workspace())));
+            """
+                .formatted(RoleStore.OF_AGENT_COLUMNS, RoleStore.OF_AGENT),
+            Tuple.of(tx.workspace()))
+        .stream()
+        .map(row ->
+            new Directory.AgentFacts(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("role"),
+                RoleStore.held(row).permissions().contains(Permission.CONVERSATION_WORK),
+                RoleStore.channels(row)))
+        .toList();
   }
 
-  List<Directory.AgentFacts> everybody(Tx tx) {
-    return read(
-        tx.query(
+  Map<Long, String> names(Tx tx) {
+    return tx
+        .query(
             """
-            SELECT a.id, p.name, a.role
+            SELECT a.id, p.name
               FROM agent a JOIN person p ON p.id = a.person_id
              WHERE a.workspace_id = $1
             """,
-            Tuple.of(tx.workspace())));
+            Tuple.of(tx.workspace()))
+        .stream()
+        .collect(Collectors.toMap(row -> row.getLong("id"), row -> row.getString("name")));
   }
 
   List<Directory.TeamFacts> teams(Tx tx) {
@@ -82,11 +96,5 @@ final class DirectoryStore {
         .stream()
         .map(row -> row.getLong("team_id"))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static List<Directory.AgentFacts> read(RowSet<Row> rows) {
-    return rows.stream()
-        .map(row -> new Directory.AgentFacts(row.getLong(0), row.getString(1), row.getString(2)))
-        .toList();
   }
 }

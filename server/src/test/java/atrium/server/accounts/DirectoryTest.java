@@ -3,10 +3,12 @@ package atrium.server.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What other rooms hear of teams. */
+/** What other rooms hear of agents and teams. */
 class DirectoryTest {
   private final House house = new House().withAna();
   private final Directory directory = new Directory();
@@ -16,6 +18,30 @@ class DirectoryTest {
   @AfterEach
   void close() {
     house.close();
+  }
+
+  @Test
+  void whoTakesConversationsIsSaidByWhatHeMayAndByTheChannelsThatHeAndHisTeamsSee() {
+    house.channels(workspace, 41, 42);
+    long bo = house.agent("bo@harbour.example", workspace, Role.AGENT);
+    long cy = house.agent("cy@harbour.example", workspace, Role.READ_ONLY);
+    house.accounts.setChannels(workspace, bo, Optional.of(Set.of(41L)));
+    assertThat(takes(bo, 41)).isTrue();
+    assertThat(takes(bo, 42)).isFalse();
+    assertThat(takes(cy, 41)).isFalse();
+    team(workspace, 81, "Repairs", bo);
+    house.ledger.execute("INSERT INTO team_channel VALUES (%d, 81, 42)".formatted(workspace));
+    assertThat(takes(bo, 42)).isTrue();
+    house.accounts.setAgentDisabled(workspace, bo, true);
+    assertThat(agent(bo)).isEmpty();
+  }
+
+  private boolean takes(long agent, long channel) {
+    return agent(agent).orElseThrow().takesFrom(Set.of(channel));
+  }
+
+  private Optional<Directory.AgentFacts> agent(long id) {
+    return house.ledger.database().inWorkspace(workspace, tx -> directory.agent(tx, id));
   }
 
   private void team(long in, long id, String name, long... members) {

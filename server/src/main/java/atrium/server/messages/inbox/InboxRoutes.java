@@ -89,7 +89,7 @@ public final class InboxRoutes {
                   "zone", workspace.zone()),
               me(me, tx),
               parts.directory().agents(tx).stream()
-                  .map(a -> new Views.AgentName(Ids.text(a.id()), a.name(), a.role()))
+                  .map(a -> new Views.AgentName(Ids.text(a.id()), a.name(), a.role(), a.works()))
                   .toList(),
               parts.directory().teams(tx).stream()
                   .map(team ->

@@ -216,8 +216,12 @@ public final class Views {
       List<String> permissions,
       Optional<List<String>> channels) {}
 
-  /** A colleague. */
-  public record AgentName(String id, String name, String role) {}
+  /**
+   * A colleague.
+   *
+   * @param works whether conversations can be given to him
+   */
+  public record AgentName(String id, String name, String role, boolean works) {}
 
   /** A team and who of its members may enter. */
   public record TeamName(String id, String name, List<String> memberIds) {}

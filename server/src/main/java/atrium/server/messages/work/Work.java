@@ -1,8 +1,6 @@
 package atrium.server.messages.work;
 
 import atrium.server.accounts.Directory;
-import atrium.server.accounts.Role;
-import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Actor;
@@ -110,13 +108,13 @@ public final class Work {
 
   private void requireAgent(Tx tx, long assignee) {
     var found =
-        directory.agents(tx).stream()
-            .filter(agent -> agent.id() == assignee)
-            .findFirst()
+        directory
+            .agent(tx, assignee)
             .orElseThrow(() ->
                 refused("/assignee_id", "no_such_agent", "Nobody who works here has this id."));
-    if (!Role.of(found.role()).orElse(Role.READ_ONLY).can(Permission.CONVERSATION_WORK)) {
-      throw refused("/assignee_id", "cannot_work", "This agent only reads.");
+    if (!found.works()) {
+      throw refused(
+          "/assignee_id", "cannot_work", "The role of this agent works no conversations.");
     }
   }
 
