@@ -3782,11 +3782,15 @@ export interface components {
             second_factor: boolean;
             workspaces: {
                 agent_id: components["schemas"]["Id"];
+                /** @description A role that the workspace made; `role` is then the highest that it contains. */
+                custom_role_id?: components["schemas"]["Id"];
                 id: components["schemas"]["Id"];
                 /** @description It requires a second factor, and the person has none: until he has, it stays closed to him. */
                 locked: boolean;
                 name: string;
                 role: components["schemas"]["Role"];
+                /** @description What people call a role that the workspace made. */
+                role_name?: string;
                 slug: components["schemas"]["Slug"];
                 zone: components["schemas"]["Zone"];
             }[];

@@ -8,6 +8,7 @@ import type { Session, Theme } from '@/lib/api';
 import { type Language, languages } from '@/lib/i18n';
 import { usePerson } from '../api/use-person';
 import { useSignOut } from '../api/use-sign-out';
+import { roleName } from '../roles';
 import styles from './account-menu.module.css';
 
 const themes: Record<Theme, IconName> = { auto: 'screen', light: 'sun', dark: 'moon' };
@@ -31,6 +32,7 @@ export function AccountMenu(props: Props) {
   const { person, workspaces } = session;
   const { theme, language, setTheme, setLanguage } = usePerson(person);
   const signOut = useSignOut();
+  const here = workspaces.find(each => each.slug === slug);
   return (
     <Menu position={position} width={232}>
       <Menu.Target>
@@ -45,6 +47,7 @@ export function AccountMenu(props: Props) {
             <PersonName name={person.name} />
           </b>
           <small className={utilities.ellipsis}>{person.email}</small>
+          {here && <small className={utilities.ellipsis}>{roleName(here, t)}</small>}
         </div>
         <Menu.Divider />
         <Menu.Label>{t('account.theme')}</Menu.Label>

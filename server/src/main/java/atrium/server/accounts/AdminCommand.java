@@ -72,7 +72,7 @@ public final class AdminCommand {
     for (var listed : everybody) {
       var where =
           listed.workspaces().stream()
-              .map(in -> in.slug() + ":" + in.role().text())
+              .map(in -> in.slug() + ":" + in.role().name())
               .collect(Collectors.joining(", "));
       out.println(
           listed.person().email()

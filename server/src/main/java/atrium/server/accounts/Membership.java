@@ -6,4 +6,10 @@ package atrium.server.accounts;
  * @param locked the workspace requires a second factor, and he has none
  */
 public record Membership(
-    long workspace, String slug, String name, String zone, long agent, Role role, boolean locked) {}
+    long workspace,
+    String slug,
+    String name,
+    String zone,
+    long agent,
+    HeldRole role,
+    boolean locked) {}

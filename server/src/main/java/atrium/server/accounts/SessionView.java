@@ -2,6 +2,7 @@ package atrium.server.accounts;
 
 import atrium.server.api.Ids;
 import java.util.List;
+import java.util.Optional;
 
 /** Who is signed in, as the API says it. */
 record SessionView(PersonView person, List<WorkspaceView> workspaces, boolean secondFactor) {
@@ -13,7 +14,15 @@ record SessionView(PersonView person, List<WorkspaceView> workspaces, boolean se
   }
 
   record WorkspaceView(
-      String id, String slug, String name, String zone, String agentId, Role role, boolean locked) {
+      String id,
+      String slug,
+      String name,
+      String zone,
+      String agentId,
+      Role role,
+      Optional<String> customRoleId,
+      Optional<String> roleName,
+      boolean locked) {
     static WorkspaceView of(Membership in) {
       return new WorkspaceView(
           Ids.text(in.workspace()),
@@ -21,7 +30,9 @@ record SessionView(PersonView person, List<WorkspaceView> workspaces, boolean se
           in.name(),
           in.zone(),
           Ids.text(in.agent()),
-          in.role(),
+          in.role().base(),
+          Shown.custom(in.role()),
+          Shown.name(in.role()),
           in.locked());
     }
   }

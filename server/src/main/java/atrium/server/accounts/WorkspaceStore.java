@@ -160,13 +160,14 @@ final class WorkspaceStore {
     return tx
         .query(
             """
-            SELECT w.id, w.slug, w.name, w.zone, a.id AS agent, a.role, %s
+            SELECT w.id, w.slug, w.name, w.zone, a.id AS agent, a.role, %s, %s
               FROM agent a
               JOIN workspace w ON w.id = a.workspace_id
+              %s
              WHERE a.person_id = $1 AND NOT a.disabled
              ORDER BY w.name, w.id
             """
-                .formatted(LOCKED),
+                .formatted(RoleStore.HELD, LOCKED, RoleStore.OF_AGENT),
             Tuple.of(person))
         .stream()
         .map(WorkspaceStore::membership)
@@ -178,13 +179,14 @@ final class WorkspaceStore {
     return tx
         .query(
             """
-            SELECT a.person_id, w.id, w.slug, w.name, w.zone, a.id AS agent, a.role, %s
+            SELECT a.person_id, w.id, w.slug, w.name, w.zone, a.id AS agent, a.role, %s, %s
               FROM agent a
               JOIN workspace w ON w.id = a.workspace_id
+              %s
              WHERE NOT a.disabled
              ORDER BY w.name, w.id
             """
-                .formatted(LOCKED),
+                .formatted(RoleStore.HELD, LOCKED, RoleStore.OF_AGENT),
             Tuple.tuple())
         .stream()
         .collect(
@@ -260,7 +262,7 @@ final class WorkspaceStore {
         row.getString("name"),
         row.getString("zone"),
         row.getLong("agent"),
-        Role.stored(row.getString("role")),
+        RoleStore.held(row),
         row.getBoolean("locked"));
   }
 

@@ -37,7 +37,7 @@ class FirstAdminTest {
         .singleElement()
         .satisfies(at -> {
           assertThat(at.slug()).isEqualTo("harbour");
-          assertThat(at.role()).isEqualTo(Role.OWNER);
+          assertThat(at.role().base()).isEqualTo(Role.OWNER);
         });
     assertThat(house.ledger.query("SELECT n FROM workspace_seq")).containsExactly("0");
     assertThat(house.signIn(House.EMAIL, House.PASSWORD, House.DESK)).isNotNull();
@@ -165,7 +165,7 @@ class FirstAdminTest {
         .filteredOn(membership -> membership.slug().equals("bakery"))
         .singleElement()
         .satisfies(membership -> {
-          assertThat(membership.role()).isEqualTo(Role.OWNER);
+          assertThat(membership.role().base()).isEqualTo(Role.OWNER);
           assertThat(membership.name()).isEqualTo("Corner Bakery");
           assertThat(membership.zone()).isEqualTo("Europe/Lisbon");
         });

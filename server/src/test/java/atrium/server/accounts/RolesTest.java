@@ -64,6 +64,21 @@ class RolesTest {
   }
 
   @Test
+  void hisSessionNamesTheRoleThatHeHas() {
+    long bo = house.agent(BO, workspace, Role.AGENT);
+    var role = make("Night desk", Permission.TEMPLATE_MANAGE);
+    give(ana, bo, choice(role));
+
+    assertThat(SessionView.of(house.signIn(BO, House.PASSWORD, House.DESK)).workspaces())
+        .singleElement()
+        .satisfies(in -> {
+          assertThat(in.role()).isEqualTo(Role.READ_ONLY);
+          assertThat(in.customRoleId()).contains(Long.toString(role.id()));
+          assertThat(in.roleName()).contains("Night desk");
+        });
+  }
+
+  @Test
   void anotherSetOfPermissionsCountsFromThatMomentAndEndsNoSession() {
     long bo = house.agent(BO, workspace, Role.AGENT);
     var role = make("Night desk", Permission.MESSAGE_SEND);

@@ -30,7 +30,7 @@ class SignInTest {
     assertThat(in.person().email()).isEqualTo(House.EMAIL);
     assertThat(in.workspaces())
         .singleElement()
-        .satisfies(at -> assertThat(at.role()).isEqualTo(Role.OWNER));
+        .satisfies(at -> assertThat(at.role().base()).isEqualTo(Role.OWNER));
     assertThat(house.ledger.query("SELECT encode(token_sha256, 'hex') FROM session"))
         .containsExactly(SecretText.sha256Hex(in.token()));
   }
