@@ -15,10 +15,22 @@ export const kindGroups = [
       'message.file',
     ],
   },
-  { group: 'conversations', kinds: ['conversation.opened', 'conversation.changed'] },
+  {
+    group: 'conversations',
+    kinds: [
+      'conversation.opened',
+      'conversation.assigned',
+      'conversation.tagged',
+      'conversation.closed',
+      'conversation.reopened',
+      'conversation.changed',
+    ],
+  },
   { group: 'customers', kinds: ['customer.created', 'customer.changed', 'customer.merged'] },
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
   { group: 'teams', kinds: ['team.changed', 'team.deleted'] },
+  { group: 'tags', kinds: ['tag.changed', 'tag.deleted'] },
+  { group: 'templates', kinds: ['template.changed'] },
   { group: 'channels', kinds: ['channel.created', 'channel.changed', 'channel.notice'] },
 ] as const;
 

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Post, Subscription } from '@/lib/api';
+import english from '@/locales/en.json';
+import chinese from '@/locales/zh-hans.json';
 import { changed, drafted, emptyForm, formOf, isComplete } from './draft';
 import { kindGroups, toggled, unknownKinds } from './kinds';
 import { isGood, outcomeOf, replaySince, standingOf } from './standing';
@@ -79,4 +81,16 @@ it('keeps kinds that it has no words for', () => {
   expect(toggled(['bot.woke', 'message.received'], 'message.received')).toEqual(['bot.woke']);
   const all = kindGroups.flatMap(({ kinds }) => kinds);
   expect(new Set(all).size).toBe(all.length);
+});
+
+it('has words for every kind and group that it shows', () => {
+  for (const { subscription } of [english, chinese]) {
+    const words = (kind: string) => kind.replace('.', '_');
+    expect(Object.keys(subscription.kind).sort()).toEqual(
+      kindGroups.flatMap(({ kinds }) => kinds.map(words)).sort(),
+    );
+    expect(Object.keys(subscription.group)).toEqual(
+      expect.arrayContaining(kindGroups.map(({ group }) => group)),
+    );
+  }
 });
