@@ -4265,7 +4265,7 @@ export interface components {
                 name?: string;
             };
             at: components["schemas"]["Time"];
-            /** @description The fields that changed, as ids, words, or milliseconds since 1970; without `before` or `after` where there was or is nothing. */
+            /** @description The fields that changed, as ids, words, or times; without `before` or `after` where there was or is nothing. */
             changes: {
                 after?: unknown;
                 before?: unknown;

@@ -68,7 +68,7 @@ describe('what was done, in a sentence', () => {
     expect(said([{ field: 'status', before: 'closed', after: 'open' }])).toBe('Mei Tan reopened this');
     const rest = [
       { field: 'status', before: 'open', after: 'snoozed' },
-      { field: 'snoozed_until', after: Date.UTC(2026, 10, 23, 9) },
+      { field: 'snoozed_until', after: '2026-11-23T09:00:00Z' },
     ] as const;
     expect(said([...rest])).toMatch(/^Mei Tan snoozed this until .*23/u);
     const back = [

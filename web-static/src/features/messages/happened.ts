@@ -35,7 +35,7 @@ function moved({ before, after }: Change, until: unknown, { t, language }: Telli
       return t('happened.waiting');
     case 'snoozed':
       return t('happened.snoozed', {
-        time: typeof until === 'number' ? fullTime(new Date(until).toISOString(), language) : '',
+        time: text(until) && fullTime(text(until), language),
       });
     default:
       return t(before === 'closed' ? 'happened.reopened' : 'happened.woken');

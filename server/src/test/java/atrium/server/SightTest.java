@@ -2,6 +2,9 @@ package atrium.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +109,18 @@ class SightTest {
       assertThat(page.gone()).contains(path);
       assertThat(omar.call("GET", path, null).statusCode()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void untilWhenItRestsIsToldAsTimesAreEverywhere() {
+    var path = talk("+15550500005");
+    var until = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+    mei.done("PATCH", path, "{\"status\": \"snoozed\", \"snoozed_until\": \"" + until + "\"}");
+    var customer = mei.get(path).path("customer").path("id").asString();
+    var changes =
+        mei.get("customers/" + customer + "/timeline").path("items").path(1).path("changes");
+    assertThat(changes.toString())
+        .contains("{\"field\":\"snoozed_until\",\"after\":\"" + until + "\"}");
   }
 
   @Test

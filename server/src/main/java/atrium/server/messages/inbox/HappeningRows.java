@@ -6,6 +6,7 @@ import atrium.server.conversations.Happening;
 import atrium.server.identity.Customers;
 import atrium.server.platform.Json;
 import atrium.server.platform.Tx;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,23 @@ final class HappeningRows {
   private static List<Views.FieldChange> changes(Happening one) {
     var before = Json.MAPPER.readTree(one.before());
     return Json.MAPPER.readTree(one.after()).properties().stream()
-        .map(field ->
-            new Views.FieldChange(
-                field.getKey(), value(before.path(field.getKey())), value(field.getValue())))
+        .map(field -> change(field.getKey(), before.path(field.getKey()), field.getValue()))
         .toList();
   }
 
-  private static Optional<JsonNode> value(JsonNode stored) {
-    return stored.isNull() || stored.isMissingNode() ? Optional.empty() : Optional.of(stored);
+  private static Views.FieldChange change(String field, JsonNode before, JsonNode after) {
+    boolean time = field.equals("snoozed_until");
+    return new Views.FieldChange(field, value(before, time), value(after, time));
+  }
+
+  /** The log keeps times as milliseconds; the API tells them as everywhere. */
+  private static Optional<JsonNode> value(JsonNode stored, boolean time) {
+    if (stored.isNull() || stored.isMissingNode()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        time && stored.isNumber()
+            ? Json.MAPPER.valueToTree(Instant.ofEpochMilli(stored.asLong()))
+            : stored);
   }
 }
