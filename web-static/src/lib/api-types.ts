@@ -1458,8 +1458,10 @@ export interface paths {
         /**
          * Read the event log
          * @description For programs that keep up by polling. Events are in order; those the caller may not see are left out, so numbers have
-         *     holes for him: go on from `up_to`, not from the last number seen. Events are kept for at least 7 days;
-         *     `resync_required` (409) says that `after` is older than what is kept, or above the log.
+         *     holes for him: go on from `up_to`, not from the last number seen. He sees what a live socket of his would be sent;
+         *     `gone` names the conversations that these events took out of his sight. Events are kept for at least 7 days.
+         *     `resync_required` (409) says that `after` is older than what is kept, or above the log; or that `epoch` is of
+         *     another log, as after a restore, or of a time when he might see something else: fetch anew what you hold.
          */
         get: operations["listEvents"];
         put?: never;
@@ -3215,7 +3217,12 @@ export interface components {
             seq: number;
         };
         EventPage: {
+            /** @description Of the log, and of what the caller may see. */
             epoch: string;
+            gone: {
+                /** @description What the caller sees no more. */
+                conversations: components["schemas"]["Id"][];
+            };
             items: components["schemas"]["Event"][];
             /**
              * Format: int64
@@ -7544,6 +7551,8 @@ export interface operations {
             query?: {
                 /** @description Events with larger numbers than this. Left out, from the oldest that is kept. */
                 after?: number;
+                /** @description As the last answer had it, or a snapshot. Left out, it is not compared. */
+                epoch?: string;
                 limit?: number;
             };
             header?: never;
@@ -7577,6 +7586,9 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "gone": {
+                     *         "conversations": []
+                     *       },
                      *       "up_to": 1041
                      *     }
                      */

@@ -62,6 +62,7 @@ import atrium.server.platform.postgres.EmbeddedPostgres;
 import atrium.server.platform.postgres.FreeSpace;
 import atrium.server.platform.secrets.Rewrapping;
 import atrium.server.push.EventRoutes;
+import atrium.server.push.Hydrator;
 import atrium.server.push.Push;
 import atrium.server.push.PushParts;
 import atrium.server.subscriptions.Subscriptions;
@@ -324,10 +325,14 @@ final class Wiring {
         base.database(),
         base.hints(),
         accounts.authenticator(),
-        new EntityHydrator(inbox, channels, templates),
+        hydrator(),
         new Team(base.database(), inbox, deliveries),
         base.clock(),
         metrics);
+  }
+
+  private Hydrator hydrator() {
+    return new EntityHydrator(inbox, channels, templates);
   }
 
   private static boolean closed(Push push) {
@@ -346,7 +351,7 @@ final class Wiring {
     json.addAll(new TemplateRoutes(templates, cursors).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new AuditRoutes(audit, cursors).routes());
-    json.addAll(new EventRoutes(base.database()).routes());
+    json.addAll(new EventRoutes(base.database(), hydrator()).routes());
     json.addAll(new SubscriptionsRoutes(subscriptions, cursors).routes());
     var fileRoutes = new FileRoutes(files);
     json.addAll(fileRoutes.routes());

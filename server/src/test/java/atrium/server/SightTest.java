@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who sees a conversation through nothing but its being his, or a note that names him. */
 class SightTest {
@@ -88,8 +89,47 @@ class SightTest {
   }
 
   private static boolean works(Colleague who) {
-    return mei.get("snapshot").path("agents").valueStream()
-        .anyMatch(one -> one.path("id").asString().equals(who.id()) && one.path("works").asBoolean());
+    return mei.get("snapshot")
+        .path("agents")
+        .valueStream()
+        .anyMatch(
+            one -> one.path("id").asString().equals(who.id()) && one.path("works").asBoolean());
+  }
+
+  @Test
+  void theFeedTellsWhatALiveSocketTellsAndWhatIsOutOfSight() {
+    omar.seesOnly(Optional.of(Set.of()));
+    var path = talk("+15550500006");
+    var id = path.substring(path.indexOf('/') + 1);
+    var start = omar.get("events?limit=200");
+    assertThat(start.path("items").toString()).doesNotContain("\"conversation_id\":\"" + id);
+    mei.done("PATCH", path, "{\"assignee_id\": \"" + omar.id() + "\"}");
+    var given = fed(start);
+    assertThat(given.path("items").path(0).path("conversation_id").asString()).isEqualTo(id);
+    assertThat(given.path("gone").path("conversations")).isEmpty();
+    mei.done("PATCH", path, "{\"assignee_id\": null}");
+    var taken = fed(given);
+    assertThat(taken.path("items")).isEmpty();
+    assertThat(taken.path("gone").path("conversations").toString()).isEqualTo("[\"" + id + "\"]");
+    assertThat(fed(taken).path("gone").path("conversations")).isEmpty();
+    omar.seesOnly(Optional.empty());
+    var refused =
+        omar.call("GET", "events?after=%d&epoch=%s".formatted(upTo(taken), epoch(taken)), null);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("resync_required");
+    assertThat(omar.get("events?limit=200").path("items").toString()).contains(id);
+  }
+
+  private static JsonNode fed(JsonNode last) {
+    return omar.get("events?after=%d&epoch=%s".formatted(upTo(last), epoch(last)));
+  }
+
+  private static long upTo(JsonNode page) {
+    return page.path("up_to").asLong();
+  }
+
+  private static String epoch(JsonNode page) {
+    return page.path("epoch").asString();
   }
 
   @Test

@@ -71,7 +71,7 @@ final class Flush {
     return Visibility.loses(entry.event(), viewer, holders(entry, entities), lost);
   }
 
-  private static Set<Long> holders(Entry entry, Hydrator.Entities entities) {
+  static Set<Long> holders(Entry entry, Hydrator.Entities entities) {
     var conversation = entry.event().conversation();
     return conversation.isEmpty()
         ? Set.of()

@@ -40,6 +40,12 @@ public interface Hydrator {
       reads = Set.copyOf(reads);
     }
 
+    /** Nothing but conversations. */
+    static Wanted of(Set<Long> conversations) {
+      return new Wanted(
+          conversations, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
     public boolean isEmpty() {
       return conversations.isEmpty()
           && messages.isEmpty()
