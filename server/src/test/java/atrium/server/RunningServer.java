@@ -14,7 +14,7 @@ import atrium.server.platform.Reason;
 import atrium.server.platform.config.Config;
 import atrium.server.platform.postgres.DatabaseAddress;
 import atrium.server.platform.postgres.EmbeddedPostgres;
-import atrium.server.testing.ApiContract;
+import atrium.server.testing.AnswerJudge;
 import atrium.server.testing.ChildJvm;
 import atrium.server.testing.TestPostgres;
 import io.vertx.sqlclient.Tuple;
@@ -349,7 +349,7 @@ public final class RunningServer implements AutoCloseable {
   /** Sends a request of any kind; whatever is answered must be as the API's document says. */
   public HttpResponse<String> send(HttpRequest request) {
     try {
-      return ApiContract.kept(http.send(request, BodyHandlers.ofString()));
+      return AnswerJudge.kept(http.send(request, BodyHandlers.ofString()));
     } catch (IOException lost) {
       throw new UncheckedIOException(lost);
     } catch (InterruptedException interrupted) {

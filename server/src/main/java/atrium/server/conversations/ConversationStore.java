@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations: opened, advanced, listed. */
@@ -56,55 +55,14 @@ final class ConversationStore {
                     (long) openings.size(),
                     Columns.longs(openings, Opening::id),
                     Columns.longs(openings, o -> o.first().identity()),
-                    Columns.texts(openings, o -> o.first().threadKey()))
+                    Columns.texts(openings, Opening::threadKey))
                 .addArrayOfLong(Columns.longs(openings, o -> o.first().channel()))
-                .addArrayOfOffsetDateTime(Columns.times(openings, o -> o.first().at())));
+                .addArrayOfOffsetDateTime(Columns.times(openings, o -> o.first().shownAt())));
     var opened = new ArrayList<Opened>(rows.size());
     for (var row : rows) {
       opened.add(new Opened(row.getLong(0), row.getLong(1), row.getLong(2)));
     }
     return opened;
-  }
-
-  void advance(Tx tx, List<Tally> tallies) {
-    tx.send(
-        """
-        UPDATE conversation c
-           SET inbound_count = c.inbound_count + t.inbound,
-               channels = CASE WHEN c.channels @> t.channels::bigint[] THEN c.channels
-                          ELSE ARRAY(SELECT DISTINCT x FROM unnest(c.channels || t.channels::bigint[])
-                                       AS x ORDER BY x) END,
-               last_message_id = CASE WHEN c.last_shown_at IS NULL OR t.shown >= c.last_shown_at
-                                 THEN t.message ELSE c.last_message_id END,
-               last_shown_at = greatest(c.last_shown_at, t.shown),
-               last_channel_id = CASE WHEN t.in_at >= coalesce(c.last_inbound_at, t.in_at)
-                                 THEN t.in_channel ELSE c.last_channel_id END,
-               last_identity_id = CASE WHEN t.in_at >= coalesce(c.last_inbound_at, t.in_at)
-                                  THEN t.in_identity ELSE c.last_identity_id END,
-               last_inbound_at = greatest(c.last_inbound_at, t.in_at),
-               waiting_since = CASE WHEN t.answered THEN t.waiting
-                               ELSE coalesce(c.waiting_since, t.waiting) END,
-               revision = c.revision + 1
-          FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::timestamptz[],
-                      $7::timestamptz[], $8::bigint[], $9::bigint[], $10::boolean[],
-                      $11::timestamptz[])
-               AS t (id, inbound, channels, message, shown, in_at, in_channel, in_identity,
-                     answered, waiting)
-         WHERE c.workspace_id = $1 AND c.id = t.id
-        """,
-        columns(tx, tallies));
-    tx.send(
-        """
-        UPDATE conversation_activity a
-           SET at = greatest(a.at, t.shown), waiting_since = c.waiting_since
-          FROM unnest($2::bigint[], $3::timestamptz[]) AS t (id, shown)
-          JOIN conversation c ON c.workspace_id = $1 AND c.id = t.id
-         WHERE a.workspace_id = $1 AND a.conversation_id = t.id
-           AND (a.at < t.shown OR a.waiting_since IS DISTINCT FROM c.waiting_since)
-        """,
-        Tuple.of(tx.workspace())
-            .addArrayOfLong(Columns.longs(tallies, t -> t.conversation))
-            .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.last.shownAt())));
   }
 
   /** The next place in the order of a conversation's answers; locks the row until the commit. */
@@ -120,31 +78,6 @@ final class ConversationStore {
       return OptionalLong.of(row.getLong(0));
     }
     return OptionalLong.empty();
-  }
-
-  private static Tuple columns(Tx tx, List<Tally> tallies) {
-    return Tuple.of(tx.workspace())
-        .addArrayOfLong(Columns.longs(tallies, t -> t.conversation))
-        .addArrayOfLong(Columns.longs(tallies, t -> t.inbound))
-        .addArrayOfString(Columns.texts(tallies, ConversationStore::literal))
-        .addArrayOfLong(Columns.longs(tallies, t -> t.last.message()))
-        .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.last.shownAt()))
-        .addArrayOfOffsetDateTime(
-            Columns.times(tallies, t -> t.lastInbound == null ? null : t.lastInbound.shownAt()))
-        .addArrayOfLong(
-            tallies.stream()
-                .map(t -> t.lastInbound == null ? null : t.lastInbound.channel())
-                .toArray(Long[]::new))
-        .addArrayOfLong(
-            tallies.stream()
-                .map(t -> t.lastInbound == null ? null : t.lastInbound.identity())
-                .toArray(Long[]::new))
-        .addArrayOfBoolean(Columns.flags(tallies, t -> t.answered))
-        .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.waitingFrom));
-  }
-
-  private static String literal(Tally tally) {
-    return tally.channels.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 
   List<Conversation> get(Tx tx, List<Long> ids) {

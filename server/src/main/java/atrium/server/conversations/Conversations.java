@@ -25,6 +25,7 @@ public final class Conversations {
   private final Handling handling;
   private final Placing placing;
   private final ConversationStore store = new ConversationStore();
+  private final AdvanceStore advances = new AdvanceStore();
   private final ReadStore reads = new ReadStore();
   private final PersonalStore personal = new PersonalStore();
   private final CountStore counts = new CountStore();
@@ -44,7 +45,8 @@ public final class Conversations {
    * The conversation that each message joins: the one that has the customer's slot, the one that
    * was just closed, or a new one. Of several nodes that place messages of one customer at once,
    * one opens and all join. What a customer's message finds snoozed, waiting or just closed is open
-   * again. The conversations stay locked until the commit.
+   * again. Each is up to date with its messages afterwards, which are not stored yet, and stays
+   * locked until the commit.
    */
   public List<Long> place(Tx tx, List<Placement> placements) {
     if (placements.isEmpty()) {
@@ -55,9 +57,12 @@ public final class Conversations {
     if (!placed.woken().isEmpty()) {
       handling.customerWrote(tx, placed.woken());
     }
+    if (!placed.behind().isEmpty()) {
+      advances.advance(tx, placed.behind());
+    }
     var conversations = new ArrayList<Long>(placements.size());
     for (var placement : placements) {
-      conversations.add(placed.of(Placing.slot(placement)));
+      conversations.add(placed.of(placement.slot()));
     }
     return conversations;
   }
@@ -72,9 +77,9 @@ public final class Conversations {
   }
 
   /** Brings conversations up to date with messages that were really stored. */
-  public void advance(Tx tx, List<Advance> advances) {
-    if (!advances.isEmpty()) {
-      store.advance(tx, Tally.of(advances));
+  public void advance(Tx tx, List<Advance> changes) {
+    if (!changes.isEmpty()) {
+      advances.advance(tx, Tally.ofConversations(changes));
     }
   }
 

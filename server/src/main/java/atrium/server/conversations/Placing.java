@@ -3,7 +3,6 @@ package atrium.server.conversations;
 import atrium.server.platform.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,10 @@ import java.util.function.LongSupplier;
  */
 final class Placing {
   private static final int TRIES = 3;
-  private static final Comparator<Slot> BY_KEY =
-      Comparator.comparingLong(Slot::customer).thenComparing(Slot::threadKey);
   private final LongSupplier ids;
   private final WorkStore work = new WorkStore();
   private final SlotStore slots = new SlotStore();
+  private final AdvanceStore advances = new AdvanceStore();
 
   Placing(LongSupplier ids) {
     this.ids = ids;
@@ -33,10 +31,19 @@ final class Placing {
    * What became of a batch.
    *
    * @param conversations by slot
+   * @param behind those that are not brought up to date with their messages yet
    * @param opened new ones
    * @param woken those to open again, with whose message did it
    */
-  record Placed(Map<Slot, Long> conversations, List<Opening> opened, Map<Long, Long> woken) {
+  record Placed(
+      Map<Slot, Long> conversations,
+      SortedMap<Long, Tally> behind,
+      List<Opening> opened,
+      SortedMap<Long, Long> woken) {
+    Placed() {
+      this(new HashMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
+    }
+
     long of(Slot slot) {
       var conversation = conversations.get(slot);
       if (conversation == null) {
@@ -44,10 +51,11 @@ final class Placing {
       }
       return conversation;
     }
-  }
 
-  static Slot slot(Placement placement) {
-    return new Slot(placement.customer(), placement.threadKey());
+    private void later(Slot slot, Tally tally, long conversation) {
+      conversations.put(slot, conversation);
+      behind.put(conversation, tally);
+    }
   }
 
   /**
@@ -56,11 +64,8 @@ final class Placing {
    * @param closedAfter what was closed before is over; a customer who comes back begins anew
    */
   Placed place(Tx tx, List<Placement> placements, Instant closedAfter) {
-    var wanted = new TreeMap<Slot, Placement>(BY_KEY);
-    for (var placement : placements) {
-      wanted.merge(slot(placement), placement, Placing::first);
-    }
-    var placed = new Placed(new HashMap<>(), new ArrayList<>(), new TreeMap<>());
+    var wanted = Tally.ofSlots(placements);
+    var placed = new Placed();
     for (int tries = 0; tries < TRIES && !wanted.isEmpty(); tries++) {
       held(tx, wanted, placed);
       free(tx, wanted, closedAfter, placed);
@@ -68,57 +73,45 @@ final class Placing {
     return placed;
   }
 
-  /** The older one; if any of both wakes, it does. */
-  private static Placement first(Placement one, Placement other) {
-    var older = one.at().isAfter(other.at()) ? other : one;
-    return new Placement(
-        older.customer(),
-        older.threadKey(),
-        older.identity(),
-        older.channel(),
-        older.at(),
-        one.wakes() || other.wakes());
-  }
-
-  /** Those whose slot is held join who holds it. */
-  private void held(Tx tx, SortedMap<Slot, Placement> wanted, Placed placed) {
-    slots
-        .lock(tx, wanted.keySet())
+  /** Those whose slot is held join who holds it, which is brought up to date at once. */
+  private void held(Tx tx, SortedMap<Slot, Tally> wanted, Placed placed) {
+    advances
+        .holders(tx, wanted)
         .forEach((slot, holder) -> {
-          var placement = wanted.remove(slot);
+          var tally = wanted.remove(slot);
           placed.conversations().put(slot, holder.conversation());
-          if (placement != null && placement.wakes() && holder.status() != Status.OPEN) {
-            placed.woken().put(holder.conversation(), placement.identity());
+          if (tally != null && tally.wakes && holder.status() != Status.OPEN) {
+            placed.woken().put(holder.conversation(), tally.first.identity());
           }
         });
   }
 
   /** The others take a free slot, for what was just closed or for a new one. */
-  private void free(Tx tx, SortedMap<Slot, Placement> wanted, Instant closedAfter, Placed placed) {
+  private void free(Tx tx, SortedMap<Slot, Tally> wanted, Instant closedAfter, Placed placed) {
     if (wanted.isEmpty()) {
       return;
     }
     var last = closed(tx, slots.lastClosed(tx, wanted.keySet(), closedAfter));
     var candidates = new HashMap<Slot, Long>();
-    wanted.forEach((slot, placement) -> {
+    wanted.forEach((slot, tally) -> {
       var again = last.get(slot);
-      if (again != null && !placement.wakes()) {
+      if (again != null && !tally.wakes) {
         // Words of ours after the end, or history: they belong there, and change nothing.
-        placed.conversations().put(slot, again);
+        placed.later(slot, tally, again);
       } else {
         candidates.put(slot, again == null ? Long.valueOf(ids.getAsLong()) : again);
       }
     });
     wanted.keySet().retainAll(candidates.keySet());
     var taken = candidates.isEmpty() ? Set.<Slot>of() : slots.take(tx, candidates);
-    wanted.forEach((slot, placement) -> {
+    wanted.forEach((slot, tally) -> {
       var conversation = candidates.get(slot);
       if (conversation != null && taken.contains(slot)) {
-        placed.conversations().put(slot, conversation);
+        placed.later(slot, tally, conversation);
         if (last.containsKey(slot)) {
-          placed.woken().put(conversation, placement.identity());
+          placed.woken().put(conversation, tally.first.identity());
         } else {
-          placed.opened().add(new Opening(conversation, placement));
+          placed.opened().add(new Opening(conversation, slot.threadKey(), tally.first));
         }
       }
     });

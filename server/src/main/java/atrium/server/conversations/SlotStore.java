@@ -14,39 +14,6 @@ import java.util.Set;
 
 /** The slots of open conversations. */
 final class SlotStore {
-  /** Who holds a slot. */
-  record Holder(long conversation, Status status) {}
-
-  /**
-   * Who holds these slots, if anybody does. The conversations stay locked until the commit, in the
-   * order of their ids: nobody closes one between this look and the storing of its message. One
-   * that somebody closed while it was waited for has given its slot back and holds none.
-   */
-  Map<Slot, Holder> lock(Tx tx, Collection<Slot> wanted) {
-    var held = new HashMap<Slot, Holder>();
-    for (var row :
-        tx.query(
-            """
-            SELECT o.customer_id, o.thread_key, c.id, c.status
-              FROM unnest($2::bigint[], $3::text[]) AS s (customer, thread)
-              JOIN open_conversation o ON o.workspace_id = $1
-               AND o.customer_id = s.customer AND o.thread_key = s.thread
-              JOIN conversation c ON c.workspace_id = $1 AND c.id = o.conversation_id
-             ORDER BY c.id
-               FOR NO KEY UPDATE OF c
-            """,
-            Tuple.of(
-                tx.workspace(),
-                Columns.longs(wanted, Slot::customer),
-                Columns.texts(wanted, Slot::threadKey)))) {
-      var status = Status.stored(row.getString(3));
-      if (status != Status.CLOSED) {
-        held.put(new Slot(row.getLong(0), row.getString(1)), new Holder(row.getLong(2), status));
-      }
-    }
-    return held;
-  }
-
   /** The last conversation of each slot's customer that was closed after a time. */
   Map<Slot, Long> lastClosed(Tx tx, Collection<Slot> slots, Instant after) {
     var last = new HashMap<Slot, Long>();

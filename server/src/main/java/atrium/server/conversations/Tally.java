@@ -4,46 +4,63 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch changes in one conversation. */
 final class Tally {
-  final long conversation;
   final TreeSet<Long> channels = new TreeSet<>();
-  Advance last;
-  @Nullable Advance lastInbound;
+  final Posting first;
+  Posting last;
+  @Nullable Posting lastInbound;
   long inbound;
   boolean answered;
+  boolean wakes;
   @Nullable Instant waitingFrom;
 
-  private Tally(Advance first) {
-    this.conversation = first.conversation();
+  private Tally(Posting first) {
+    this.first = first;
     this.last = first;
   }
 
   /** One tally for each conversation, in the order of ids, in which rows are locked. */
-  static List<Tally> of(List<Advance> advances) {
-    var tallies = new TreeMap<Long, Tally>();
-    var inOrder = new ArrayList<>(advances);
-    inOrder.sort(Comparator.comparing(Advance::shownAt).thenComparingLong(Advance::message));
-    for (var advance : inOrder) {
-      tallies.computeIfAbsent(advance.conversation(), _ -> new Tally(advance)).add(advance);
-    }
-    return List.copyOf(tallies.values());
+  static SortedMap<Long, Tally> ofConversations(List<Advance> advances) {
+    return of(advances, Advance::conversation, Advance::posting);
   }
 
-  private void add(Advance advance) {
-    channels.add(advance.channel());
-    last = advance;
-    if (advance.inbound()) {
-      lastInbound = advance;
-      inbound += advance.news() ? 1 : 0;
+  /** One tally for each slot. */
+  static SortedMap<Slot, Tally> ofSlots(List<Placement> placements) {
+    return of(placements, Placement::slot, Placement::posting);
+  }
+
+  private static <T, K extends Comparable<K>> SortedMap<K, Tally> of(
+      List<T> all, Function<T, K> key, Function<T, Posting> posting) {
+    var inOrder = new ArrayList<>(all);
+    inOrder.sort(
+        Comparator.comparing((T one) -> posting.apply(one).shownAt())
+            .thenComparingLong(one -> posting.apply(one).message()));
+    var tallies = new TreeMap<K, Tally>();
+    for (var one : inOrder) {
+      var said = posting.apply(one);
+      tallies.computeIfAbsent(key.apply(one), _ -> new Tally(said)).add(said);
+    }
+    return tallies;
+  }
+
+  private void add(Posting posting) {
+    channels.add(posting.channel());
+    last = posting;
+    wakes |= posting.wakes();
+    if (posting.inbound()) {
+      lastInbound = posting;
+      inbound += posting.news() ? 1 : 0;
       if (waitingFrom == null) {
-        waitingFrom = advance.waitingFrom().orElse(null);
+        waitingFrom = posting.waitingFrom().orElse(null);
       }
-    } else if (advance.news()) {
+    } else if (posting.news()) {
       answered = true;
       waitingFrom = null;
     }

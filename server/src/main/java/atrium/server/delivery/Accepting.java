@@ -7,6 +7,7 @@ import atrium.connector.content.MediaRef;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Advance;
+import atrium.server.conversations.Posting;
 import atrium.server.delivery.templates.Recipient;
 import atrium.server.messages.NewReply;
 import atrium.server.messages.files.FileKey;
@@ -87,13 +88,8 @@ final class Accepting {
   private static Advance advance(NewReply reply) {
     return new Advance(
         reply.conversation(),
-        reply.id(),
-        reply.channel(),
-        reply.identity(),
-        reply.at(),
-        reply.at(),
-        false,
-        true);
+        new Posting(
+            reply.id(), reply.channel(), reply.identity(), reply.at(), reply.at(), false, true));
   }
 
   /** Where it shall go; a template that is named by its id lies on one channel. */

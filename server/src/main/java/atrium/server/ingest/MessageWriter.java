@@ -1,9 +1,9 @@
 package atrium.server.ingest;
 
 import atrium.connector.InboundEvent;
-import atrium.server.conversations.Advance;
 import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Placement;
+import atrium.server.conversations.Posting;
 import atrium.server.identity.Identities;
 import atrium.server.identity.Reach;
 import atrium.server.identity.Sighting;
@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores the messages of a batch: claim, resolve, place, store, advance. */
+/** Stores the messages of a batch: claim, resolve, place, store. */
 final class MessageWriter {
   private final Ids ids;
   private final Identities identities;
@@ -131,14 +131,7 @@ final class MessageWriter {
   private void place(Tx tx, List<Incoming> fresh) {
     var placements =
         fresh.stream()
-            .map(one ->
-                new Placement(
-                    one.customer().customer(),
-                    "",
-                    one.customer().identity(),
-                    one.channel(),
-                    one.shownAt(),
-                    one.inbound() && one.news()))
+            .map(one -> new Placement(one.customer().customer(), "", posting(one)))
             .toList();
     var places = conversations.place(tx, placements).iterator();
     fresh.forEach(one -> one.placed(places.next()));
@@ -146,7 +139,6 @@ final class MessageWriter {
 
   private void store(Tx tx, List<Incoming> fresh) {
     messages.store(tx, fresh.stream().map(Incoming::message).toList());
-    conversations.advance(tx, fresh.stream().map(MessageWriter::advance).toList());
     var expected =
         fresh.stream()
             .flatMap(one ->
@@ -164,9 +156,8 @@ final class MessageWriter {
     }
   }
 
-  private static Advance advance(Incoming one) {
-    return new Advance(
-        one.conversation(),
+  private static Posting posting(Incoming one) {
+    return new Posting(
         one.claim.message(),
         one.channel(),
         one.customer().identity(),

@@ -3,6 +3,7 @@ package atrium.server.messages.notes;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Advance;
+import atrium.server.conversations.Posting;
 import atrium.server.messages.inbox.Views;
 import atrium.server.platform.Tx;
 import java.time.temporal.ChronoUnit;
@@ -79,13 +80,8 @@ public final class Notes {
   private static Advance advance(NoteStore.Draft note) {
     return new Advance(
         note.conversation(),
-        note.id(),
-        note.channel(),
-        note.identity(),
-        note.at(),
-        note.at(),
-        false,
-        false);
+        new Posting(
+            note.id(), note.channel(), note.identity(), note.at(), note.at(), false, false));
   }
 
   /**
