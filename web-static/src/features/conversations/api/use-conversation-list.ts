@@ -1,6 +1,6 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Conversation, ConversationPage } from '@/lib/api';
+import type { ConversationPage } from '@/lib/api';
 import { call, query } from '@/lib/api-client';
 import { listsKey } from '@/lib/keys';
 import { joined } from '../held';
@@ -10,19 +10,13 @@ export const pageSize = 100;
 
 export const listKey = (slug: string, filter: ListFilter) => [...listsKey(slug), filter] as const;
 
-/** Those that wait stand before those that do not: where these begin, the list ends. */
-function whileWaiting(items: Conversation[], next: string | undefined, total: number) {
-  const end = items.findIndex(item => !item.waiting_since);
-  return end < 0 ? { items, next, total } : { items: items.slice(0, end), next: undefined, total: end };
-}
-
 async function fetchPage(
   slug: string,
   filter: ListFilter,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<HeldList> {
-  const { status, unread, waiting, ...rest } = filter;
+  const { status, unread, ...rest } = filter;
   const values = {
     ...rest,
     status: status?.join(',') ?? 'open',
@@ -33,7 +27,7 @@ async function fetchPage(
   const path = `/w/${slug}/conversations${query(values)}`;
   const { data, seq } = await call<ConversationPage>('GET', path, { signal });
   const { items, next, total } = data;
-  return waiting ? { ...whileWaiting(items, next, total), seq } : { items, next, total, seq };
+  return { items, next, total, seq };
 }
 
 /** The conversations of a filter in its order, page by page as one scrolls. */

@@ -33,6 +33,7 @@ public record ListQuery(
    * @param unreadOf with messages this agent has not seen
    * @param followedBy by this agent
    * @param naming one of these was named in a note
+   * @param waiting the customer waits for an answer
    * @param failed an answer of ours did not reach the customer, or may not have
    */
   public record Filter(
@@ -44,6 +45,7 @@ public record ListQuery(
       OptionalLong unreadOf,
       OptionalLong followedBy,
       Optional<Set<Long>> naming,
+      boolean waiting,
       boolean failed) {}
 
   /** Orders of a list. */

@@ -61,6 +61,9 @@ final class ListSql {
               + bind(filter.unreadOf().getAsLong())
               + " AND r.conversation_id = c.id), 0)");
     }
+    if (filter.waiting()) {
+      and("a.waiting_since IS NOT NULL");
+    }
     if (filter.failed()) {
       and("a.failed > 0");
     }

@@ -183,8 +183,11 @@ class WorkingTest {
   @Test
   void closingGivesTheSlotBackAndEndsTheWaiting() {
     var talk = talk();
+    var waiting = "conversations?status=open,closed&limit=200&waiting=true";
+    assertThat(mei.get(waiting).path("items").findValuesAsString("id")).contains(talk.id());
     assertThat(holdsSlot(talk)).isTrue();
     var closed = does(mei, talk, json("{'status': 'closed'}"));
+    assertThat(mei.get(waiting).path("items").findValuesAsString("id")).doesNotContain(talk.id());
     assertThat(closed.has("closed_at")).isTrue();
     assertThat(closed.has("waiting_since")).isFalse();
     assertThat(holdsSlot(talk)).isFalse();

@@ -31,6 +31,7 @@ final class ListParameters {
           "unread",
           "following",
           "mentioned",
+          "waiting",
           "failed",
           "sort");
 
@@ -78,6 +79,7 @@ final class ListParameters {
             flag("unread") ? sight.agent() : OptionalLong.empty(),
             flag("following") ? OptionalLong.of(sight.agent().orElse(0)) : OptionalLong.empty(),
             flag("mentioned") ? Optional.of(sight.own()) : Optional.empty(),
+            flag("waiting"),
             flag("failed")),
         word("sort", call.query("sort").orElse("newest"), ListQuery.Sort.values()),
         after,
