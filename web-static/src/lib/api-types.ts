@@ -1149,6 +1149,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{id}/macros/{macro}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description Id of a macro. */
+                macro: components["parameters"]["macro"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a macro would say and do in a conversation
+         * @description Nothing is done, and its files are not the caller's yet.
+         */
+        get: operations["previewMacro"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{id}/macros/{macro}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description Id of a macro. */
+                macro: components["parameters"]["macro"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a macro
+         * @description Does to the conversation what the macro does, in one transaction, and answers what it says, which nobody is sent. As with a
+         *     change of the conversation, `expected` names what the caller was shown: 412 `conversation.changed`, and nothing is done. What
+         *     it names and is no more is left out and told in `left_out`. Its files are uploads of the caller's from then on. A macro that
+         *     writes takes `message_send`, one that acts `conversation_work` (403).
+         */
+        post: operations["applyMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -1707,6 +1762,68 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The macros one can use, by name
+         * @description One's own, those of one's teams, everybody's; with `macro_manage` those of all teams. With words alone a macro is a canned
+         *     reply.
+         */
+        get: operations["listMacros"];
+        put?: never;
+        /**
+         * Make a macro
+         * @description `name` is needed. An agent's own unless `visibility` says otherwise; for a team's or everybody's it takes `macro_manage` (403), and a token makes
+         *     no others. A variable in the text that has no fallback, that nobody knows or whose braces do not close is refused (400
+         *     `fallback_required`, `unknown_variable`, `unclosed_variable`), each with its place: `params.at`, in UTF-16 code units. Who or
+         *     what is named must be there: 422 `no_such_agent`, `cannot_work`, `no_such_team`, `no_such_tag`, `no_such_file`; one that says
+         *     and does nothing is 422 `empty_macro`. 409 `shortcut_taken`. More than 1,000: 422 `too_many_macros`. `macro.changed` is
+         *     announced.
+         */
+        post: operations["createMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a macro
+         * @description What was said and done by it stays. `macro.deleted` is announced.
+         */
+        delete: operations["deleteMacro"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a macro
+         * @description What is left out stays; `actions` and `file_ids` are replaced whole, an empty `shortcut` takes it away. Refused as when
+         *     one is made.
+         */
+        patch: operations["changeMacro"];
         trace?: never;
     };
     "/api/v1/w/{workspace}/messages/{id}": {
@@ -2677,6 +2794,27 @@ export interface components {
                 [key: string]: string;
             };
         };
+        AppliedMacro: {
+            /** @description As it is now; left out of a preview. */
+            conversation?: components["schemas"]["Conversation"];
+            files: components["schemas"]["UploadedFile"][];
+            /** @description What was not done. */
+            left_out: {
+                /**
+                 * @description `agents_only`: a token has nobody to give a conversation to.
+                 * @enum {string}
+                 */
+                code: "gone" | "cannot_work" | "agents_only";
+                /**
+                 * @description Of `actions`.
+                 * @enum {string}
+                 */
+                field: "assignee" | "team" | "add_tag_ids" | "remove_tag_ids";
+                id?: components["schemas"]["Id"];
+            }[];
+            /** @description Filled in. May be empty. */
+            text: string;
+        };
         AudioContent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2997,13 +3135,7 @@ export interface components {
             add_tag_ids?: components["schemas"]["Id"][];
             /** @description An agent, or null for nobody. */
             assignee_id?: components["schemas"]["Id"] | null;
-            /** @description As the caller was shown it. */
-            expected?: {
-                assignee_id?: components["schemas"]["Id"] | null;
-                priority?: components["schemas"]["Priority"];
-                status?: components["schemas"]["ConversationStatus"];
-                team_id?: components["schemas"]["Id"] | null;
-            };
+            expected?: components["schemas"]["ExpectedConversation"];
             priority?: components["schemas"]["Priority"];
             remove_tag_ids?: components["schemas"]["Id"][];
             /** @description With `status` `snoozed`, and only then. Ahead of now, by a year at most. */
@@ -3230,6 +3362,13 @@ export interface components {
              */
             up_to: number;
         };
+        /** @description As the caller was shown it. */
+        ExpectedConversation: {
+            assignee_id?: components["schemas"]["Id"] | null;
+            priority?: components["schemas"]["Priority"];
+            status?: components["schemas"]["ConversationStatus"];
+            team_id?: components["schemas"]["Id"] | null;
+        };
         /** @description A file of a message, as it is kept. */
         File: {
             /** @description Why it is not here. */
@@ -3402,6 +3541,61 @@ export interface components {
             longitude: number;
             name?: string;
             url?: string;
+        };
+        Macro: {
+            actions: components["schemas"]["MacroActions"];
+            changed_at: components["schemas"]["Time"];
+            files: components["schemas"]["UploadedFile"][];
+            id: components["schemas"]["Id"];
+            name: string;
+            /** Format: int64 */
+            revision: number;
+            /** @description Without its slash. */
+            shortcut?: string;
+            team_id?: components["schemas"]["Id"];
+            /** @description May be empty. */
+            text: string;
+            used_at?: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How often it was applied.
+             */
+            uses: number;
+            visibility: components["schemas"]["MacroVisibility"];
+        };
+        /** @description What it does to a conversation; what is left out stays. */
+        MacroActions: {
+            add_tag_ids?: components["schemas"]["Id"][];
+            /** @description An agent, `me` for whoever applies it, `none` for nobody. */
+            assignee?: components["schemas"]["Id"] | ("me" | "none");
+            priority?: components["schemas"]["Priority"];
+            remove_tag_ids?: components["schemas"]["Id"][];
+            /** @description With `status` `snoozed`, and only then: from when it is applied. */
+            snooze_minutes?: number;
+            status?: components["schemas"]["ConversationStatus"];
+            /** @description A team, or `none`. */
+            team?: components["schemas"]["Id"] | "none";
+        };
+        /**
+         * @description `mine`: one agent's own. `team`: of those in it; once it is no more, of those with `macro_manage`.
+         * @enum {string}
+         */
+        MacroVisibility: "mine" | "team" | "everybody";
+        MacroWish: {
+            actions?: components["schemas"]["MacroActions"];
+            /** @description Uploads of the caller's own, or files that the macro has. */
+            file_ids?: components["schemas"]["Id"][];
+            name?: string;
+            /** @description Letters, digits, `-` and `_`, 30 at most, in whatever case; a slash before them is taken off. Empty for none. */
+            shortcut?: string;
+            /** @description With `visibility` `team`, and only then. */
+            team_id?: components["schemas"]["Id"];
+            /**
+             * @description May hold variables with what is said where they have no value: `{{customer.name|there}}`. There are `customer.name`,
+             *     `agent.name`, `workspace.name`, `channel.name` and `conversation.number`.
+             */
+            text?: string;
+            visibility?: components["schemas"]["MacroVisibility"];
         };
         /** @description A file as the platform names it; how Atrium keeps it stands in `files`. */
         MediaRef: {
@@ -3590,7 +3784,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -4543,6 +4737,8 @@ export interface components {
         ifMatch: string;
         /** @description Items of a page. */
         limit: number;
+        /** @description Id of a macro. */
+        macro: components["schemas"]["Id"];
         /** @description `true`: only conversations with a note that names the calling agent or a team of his. */
         mentioned: boolean;
         priority: components["schemas"]["Priority"];
@@ -4556,6 +4752,8 @@ export interface components {
         team: string;
         /** @description `true`: only conversations with messages the calling agent has not read. A token has none. */
         unread: boolean;
+        /** @description `true`: only conversations whose customer waits for an answer (`waiting_since`). */
+        waiting: boolean;
         /** @description The workspace's slug. */
         workspace: components["schemas"]["Slug"];
     };
@@ -6742,6 +6940,8 @@ export interface operations {
                 team?: components["parameters"]["team"];
                 /** @description `true`: only conversations with messages the calling agent has not read. A token has none. */
                 unread?: components["parameters"]["unread"];
+                /** @description `true`: only conversations whose customer waits for an answer (`waiting_since`). */
+                waiting?: components["parameters"]["waiting"];
             };
             header?: never;
             path: {
@@ -6990,6 +7190,105 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description Id of a macro. */
+                macro: components["parameters"]["macro"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its text filled in, and what could not be done. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Thank you, Ann!",
+                     *       "files": [],
+                     *       "left_out": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppliedMacro"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description Id of a macro. */
+                macro: components["parameters"]["macro"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expected": {
+                 *         "priority": "normal"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    expected?: components["schemas"]["ExpectedConversation"];
+                };
+            };
+        };
+        responses: {
+            /** @description What it says, and the conversation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Thank you, Ann!",
+                     *       "files": [],
+                     *       "left_out": [
+                     *         {
+                     *           "field": "team",
+                     *           "code": "gone",
+                     *           "id": "8301"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppliedMacro"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7980,6 +8279,188 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listMacros: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before, with the same filter. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description Only those whose name or text holds this, or whose shortcut begins with it. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9501",
+                     *           "name": "Thanks and goodbye",
+                     *           "shortcut": "thanks",
+                     *           "text": "Thank you, {{customer.name|and take care}}!",
+                     *           "visibility": "everybody",
+                     *           "actions": {
+                     *             "status": "closed",
+                     *             "add_tag_ids": [
+                     *               "9101"
+                     *             ]
+                     *           },
+                     *           "files": [],
+                     *           "uses": 12,
+                     *           "used_at": "2026-11-22T12:00:00Z",
+                     *           "changed_at": "2026-11-20T09:30:00Z",
+                     *           "revision": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Macro"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Back in an hour",
+                 *       "shortcut": "later",
+                 *       "text": "Dear {{customer.name|customer}}, I am back in an hour. {{agent.name|We}}",
+                 *       "visibility": "everybody",
+                 *       "actions": {
+                 *         "status": "snoozed",
+                 *         "snooze_minutes": 60,
+                 *         "assignee": "me"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MacroWish"];
+            };
+        };
+        responses: {
+            /** @description The macro. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Thank you, {{customer.name|and take care}}!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MacroWish"];
+            };
+        };
+        responses: {
+            /** @description The macro as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getMessage: {
         parameters: {
             query?: never;
@@ -8601,6 +9082,8 @@ export interface operations {
                 team?: components["parameters"]["team"];
                 /** @description `true`: only conversations with messages the calling agent has not read. A token has none. */
                 unread?: components["parameters"]["unread"];
+                /** @description `true`: only conversations whose customer waits for an answer (`waiting_since`). */
+                waiting?: components["parameters"]["waiting"];
             };
             header?: never;
             path: {

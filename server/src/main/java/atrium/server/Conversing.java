@@ -3,13 +3,19 @@ package atrium.server;
 import atrium.server.accounts.Directory;
 import atrium.server.api.Principal;
 import atrium.server.api.Route;
+import atrium.server.audit.Audit;
 import atrium.server.conversations.Actor;
 import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Handling;
 import atrium.server.conversations.Snoozes;
 import atrium.server.conversations.TagRoutes;
 import atrium.server.conversations.Tags;
+import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
+import atrium.server.messages.inbox.InboxParts;
+import atrium.server.messages.macros.MacroRoutes;
+import atrium.server.messages.macros.Macros;
+import atrium.server.messages.macros.MacrosParts;
 import atrium.server.messages.notes.Notes;
 import atrium.server.messages.notes.NotesParts;
 import atrium.server.messages.notes.NotesRoutes;
@@ -45,6 +51,23 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
     routes.addAll(new TagRoutes(base.database(), tags).routes());
     routes.addAll(new NotesRoutes(new Notes(notesParts(inbox))).routes());
     return routes;
+  }
+
+  List<Route<?>> macros(InboxParts around, Inbox inbox, Uploads uploads, Audit audit) {
+    var parts =
+        new MacrosParts(
+            base.database(),
+            base.ids(),
+            base.clock(),
+            around.directory(),
+            around.channels(),
+            around.customers(),
+            handling,
+            tags,
+            uploads,
+            inbox,
+            audit);
+    return new MacroRoutes(new Macros(parts), around.cursors()).routes();
   }
 
   private NotesParts notesParts(Inbox inbox) {

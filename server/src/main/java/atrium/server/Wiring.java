@@ -346,6 +346,7 @@ final class Wiring {
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
     json.addAll(conversing.routes(inbox));
+    json.addAll(conversing.macros(inboxParts, inbox, uploads, audit));
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());
     json.addAll(new TemplateRoutes(templates, cursors).routes());

@@ -75,6 +75,7 @@ final class Estate {
       return sent.path("status").asString().equals("read") ? sent : Json.MAPPER.missingNode();
     });
     var all = new HashMap<>(people(customer.substring(0, customer.indexOf(' '))));
+    all.putAll(macros(customer));
     all.putAll(
         Map.ofEntries(
             Map.entry("conversations.id", conversation.path("id").asString()),
@@ -121,6 +122,17 @@ final class Estate {
     return post("tags", "{\"name\": \"%s\", \"colour\": \"teal\"}".formatted(surname))
         .path("id")
         .asString();
+  }
+
+  private Map<String, String> macros(String customer) {
+    var id =
+        post(
+                "macros",
+                "{\"name\": \"For %s\", \"text\": \"Hello\", \"visibility\": \"everybody\"}"
+                    .formatted(customer))
+            .path("id")
+            .asString();
+    return Map.of("macros.id", id, "macros.macro", id);
   }
 
   /** A webhook that brought a message. */

@@ -234,6 +234,18 @@ class ForeignIdsTest {
           changeConversations | assignee_id | agents.id    | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"assignee_id": "%s"}}
           changeConversations | team_id     | teams.id     | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"team_id": "%s"}}
           changeConversations | add_tag_ids | tags.id      | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"add_tag_ids": ["%s"]}}
+          createMacro     | team_id         | teams.id         | macros | {"name": "x", "text": "x", "visibility": "team", "team_id": "%s"}
+          createMacro     | assignee        | agents.id        | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"assignee": "%s"}}
+          createMacro     | team            | teams.id         | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"team": "%s"}}
+          createMacro     | add_tag_ids     | tags.id          | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"add_tag_ids": ["%s"]}}
+          createMacro     | remove_tag_ids  | tags.id          | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"remove_tag_ids": ["%s"]}}
+          createMacro     | file_ids        | uploads.id       | macros | {"name": "x", "text": "x", "visibility": "everybody", "file_ids": ["%s"]}
+          changeMacro     | team_id         | teams.id         | macros/{macros.id} | {"visibility": "team", "team_id": "%s"}
+          changeMacro     | assignee        | agents.id        | macros/{macros.id} | {"actions": {"assignee": "%s"}}
+          changeMacro     | team            | teams.id         | macros/{macros.id} | {"actions": {"team": "%s"}}
+          changeMacro     | add_tag_ids     | tags.id          | macros/{macros.id} | {"actions": {"add_tag_ids": ["%s"]}}
+          changeMacro     | remove_tag_ids  | tags.id          | macros/{macros.id} | {"actions": {"remove_tag_ids": ["%s"]}}
+          changeMacro     | file_ids        | uploads.id       | macros/{macros.id} | {"file_ids": ["%s"]}
           createTeam      | channel_ids     | channels.id      | teams                                     | {"name": "channel %1$s", "channel_ids": ["%1$s"]}
           createTeam      | member_ids      | agents.id        | teams                                     | {"name": "member %1$s", "member_ids": ["%1$s"]}
           updateTeam      | channel_ids     | channels.id      | teams/{teams.id}                          | {"channel_ids": ["%s"]}
@@ -256,7 +268,12 @@ class ForeignIdsTest {
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
     var method =
         switch (operation) {
-          case "updateChannel", "updateTeam", "changeAgent", "changeConversation", "editNote" ->
+          case "updateChannel",
+              "updateTeam",
+              "changeAgent",
+              "changeConversation",
+              "changeMacro",
+              "editNote" ->
               "PATCH";
           case "setAgentChannels" -> "PUT";
           default -> "POST";

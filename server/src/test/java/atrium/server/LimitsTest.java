@@ -9,6 +9,8 @@ import atrium.server.accounts.oidc.Oidc;
 import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
+import atrium.server.messages.macros.MacroWish;
+import atrium.server.messages.macros.Macros;
 import atrium.server.platform.Json;
 import atrium.server.platform.config.Config;
 import atrium.server.push.PushSettings;
@@ -192,6 +194,13 @@ class LimitsTest {
 
   private static List<Limit> people() {
     return List.of(
+        new Limit("macros", number(Macros.MOST), "", "422 `too_many_macros`"),
+        new Limit(
+            "text of a macro",
+            number(MacroWish.LONGEST_TEXT) + " characters",
+            "",
+            "400 `invalid_body`"),
+        new Limit("files of a macro", number(MacroWish.MOST_FILES), "", "400 `invalid_body`"),
         new Limit("teams", number(Accounts.MOST_TEAMS), "", "409 `too_many_teams`"),
         new Limit(
             "roles of a workspace's own", number(Accounts.MOST_ROLES), "", "409 `too_many_roles`"));

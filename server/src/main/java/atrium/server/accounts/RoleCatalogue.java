@@ -81,6 +81,7 @@ final class RoleCatalogue {
           CONVERSATION_WORK,
           MESSAGE_SEND,
           TAG_MANAGE,
+          MACRO_MANAGE,
           CUSTOMER_READ,
           EVENT_READ ->
           Group.CONVERSATIONS;
@@ -99,6 +100,7 @@ final class RoleCatalogue {
       case MESSAGE_SEND -> "Write to customers";
       case CONVERSATION_WORK -> "Work conversations";
       case TAG_MANAGE -> "Manage tags";
+      case MACRO_MANAGE -> "Manage shared macros";
       case CUSTOMER_READ -> "See customers";
       case EVENT_READ -> "Follow events";
       case CHANNEL_READ -> "See channels";
@@ -125,6 +127,7 @@ final class RoleCatalogue {
       case MESSAGE_SEND -> "Sends messages and templates, and writes notes and drafts.";
       case CONVERSATION_WORK -> "Assigns, snoozes, tags and closes conversations.";
       case TAG_MANAGE -> "Makes, renames and deletes tags.";
+      case MACRO_MANAGE -> "Makes, changes and deletes macros that teams or everybody use.";
       case CUSTOMER_READ -> "Sees customers with their addresses.";
       case EVENT_READ -> "Follows what happens as it happens, through a socket or the event feed.";
       case CHANNEL_READ -> "Sees channels with their health and templates.";

@@ -24,6 +24,8 @@ public enum Permission {
   CONVERSATION_WORK,
   /** Makes and changes tags; reading them needs {@link #CONVERSATION_READ}. */
   TAG_MANAGE,
+  /** Makes and changes macros that others see; one's own need {@link #MESSAGE_SEND}. */
+  MACRO_MANAGE,
   CUSTOMER_READ,
   CHANNEL_READ,
   CHANNEL_MANAGE,
@@ -54,6 +56,7 @@ public enum Permission {
           MESSAGE_SEND,
           CONVERSATION_WORK,
           TAG_MANAGE,
+          MACRO_MANAGE,
           CUSTOMER_READ,
           CHANNEL_READ,
           CHANNEL_MANAGE,

@@ -53,6 +53,9 @@ public enum AuditAction {
   SUBSCRIPTION_REMOVED("subscription.removed"),
   SUBSCRIPTION_SECRET_ROTATED("subscription.secret_rotated"),
   SUBSCRIPTION_REPLAYED("subscription.replayed"),
+  MACRO_CREATED("macro.created"),
+  MACRO_CHANGED("macro.changed"),
+  MACRO_DELETED("macro.deleted"),
   TEMPLATE_SUBMITTED("template.submitted"),
   TEMPLATE_DELETED("template.deleted"),
   /** A webhook was read as it came, with the customers' words in it. */

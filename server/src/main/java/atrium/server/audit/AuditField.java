@@ -39,6 +39,12 @@ public enum AuditField {
   FAILED,
   /** Id of a key that secrets are sealed with, which tells nothing of the key. */
   KEY,
+  /** Who sees a thing: one agent, a team, everybody. */
+  VISIBILITY,
+  /** What agents wrote for others to use, its first 500 characters. */
+  TEXT,
+  /** What is done by it. */
+  ACTIONS,
   /** How somebody showed who he is. */
   WAY;
 

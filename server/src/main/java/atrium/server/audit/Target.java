@@ -74,6 +74,10 @@ public record Target(String kind, String id, String name) {
     return of("template", id, name);
   }
 
+  public static Target macro(long id, String name) {
+    return of("macro", id, name);
+  }
+
   /**
    * A webhook of the journal, or a stretch of it.
    *

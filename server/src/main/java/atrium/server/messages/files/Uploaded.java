@@ -17,4 +17,9 @@ public record Uploaded(
     String mimeType,
     String name,
     OptionalInt width,
-    OptionalInt height) {}
+    OptionalInt height) {
+  /** The same bytes under another id. */
+  Uploaded as(long other) {
+    return new Uploaded(other, sha256, size, mimeType, name, width, height);
+  }
+}

@@ -78,6 +78,18 @@ public final class Uploads {
     return Ids.parse(media.id()).flatMap(id -> store.find(tx, id, OptionalLong.of(who.actor())));
   }
 
+  /** A file that somebody uploaded himself. */
+  public Optional<Uploaded> own(Tx tx, Principal who, long id) {
+    return store.find(tx, id, OptionalLong.of(who.actor()));
+  }
+
+  /** Makes a file, whoever uploaded it, one that somebody may send: his own, of the same bytes. */
+  public Optional<Uploaded> lend(Tx tx, Principal who, long id) {
+    var lent = store.find(tx, id, OptionalLong.empty()).map(file -> file.as(ids.next()));
+    lent.ifPresent(file -> store.insert(tx, file, who.actor(), clock.instant()));
+    return lent;
+  }
+
   private Optional<Uploaded> find(Tx tx, MediaRef media) {
     return Ids.parse(media.id()).flatMap(id -> store.find(tx, id, OptionalLong.empty()));
   }

@@ -42,7 +42,8 @@ public record ChangeRequest(
       @Nullable JsonNode assigneeId,
       @Nullable JsonNode teamId,
       Optional<Priority> priority) {
-    private Change.Expected checked(String at) {
+    /** The same in the words of the room below. */
+    public Change.Expected checked(String at) {
       return new Change.Expected(
           status, given(at + "/assignee_id", assigneeId), given(at + "/team_id", teamId), priority);
     }
