@@ -9,6 +9,7 @@ export const theirCustomers = {
   attaching: /^Lucía/u,
   drafts: /^João/u,
   keys: /^Rafael/u,
+  macros: /^ณัฐธิดา/u,
   keeping: /^高橋/u,
   failing: /^Tom/u,
   notes: /^Marcus/u,
@@ -53,7 +54,7 @@ export async function stored({ ours, conversation }, words) {
   const workspace = await workspaceOf(ours.context);
   const path = `${workspace}/customers/${conversation.customer.id}/timeline?limit=50`;
   const { items } = await ask(ours.context, path);
-  return items.filter(each => each.content.text === words).length;
+  return items.filter(each => each.content?.text === words).length;
 }
 
 /** Once on both screens, and once in the ledger. */

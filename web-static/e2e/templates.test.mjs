@@ -16,6 +16,7 @@ const dialog = () => ours.page.getByRole('dialog');
 
 test('a word in the composer opens the templates, and search finds one', async () => {
   await field(ours).pressSequentially('/template');
+  await field(ours).page().keyboard.press('Enter');
   await dialog().getByRole('searchbox', { name: 'Search templates' }).fill('shipped');
   const found = dialog().getByRole('button', { name: /^order_shipped/u });
   await found.waitFor();

@@ -1,10 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { refreshTeams, tellsOfTeams } from '@/features/accounts/events';
 import { apply as applyChannels } from '@/features/channels/events';
 import { fetchConversation } from '@/features/conversations/api/use-conversation';
 import { adopt, apply as applyConversations } from '@/features/conversations/events';
 import type { ListFilter } from '@/features/conversations/list';
-import { stale as staleTags } from '@/features/conversations/tags';
 import { stale as staleWays } from '@/features/delivery/events';
 import { apply as applyCustomers } from '@/features/identity/events';
 import { fetchNewest } from '@/features/messages/api/fetch-newest';
@@ -14,9 +12,10 @@ import type { Presence } from '@/features/push/presence';
 import { apply as applyTemplates } from '@/features/templates/events';
 import type { Snapshot } from '@/lib/api';
 import type { Flush } from '@/lib/flush';
-import { countsKey, customersKey, listsKey, tagsKey, timelinesKey, waysKey, workspaceKey } from '@/lib/keys';
+import { countsKey, customersKey, listsKey, timelinesKey, waysKey, workspaceKey } from '@/lib/keys';
 import { LiveSocket } from '@/lib/socket';
 import { Timers } from '@/lib/timers';
+import { askAnew } from './ask-anew';
 import { boot } from './boot';
 import { seqOf } from './seq-of';
 
@@ -72,9 +71,8 @@ export class Live {
     this.recent = [...this.recent.slice(1 - memory), flush];
     this.dispatch(flush);
     for (const id of workedOn(this.cache, this.slug, flush)) void this.fetchNewest(id);
-    if (staleTags(flush)) void this.cache.invalidateQueries({ queryKey: tagsKey(this.slug) });
+    askAnew(this.cache, this.slug, flush);
     applyTemplates(this.cache, this.slug, flush);
-    if (tellsOfTeams(flush)) void refreshTeams(this.cache, this.slug).catch(() => undefined);
     this.onFlush(flush);
   }
 

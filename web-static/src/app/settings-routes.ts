@@ -72,6 +72,11 @@ const tags = createRoute({
   path: '/settings/tags',
 }).lazy(() => import('./pages/tags').then(page => page.tagsRoute));
 
+const macros = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/macros',
+}).lazy(() => import('./pages/macros').then(page => page.macrosRoute));
+
 const people = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/people',
@@ -111,6 +116,7 @@ export const settingsRoutes = [
   newTemplate,
   audit,
   tags,
+  macros,
   people,
   teams,
   roles,

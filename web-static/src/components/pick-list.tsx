@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { matching, type Option } from '@/lib/matching';
 import { Icon } from './icon';
 import styles from './pick-list.module.css';
@@ -23,6 +23,10 @@ interface Props {
   isMultiple?: boolean;
   /** What stands in place of options where none fits. */
   empty: string;
+  /** Told which line the keys are at. */
+  onActive?: (id: string | undefined) => void;
+  /** Told of Escape, with what was typed. */
+  onEscape?: (words: string) => void;
   /** An option made of what was typed, last in the list. */
   made?: (words: string) => PickOption | undefined;
 }
@@ -32,7 +36,7 @@ const most = 60;
 
 /** A field to type into and what fits it: arrows walk, Enter picks, the focus never leaves the field. */
 export function PickList(props: Props) {
-  const { label, placeholder, options, onPick, isMultiple = false, empty, made } = props;
+  const { label, placeholder, options, onPick, isMultiple = false, empty, made, onActive, onEscape } = props;
   const id = useId();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
@@ -41,6 +45,9 @@ export function PickList(props: Props) {
   const some = fitting.slice(0, most);
   const shown = extra ? [...some, extra] : some;
   const active = shown[Math.min(at, shown.length - 1)];
+
+  const activeId = active?.id;
+  useEffect(() => onActive?.(activeId), [onActive, activeId]);
 
   function pick(option: PickOption | undefined) {
     if (!option) return;
@@ -53,6 +60,7 @@ export function PickList(props: Props) {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
     if (event.key === 'Enter') pick(active);
+    else if (event.key === 'Escape' && onEscape) onEscape(words);
     else if (step !== undefined) {
       const last = shown.length - 1;
       const next = Math.min(at, last) + step;

@@ -11,4 +11,5 @@ export const templatesKey = (slug: string) => [...workspaceKey(slug), 'templates
 export const teamsKey = (slug: string) => [...workspaceKey(slug), 'teams'] as const;
 export const peopleKey = (slug: string) => [...workspaceKey(slug), 'people'] as const;
 export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;
+export const macrosKey = (slug: string) => [...workspaceKey(slug), 'macros'] as const;
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;

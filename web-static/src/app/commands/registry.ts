@@ -12,6 +12,7 @@ export const groups: readonly Group[] = ['conversation', 'list', 'go', 'page'];
 export const commands = [
   { id: 'reply', group: 'conversation', keys: 'r' },
   { id: 'note', group: 'conversation', keys: 'n' },
+  { id: 'macro', group: 'conversation', keys: 'm' },
   { id: 'close', group: 'conversation', keys: 'e' },
   { id: 'close_next', group: 'conversation', keys: 'shift+e' },
   { id: 'reopen', group: 'conversation' },

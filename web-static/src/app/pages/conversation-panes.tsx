@@ -5,6 +5,7 @@ import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
 import type { WorkAround } from '@/features/conversations/components/work-picker';
 import { Composer } from '@/features/delivery/components/composer';
+import { MacroSlotContext } from '@/features/delivery/macro-slot';
 import { TemplateSlotContext } from '@/features/delivery/template-slot';
 import { TypingContext } from '@/features/delivery/typing-context';
 import { ContextPanel } from '@/features/identity/components/context-panel';
@@ -23,6 +24,7 @@ import { PanelButton } from './panel-button';
 import { TagChips } from './tag-chips';
 import { ThreadBar } from './thread-bar';
 import { useAnswering } from './use-answering';
+import { useMacroSlot } from './use-macro-slot';
 import { useNames } from './use-names';
 import { useReading } from './use-reading';
 import { useTemplates } from './use-templates';
@@ -63,6 +65,7 @@ export function ConversationPanes(props: Props) {
   const templates = useTemplates(slug, channels);
   const presence = useBeingThere(id);
   const names = useNames(slug);
+  const macros = useMacroSlot(slug, names);
   const people = useMemo(
     () => mentionables(names.agents.values(), names.teams.values()),
     [names.agents, names.teams],
@@ -108,17 +111,19 @@ export function ConversationPanes(props: Props) {
         <ColleaguesLine />
         {me && canSend && (
           <TemplateSlotContext value={templates}>
-            <TypingContext value={presence}>
-              <Composer
-                slug={slug}
-                conversation={conversation}
-                channels={channels}
-                me={me}
-                people={people}
-                {...answering.composer}
-                isOffline={connection.state === 'reconnecting'}
-              />
-            </TypingContext>
+            <MacroSlotContext value={macros}>
+              <TypingContext value={presence}>
+                <Composer
+                  slug={slug}
+                  conversation={conversation}
+                  channels={channels}
+                  me={me}
+                  people={people}
+                  {...answering.composer}
+                  isOffline={connection.state === 'reconnecting'}
+                />
+              </TypingContext>
+            </MacroSlotContext>
           </TemplateSlotContext>
         )}
       </main>

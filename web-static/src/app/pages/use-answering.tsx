@@ -86,9 +86,19 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
     setMode(next);
     setCall(before => before + 1);
   }, []);
+  const [macroCall, setMacroCall] = useState(0);
+  const pickMacro = useCallback(() => {
+    setMode('reply');
+    setMacroCall(before => before + 1);
+  }, []);
   useCommands({
     reply: canSend ? () => begin('reply') : undefined,
     note: canSend ? () => begin('note') : undefined,
+    macro: canSend ? pickMacro : undefined,
   });
-  return { thread, tools, composer: { quoted, onQuoteEnd, recalled, onRecalled, mode, onMode: begin, call } };
+  return {
+    thread,
+    tools,
+    composer: { quoted, onQuoteEnd, recalled, onRecalled, mode, onMode: begin, call, macroCall },
+  };
 }

@@ -6,11 +6,12 @@ import type { Permission } from '@/lib/api';
 import { useAgents } from '../use-snapshot';
 
 interface Place {
-  to: `/w/$slug/settings/${'channels' | 'tags' | 'templates' | 'people' | 'teams' | 'roles' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
+  to: `/w/$slug/settings/${'channels' | 'tags' | 'macros' | 'templates' | 'people' | 'teams' | 'roles' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
   icon: IconName;
   title:
     | 'channel.title'
     | 'tag.title'
+    | 'macro.title'
     | 'template.title'
     | 'people.title'
     | 'team.title'
@@ -26,6 +27,7 @@ const places: Place[] = [
   { to: '/w/$slug/settings/channels', icon: 'link', title: 'channel.title' },
   { to: '/w/$slug/settings/templates', icon: 'template', title: 'template.title', needs: 'channel_read' },
   { to: '/w/$slug/settings/tags', icon: 'tag', title: 'tag.title', needs: 'tag_manage' },
+  { to: '/w/$slug/settings/macros', icon: 'slash', title: 'macro.title', needs: 'message_send' },
   { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },
   { to: '/w/$slug/settings/teams', icon: 'users', title: 'team.title', needs: 'team_manage' },
   { to: '/w/$slug/settings/roles', icon: 'layers', title: 'roles.title' },

@@ -29,6 +29,8 @@ export interface ComposerProps {
   onMode: (mode: Mode) => void;
   /** Rises when somebody wants to write. */
   call: number;
+  /** Rises when somebody wants to pick a macro. */
+  macroCall: number;
   isOffline: boolean;
   /** Who can be called into the conversation by a note. */
   people: readonly Mentionable[];

@@ -22,6 +22,8 @@ interface Props {
   onRecord: () => void;
   /** Absent where no template can go. */
   onTemplate: (() => void) | undefined;
+  /** Absent where nobody says which there are. */
+  onMacro: (() => void) | undefined;
   send: Omit<ComponentProps<typeof SendButton>, 'label'>;
 }
 
@@ -44,6 +46,11 @@ export function ReplyBar({ way, isOpen, takesFiles, over, note, ...act }: Props)
           onClick={act.onTemplate}
         >
           <Icon name="template" size={18} />
+        </ActionIcon>
+      )}
+      {act.onMacro && (
+        <ActionIcon aria-label={t('macro.pick')} title={t('macro.pick')} onClick={act.onMacro}>
+          <Icon name="slash" size={18} />
         </ActionIcon>
       )}
       <span className={over > 0 ? styles.over : styles.saved} role={over > 0 ? 'alert' : undefined}>

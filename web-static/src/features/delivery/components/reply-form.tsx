@@ -34,7 +34,7 @@ export function ReplyForm(props: Props) {
   const { attachments, items, isOver } = props.attached;
   const { t } = useTranslation();
   const reply = useReply(props);
-  const { draft, templates, field, onWrite, canSend } = reply;
+  const { draft, templates, macros, field, onWrite, canSend } = reply;
   const [sendKey, setSendKey] = useState(sendKeyOf);
   const [isRecording, setRecording] = useState(false);
   const isOpen = way?.free_form === true;
@@ -57,6 +57,7 @@ export function ReplyForm(props: Props) {
         onTemplate={templates.open}
       />
       {templates.picker}
+      {macros.picker}
       <form
         className={styles.composer}
         data-over={isOver || undefined}
@@ -98,7 +99,9 @@ export function ReplyForm(props: Props) {
           placeholder={placeholderOf()}
           sendKey={sendKey}
           hands={reply.hands}
-          onWrite={words => onWrite(templates.isCommand(words) ? '' : words)}
+          onWrite={words => {
+            if (reply.text !== '' || !macros.isCommand(words)) onWrite(words);
+          }}
           onSend={reply.send}
           onEscape={() => (quoted ? onQuoteEnd() : field.current?.blur())}
           onFiles={reply.attach}
@@ -123,6 +126,7 @@ export function ReplyForm(props: Props) {
             onInsert={reply.insert}
             onRecord={() => setRecording(true)}
             onTemplate={templates.open}
+            onMacro={macros.open}
             send={{ sendKey, disabled: !canSend, onSendKey: setSendKey }}
           />
         )}

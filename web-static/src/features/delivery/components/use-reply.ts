@@ -7,6 +7,7 @@ import { composed, isCaption, isReady } from '../sending';
 import type { ComposerProps } from './composer';
 import type { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
+import { useMacroSlot } from './use-macro-slot';
 import { useOvertaken } from './use-overtaken';
 import { useTemplateSlot } from './use-template-slot';
 import { useWriting } from './use-writing';
@@ -28,6 +29,14 @@ export function useReply(options: Options) {
   const field = useRef<HTMLTextAreaElement>(null);
   const told = { isTold: true, also: draft.hands };
   const { insert, onWrite, hands } = useWriting({ ...options, ...told, field, text, write });
+  const macros = useMacroSlot({
+    conversation,
+    call: options.macroCall,
+    field,
+    insert,
+    attachments,
+    onTemplate: templates.open,
+  });
   const overtakenBy = useOvertaken(conversation, me, !isBlank(text));
   const isOpen = way?.free_form === true;
   const limit = way && isCaption(way, items) ? way.limits.caption : way?.limits.text;
@@ -54,6 +63,7 @@ export function useReply(options: Options) {
     draft,
     text,
     templates,
+    macros,
     field,
     insert,
     onWrite,

@@ -17,7 +17,7 @@ export function useTemplateSlot({ way, conversation, me }: Options) {
   const { outbox } = useOutbox();
   const [isOpen, setOpen] = useState(false);
   if (!way?.template || !way.capabilities.includes('send_template') || !slot) {
-    return { open: undefined, picker: null, isCommand: () => false };
+    return { open: undefined, picker: null };
   }
   const onEnd = () => setOpen(false);
   const picker = isOpen
@@ -31,11 +31,5 @@ export function useTemplateSlot({ way, conversation, me }: Options) {
         onEnd,
       })
     : null;
-  /** Whether the words ask for a template; then it opens. */
-  const isCommand = (words: string) => {
-    if (words !== '/template') return false;
-    setOpen(true);
-    return true;
-  };
-  return { open: () => setOpen(true), picker, isCommand };
+  return { open: () => setOpen(true), picker };
 }

@@ -47,9 +47,12 @@ export function useWriting(options: Options) {
     (words: string) => {
       const input = field.current;
       if (!input) return;
-      input.setRangeText(words, input.selectionStart, input.selectionEnd, 'end');
-      onWrite(input.value);
+      // Not by the field itself: React would not see what somebody then deletes.
+      const { value, selectionStart, selectionEnd } = input;
+      onWrite(value.slice(0, selectionStart) + words + value.slice(selectionEnd));
       input.focus();
+      const caret = selectionStart + words.length;
+      requestAnimationFrame(() => input.setSelectionRange(caret, caret));
     },
     [field, onWrite],
   );
