@@ -6,6 +6,7 @@ import atrium.connector.PlatformHttp;
 import atrium.connector.Settings;
 import atrium.connector.Webhook;
 import atrium.connector.WebhookDoor;
+import atrium.connector.testing.Lent;
 import atrium.connector.testing.LoopbackServer;
 import atrium.connector.testing.PlatformSimulator;
 import com.sun.net.httpserver.HttpExchange;

@@ -8,6 +8,7 @@ import atrium.connector.Receipt;
 import atrium.connector.Settings;
 import atrium.connector.WireJson;
 import atrium.connector.content.Content;
+import atrium.connector.testing.Lent;
 import atrium.connector.testing.LentFiles;
 import atrium.connector.testing.RecordingHttp;
 import java.util.Map;

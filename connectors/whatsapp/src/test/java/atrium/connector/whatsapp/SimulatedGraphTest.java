@@ -19,6 +19,7 @@ import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.testing.Fault;
 import atrium.connector.testing.Fault.On;
+import atrium.connector.testing.Lent;
 import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;
 import java.io.IOException;

@@ -17,6 +17,7 @@ import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.Fault;
 import atrium.connector.testing.Fault.Manner;
 import atrium.connector.testing.Fault.On;
+import atrium.connector.testing.Lent;
 import atrium.connector.testing.Pace;
 import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;

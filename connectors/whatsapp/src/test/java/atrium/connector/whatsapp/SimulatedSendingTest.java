@@ -17,6 +17,7 @@ import atrium.connector.content.PromptStyle;
 import atrium.connector.content.TemplateParameter;
 import atrium.connector.testing.Fault;
 import atrium.connector.testing.Fault.On;
+import atrium.connector.testing.Lent;
 import atrium.connector.testing.LentFiles;
 import atrium.connector.testing.SimulatorLedger.Taken;
 import atrium.connector.testing.SimulatorOptions;

@@ -18,6 +18,7 @@ import atrium.connector.template.TemplateDraft.Header;
 import atrium.connector.template.TemplateDraft.Variable;
 import atrium.connector.template.TemplateDraft.Words;
 import atrium.connector.template.TemplateNews;
+import atrium.connector.testing.Lent;
 import atrium.connector.testing.RecordingHttp;
 import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.whatsapp.WhatsAppSimulator;

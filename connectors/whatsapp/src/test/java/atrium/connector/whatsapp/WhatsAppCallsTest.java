@@ -16,6 +16,7 @@ import atrium.connector.Settings;
 import atrium.connector.WireJson;
 import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
+import atrium.connector.testing.Lent;
 import atrium.connector.testing.RecordingHttp;
 import java.util.HashMap;
 import java.util.List;

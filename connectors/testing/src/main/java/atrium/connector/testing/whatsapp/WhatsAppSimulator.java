@@ -1,5 +1,6 @@
 package atrium.connector.testing.whatsapp;
 
+import atrium.connector.testing.Background;
 import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.Faults;
 import atrium.connector.testing.LoopbackServer;

@@ -1,4 +1,4 @@
-package atrium.connector.whatsapp;
+package atrium.connector.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * Prism, which answers as an OpenAPI document says and refuses what the document does not know. The
  * test run installs it from npm; without it the rows that need it are not run.
  */
-final class Prism implements AutoCloseable {
-  private static final Path HOME = Path.of("src/test/prism");
+public final class Prism implements AutoCloseable {
+  private static final Path HOME = Path.of("../testing/src/test/prism");
   private static final Path PROGRAM = Path.of("node_modules/@stoplight/prism-cli/dist/index.js");
   private static final Duration START = Duration.ofSeconds(90);
 
@@ -30,8 +30,8 @@ final class Prism implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it for a document among the test resources. */
-  static Prism start(String document) throws IOException, InterruptedException {
+  /** Starts it for a document among the test resources of the module that is tested. */
+  public static Prism start(String document) throws IOException, InterruptedException {
     if (!Files.isRegularFile(HOME.resolve(PROGRAM))) {
       abort("not run here: needs @stoplight/prism-cli from npm");
     }
@@ -80,7 +80,7 @@ final class Prism implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 

@@ -1,9 +1,8 @@
-package atrium.connector.whatsapp;
+package atrium.connector.testing;
 
 import atrium.connector.ConnectorContext;
 import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformHttp;
-import atrium.connector.testing.RecordingHttp;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,18 +12,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a test lends a connector.
+ * What a test lends a connector: the true time and a way out.
  *
  * @param http the way out
  */
-record Lent(PlatformHttp http) implements ConnectorContext {
+public record Lent(PlatformHttp http) implements ConnectorContext {
   @Override
   public InstantSource clock() {
     return InstantSource.system();
   }
 
   /** A plain way out to loopback, without the product's walls. */
-  static PlatformHttp network() {
+  public static PlatformHttp network() {
     return Lent::send;
   }
 

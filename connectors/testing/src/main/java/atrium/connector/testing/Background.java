@@ -1,19 +1,19 @@
-package atrium.connector.testing.whatsapp;
+package atrium.connector.testing;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What goes on beside the calls, each on its own virtual thread, at most until the end. */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   /** Something that takes its time. */
   @FunctionalInterface
-  interface Task {
+  public interface Task {
     void run() throws InterruptedException;
   }
 
-  void start(Task task) {
+  public void start(Task task) {
     var thread = Thread.ofVirtual().unstarted(() -> run(task));
     threads.add(thread);
     thread.start();
