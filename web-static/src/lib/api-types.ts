@@ -2668,6 +2668,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files/{token}/preview/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name to save it by; it selects nothing. */
+                name: string;
+                token: components["parameters"]["fileToken"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A small picture that stands for a file
+         * @description A JPEG of at most 512 pixels wide and high: the picture itself, reduced, or a plain sign for what is none. For platforms that
+         *     want one beside a link.
+         */
+        get: operations["getFilePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2889,7 +2914,7 @@ export interface components {
          * @description `send_once_by_key`: a send that was lost may be repeated, the platform takes it once.
          * @enum {string}
          */
-        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_comment" | "send_reaction" | "send_quote" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "send_once_by_key";
+        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_comment" | "send_reaction" | "send_quote" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
         CataloguePermission: {
             /** @description Every role has it. */
             always: boolean;
@@ -10262,6 +10287,32 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFilePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name to save it by; it selects nothing. */
+                name: string;
+                token: components["parameters"]["fileToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

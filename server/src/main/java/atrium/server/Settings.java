@@ -167,6 +167,11 @@ final class Settings {
   }
 
   /** What file links begin with. */
+  /** Where everybody outside fetches files, without a slash at the end. */
+  String filesAddress() {
+    return filesBase().isEmpty() ? publicUrl().toString().replaceAll("/+$", "") : filesBase();
+  }
+
   String filesBase() {
     var files = config.filesUrl();
     return files == null ? "" : files.toString().replaceAll("/+$", "");

@@ -36,6 +36,7 @@ import atrium.server.delivery.templates.Templates;
 import atrium.server.delivery.templates.TemplatesParts;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identities;
+import atrium.server.identity.Profiles;
 import atrium.server.ingest.HookRoutes;
 import atrium.server.ingest.Ingest;
 import atrium.server.ingest.IngestParts;
@@ -92,6 +93,7 @@ final class Wiring {
   private final Accounts accounts;
   private final Channels channels;
   private final Identities identities;
+  private final Profiles profiles;
   private final Customers customers = new Customers();
   private final Conversing conversing;
   private final Conversations conversations;
@@ -132,9 +134,11 @@ final class Wiring {
     this.conversing = Conversing.of(base, config.conversations());
     this.conversations = conversing.conversations();
     this.identities = new Identities(base.database(), base.ids(), conversations::customerChanged);
+    this.profiles = new Profiles(base.database(), channels, identities, base.clock());
     this.messages = new Messages(base.database(), base.clock());
     this.files = new Files(base.database(), storage(), settings.filesBase());
-    this.uploads = new Uploads(base.database(), storage(), base.ids(), base.clock());
+    this.uploads =
+        new Uploads(base.database(), storage(), base.ids(), base.clock(), settings.filesAddress());
     var ingestParts = ingestParts();
     this.ingest = new Ingest(ingestParts, settings.ingest());
     this.journal = new Journal(ingestParts, ingest, settings.ingest());
@@ -216,6 +220,7 @@ final class Wiring {
         metrics,
         channels,
         identities,
+        profiles,
         conversations,
         messages,
         files,
@@ -315,6 +320,7 @@ final class Wiring {
         .every("paces", HOUR, deliveries::forget)
         .every("templates", Duration.ofSeconds(2), templates::tend)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
+        .every("profiles", Duration.ofSeconds(1), profiles::tend)
         .every("snoozes", Duration.ofSeconds(1), conversing.snoozes()::end)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();

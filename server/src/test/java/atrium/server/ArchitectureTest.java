@@ -93,6 +93,7 @@ class ArchitectureTest {
                   "conversations.Snoozes",
                   "delivery.Listing",
                   "identity.Joining",
+                  "identity.Profiles",
                   "messages.FileFetcher",
                   "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),

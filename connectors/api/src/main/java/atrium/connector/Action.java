@@ -5,8 +5,17 @@ import java.util.Optional;
 
 /** Something done on a platform that is not a message. */
 public sealed interface Action {
-  /** Shows the customer's message (and all before it) as read. */
-  record MarkRead(String externalId) implements Action {}
+  /**
+   * Shows the customer's message (and all before it) as read.
+   *
+   * @param token what the platform gave with the message for that
+   */
+  record MarkRead(String externalId, Optional<String> token) implements Action {
+    /** On a platform that gives no tokens. */
+    public MarkRead(String externalId) {
+      this(externalId, Optional.empty());
+    }
+  }
 
   /** Shows that somebody is typing an answer to the message. */
   record Typing(Address to, Optional<String> externalId) implements Action {}

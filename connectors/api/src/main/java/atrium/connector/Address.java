@@ -27,6 +27,9 @@ public record Address(String kind, String scope, String value) {
   /** LINE user id, scope = provider. */
   public static final String LINE_USER = "line_user";
 
+  /** LINE group or room, scope = provider. */
+  public static final String LINE_GROUP = "line_user_group";
+
   /** Email address. */
   public static final String EMAIL = "email";
 

@@ -29,11 +29,15 @@ public enum Capability {
   RECEIVE_UNSENDS,
   GROUPS,
 
+  /** Its webhooks name nobody: {@link Connector#profile} must be asked. */
+  FETCH_PROFILES,
+
   /**
-   * The platform takes a message once, however often it comes under the same {@link
-   * Outbound#key()}, for a day from the first time on. Its connector gives the key along with every
-   * attempt and answers {@link Receipt.Accepted} where the platform says that it has the message. A
-   * message whose fate is not known is then sent again by itself; without this it never is.
+   * The platform takes a message once, however often it comes under the same {@link Outbound#key()}
+   * or {@link Outbound.AnswerToken}, for a day from the first time on. Its connector gives one of
+   * both along with every attempt, and at every attempt the same, and answers {@link
+   * Receipt.Accepted} where the platform says that it has the message. A message whose fate is not
+   * known is then sent again by itself; without this it never is.
    */
   SEND_ONCE_BY_KEY,
 

@@ -28,10 +28,20 @@ public interface Connector extends AutoCloseable {
   Receipt act(Action action);
 
   /**
-   * Whether the account can be used now: token, permissions, the account's own state. Costs at most
-   * one call to the platform.
+   * Whether the account can be used now: token, permissions, the account's own state. Costs a few
+   * calls to the platform at most.
    */
   Health check();
+
+  /**
+   * Who somebody is, for platforms whose webhooks do not say ({@link Capability#FETCH_PROFILES}).
+   *
+   * @return empty where the platform does not tell
+   * @throws PlatformFailure if it cannot be asked now
+   */
+  default Optional<Party.Profile> profile(Address address) {
+    return Optional.empty();
+  }
 
   /** The account's templates, where the platform has such; empty everywhere else. */
   default Optional<TemplateCatalogue> templates() {

@@ -21,7 +21,12 @@ final class ContentCheck {
       case Content.Image image -> caption(limits, content, image.caption());
       case Content.Video video -> caption(limits, content, video.caption());
       case Content.File file -> caption(limits, content, file.caption());
-      case Content.Audio _, Content.Sticker _ -> caption(limits, content, Optional.empty());
+      case Content.Audio _ -> caption(limits, content, Optional.empty());
+      // One that the platform knows by its id needs no file.
+      case Content.Sticker sticker ->
+          sticker.stickerId().isPresent()
+              ? Optional.empty()
+              : caption(limits, content, Optional.empty());
       case Content.Contacts contacts -> cards(limits, contacts);
       case Content.Prompt prompt -> prompt(limits, prompt);
       case Content.Location _,

@@ -129,6 +129,19 @@ public sealed interface InboundEvent {
       implements InboundEvent {}
 
   /**
+   * A customer can be written to again, or no longer (LINE: became a friend of the account, blocked
+   * it).
+   */
+  record Reachability(
+      String accountKey,
+      String pointer,
+      String externalId,
+      Party customer,
+      boolean reachable,
+      Instant at)
+      implements InboundEvent {}
+
+  /**
    * News of the account itself: quality, limits, templates, bans, platform errors.
    *
    * @param template what it says of a template, if it is about one

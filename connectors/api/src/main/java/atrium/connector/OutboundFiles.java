@@ -1,6 +1,7 @@
 package atrium.connector;
 
 import atrium.connector.content.MediaRef;
+import java.net.URI;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -23,6 +24,24 @@ public interface OutboundFiles {
    * @throws NoSuchElementException if the reference is not one of our files, or it is gone
    */
   OutboundFile open(MediaRef media);
+
+  /**
+   * Where everybody can fetch the file, for platforms that take no bytes but a link. It works as
+   * long as the message is there; it is https wherever Atrium itself is.
+   *
+   * @return empty where this server cannot be reached from outside
+   */
+  default Optional<URI> link(MediaRef media) {
+    return Optional.empty();
+  }
+
+  /**
+   * The same of a small JPEG that stands for the file: a reduced picture, or a plain sign where the
+   * file is none. At most 512 pixels wide and high, less than 1 MB.
+   */
+  default Optional<URI> preview(MediaRef media) {
+    return Optional.empty();
+  }
 
   /** The platform's id of the same bytes on the same channel, where it is known and still valid. */
   default Optional<String> uploaded(MediaRef media) {

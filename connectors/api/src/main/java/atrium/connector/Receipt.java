@@ -2,14 +2,26 @@ package atrium.connector;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What became of a {@link Outbound} or an {@link Action}. */
 public sealed interface Receipt {
-  /** The platform took it. Its ids: one per part, none for most actions. */
-  record Accepted(List<String> externalIds) implements Receipt {
+  /**
+   * The platform took it.
+   *
+   * @param externalIds its ids: one per part, none for most actions
+   * @param quoteTokens by those ids, what the platform wants to have back when one is quoted
+   */
+  record Accepted(List<String> externalIds, Map<String, String> quoteTokens) implements Receipt {
     public Accepted {
       externalIds = List.copyOf(externalIds);
+      quoteTokens = Map.copyOf(quoteTokens);
+    }
+
+    /** By a platform that gives no tokens. */
+    public Accepted(List<String> externalIds) {
+      this(externalIds, Map.of());
     }
   }
 

@@ -68,7 +68,12 @@ final class Doors {
                   var settings =
                       form.settings(new SettingsForm.Filled(endpoint.settings(), secret));
                   var reader = Guarded.call(secret.values(), () -> factory.door(settings));
-                  return new Door(stored.workspace(), endpoint.id(), endpoint.connector(), reader);
+                  return new Door(
+                      stored.workspace(),
+                      endpoint.id(),
+                      endpoint.connector(),
+                      reader,
+                      factory.description().capabilities());
                 }));
   }
 

@@ -5,6 +5,7 @@ import atrium.connector.Outbound;
 import atrium.connector.Receipt;
 import atrium.server.platform.CrashPoints;
 import atrium.server.platform.DatabaseFailure;
+import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Carrier {
   private final DeliverySettings settings;
   private final Outcomes outcomes;
   private final BooleanSupplier stopping;
+  private final DeliveryStore store = new DeliveryStore();
 
   /** Threads that wait for a platform. */
   private final Set<Thread> waiting = new HashSet<>();
@@ -113,17 +115,27 @@ final class Carrier {
 
   private Optional<Outbound> outbound(Claiming.Job job) {
     var message = job.message();
-    var files = parts.uploads().lent(job.lease().workspace(), job.lease().channel());
     return parts
         .database()
         .inWorkspace(
             job.lease().workspace(),
-            tx -> parts.customers().addresses(tx, List.of(message.identity())))
-        .values()
-        .stream()
-        .findFirst()
-        .map((Address to) ->
-            new Outbound(message.key(), to, message.content(), message.replyTo(), files));
+            tx ->
+                parts.customers().addresses(tx, List.of(message.identity())).values().stream()
+                    .findFirst()
+                    .map((Address to) ->
+                        new Outbound(
+                            message.key(),
+                            to,
+                            message.content(),
+                            message.replyTo(),
+                            parts.uploads().lent(job.lease().workspace(), message),
+                            standing(tx, job))));
+  }
+
+  private Outbound.Standing standing(Tx tx, Claiming.Job job) {
+    boolean first = job.lease().attempt() == 1;
+    boolean doubtful = !first && Doubt.remains(store.steps(tx, job.message().id()));
+    return parts.replies().standing(tx, job.message(), first, doubtful);
   }
 
   private static Receipt unreachable() {

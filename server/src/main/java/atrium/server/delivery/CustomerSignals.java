@@ -133,7 +133,11 @@ final class CustomerSignals {
               .toList();
       parts.replies().lastReceived(tx, pairs).stream()
           .filter(last -> last.conversation() == id && isNews(tx.workspace(), last))
-          .map(last -> signal(tx.workspace(), last.from(), new Action.MarkRead(last.externalId())))
+          .map(last ->
+              signal(
+                  tx.workspace(),
+                  last.from(),
+                  new Action.MarkRead(last.externalId(), last.readToken())))
           .forEach(signals::add);
     }
     return signals;

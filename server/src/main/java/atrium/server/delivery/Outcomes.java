@@ -93,7 +93,7 @@ final class Outcomes {
   /** A pause of the process, or of the whole machine: what is known now is known, no more. */
   private Ended tooLate(Ending ending, Receipt receipt) {
     if (receipt instanceof Receipt.Accepted accepted) {
-      parts.replies().accepted(ending.tx(), ending.message(), accepted.externalIds());
+      parts.replies().accepted(ending.tx(), ending.message(), accepted);
     }
     return Ended.FENCED;
   }
@@ -106,7 +106,7 @@ final class Outcomes {
       store.remove(ending.tx(), ending.lease().message());
     }
     step(ending, DeliveryStore.Step.of(ending.lease().attempt(), "accepted"));
-    parts.replies().accepted(ending.tx(), ending.message(), accepted.externalIds());
+    parts.replies().accepted(ending.tx(), ending.message(), accepted);
     answered(ending);
     return Ended.ACCEPTED;
   }

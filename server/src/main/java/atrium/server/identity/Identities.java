@@ -172,6 +172,12 @@ public final class Identities {
     }
   }
 
+  /** A customer can be written to again, or no longer. Older news than the last changes nothing. */
+  public void reachability(Tx tx, InboundEvent.Reachability change, Seen customer) {
+    store.reachable(tx, customer.identity(), change.reachable(), change.at());
+    tx.announce(IdentityEvent.changed(customer.customer()));
+  }
+
   /** A customer allowed or forbade a topic on the platform. */
   public void consent(Tx tx, InboundEvent.ConsentChanged change, Seen customer) {
     store.consent(

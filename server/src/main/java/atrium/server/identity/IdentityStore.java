@@ -7,6 +7,7 @@ import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -174,6 +175,17 @@ final class IdentityStore {
          WHERE workspace_id = $1 AND id = $2 AND state = 'active'
         """,
         Tuple.of(tx.workspace(), identity, replacedBy));
+  }
+
+  void reachable(Tx tx, long identity, boolean reachable, Instant at) {
+    tx.send(
+        """
+        UPDATE identity
+           SET state = CASE WHEN $3 THEN 'active' ELSE 'blocked' END, reachable_at = $4
+         WHERE workspace_id = $1 AND id = $2 AND state IN ('active', 'blocked')
+           AND coalesce(reachable_at <= $4, true)
+        """,
+        Tuple.of(tx.workspace(), identity, reachable, at.atOffset(ZoneOffset.UTC)));
   }
 
   void consent(Tx tx, Consent consent) {

@@ -8,6 +8,7 @@ import atrium.connector.content.MessageContext;
 import atrium.server.identity.Seen;
 import atrium.server.identity.Sighting;
 import atrium.server.messages.Claim;
+import atrium.server.messages.GivenTokens;
 import atrium.server.messages.MessageStatus;
 import atrium.server.messages.NewMessage;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** One message of a batch, from its item to what is stored of it. */
@@ -112,6 +114,20 @@ final class Incoming {
 
   Content content() {
     return content;
+  }
+
+  /** What the platform gave along. */
+  Optional<GivenTokens> tokens() {
+    return context
+        .tokens()
+        .map(tokens ->
+            new GivenTokens(
+                channel(), claim.externalId(), customer().identity(), item.receivedAt(), tokens));
+  }
+
+  /** With whom the conversation is, and who wrote in it where that is another. */
+  LongStream people() {
+    return LongStream.concat(LongStream.of(customer().identity()), participant.stream());
   }
 
   boolean referral() {

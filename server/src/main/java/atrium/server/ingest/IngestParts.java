@@ -4,6 +4,7 @@ import atrium.server.audit.Audit;
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
 import atrium.server.identity.Identities;
+import atrium.server.identity.Profiles;
 import atrium.server.messages.Messages;
 import atrium.server.messages.files.Files;
 import atrium.server.platform.Database;
@@ -19,6 +20,7 @@ public record IngestParts(
     MeterRegistry metrics,
     Channels channels,
     Identities identities,
+    Profiles profiles,
     Conversations conversations,
     Messages messages,
     Files files,
@@ -26,8 +28,9 @@ public record IngestParts(
   ItemWriter items() {
     return new ItemWriter(
         new MessageWriter(ids, identities, conversations, messages, files),
-        new NewsWriter(identities, messages),
+        new NewsWriter(identities, profiles, messages),
         identities,
+        profiles,
         channels);
   }
 }

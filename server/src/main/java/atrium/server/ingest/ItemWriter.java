@@ -3,6 +3,7 @@ package atrium.server.ingest;
 import atrium.connector.InboundEvent;
 import atrium.server.channels.Channels;
 import atrium.server.identity.Identities;
+import atrium.server.identity.Profiles;
 import atrium.server.platform.Tx;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,16 @@ final class ItemWriter {
   private final MessageWriter messages;
   private final NewsWriter news;
   private final Identities identities;
+  private final Profiles profiles;
   private final Channels channels;
 
-  ItemWriter(MessageWriter messages, NewsWriter news, Identities identities, Channels channels) {
+  ItemWriter(
+      MessageWriter messages,
+      NewsWriter news,
+      Identities identities,
+      Profiles profiles,
+      Channels channels) {
+    this.profiles = profiles;
     this.messages = messages;
     this.news = news;
     this.identities = identities;
@@ -43,6 +51,7 @@ final class ItemWriter {
             InboundEvent.Unsent _,
             InboundEvent.Reacted _,
             InboundEvent.AddressChanged _,
+            InboundEvent.Reachability _,
             InboundEvent.ConsentChanged _ ->
             routed(item, reports, outcomes);
       }
@@ -50,6 +59,7 @@ final class ItemWriter {
     var stored = messages.write(tx, incoming, outcomes);
     news.write(tx, stored, reports, outcomes);
     identities.reached(tx, messages.reaches(stored.messages()));
+    profiles.expect(tx, messages.nameless(stored.messages()));
     return outcomes.inOrder();
   }
 

@@ -5,6 +5,7 @@ import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Placement;
 import atrium.server.conversations.Posting;
 import atrium.server.identity.Identities;
+import atrium.server.identity.ProfileWish;
 import atrium.server.identity.Reach;
 import atrium.server.identity.Sighting;
 import atrium.server.messages.Claim;
@@ -139,6 +140,7 @@ final class MessageWriter {
 
   private void store(Tx tx, List<Incoming> fresh) {
     messages.store(tx, fresh.stream().map(Incoming::message).toList());
+    messages.keepTokens(tx, fresh.stream().flatMap(one -> one.tokens().stream()).toList());
     var expected =
         fresh.stream()
             .flatMap(one ->
@@ -165,6 +167,15 @@ final class MessageWriter {
         one.item.receivedAt(),
         one.inbound(),
         one.news());
+  }
+
+  /** Whose names must be asked for. */
+  List<ProfileWish> nameless(List<Incoming> stored) {
+    return stored.stream()
+        .filter(one -> one.item.nameless())
+        .flatMap(one -> one.people().mapToObj(identity -> new ProfileWish(identity, one.channel())))
+        .distinct()
+        .toList();
   }
 
   /**

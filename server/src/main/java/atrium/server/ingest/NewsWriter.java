@@ -3,6 +3,8 @@ package atrium.server.ingest;
 import atrium.connector.InboundEvent;
 import atrium.connector.Party;
 import atrium.server.identity.Identities;
+import atrium.server.identity.ProfileWish;
+import atrium.server.identity.Profiles;
 import atrium.server.identity.Seen;
 import atrium.server.identity.Sighting;
 import atrium.server.messages.Known;
@@ -16,9 +18,11 @@ import java.util.Optional;
 /** Carries receipts, edits, withdrawals, reactions, new addresses and consent. */
 final class NewsWriter {
   private final Identities identities;
+  private final Profiles profiles;
   private final Messages messages;
 
-  NewsWriter(Identities identities, Messages messages) {
+  NewsWriter(Identities identities, Profiles profiles, Messages messages) {
+    this.profiles = profiles;
     this.identities = identities;
     this.messages = messages;
   }
@@ -77,7 +81,10 @@ final class NewsWriter {
                       .findFirst(),
                   r.at(),
                   r.emoji()));
-      case InboundEvent.AddressChanged _, InboundEvent.ConsentChanged _ -> Optional.empty();
+      case InboundEvent.AddressChanged _,
+          InboundEvent.ConsentChanged _,
+          InboundEvent.Reachability _ ->
+          Optional.empty();
       case InboundEvent other -> throw unexpected(other);
     };
   }
@@ -91,6 +98,14 @@ final class NewsWriter {
       }
       case InboundEvent.ConsentChanged change ->
           identities.consent(tx, change, people.of(change.customer()));
+      case InboundEvent.Reachability change -> {
+        var who = people.of(change.customer());
+        identities.reachability(tx, change, who);
+        if (item.nameless() && change.reachable()) {
+          long channel = item.channel().orElseThrow();
+          profiles.expect(tx, List.of(new ProfileWish(who.identity(), channel)));
+        }
+      }
       case InboundEvent other -> throw unexpected(other);
     }
   }
@@ -115,6 +130,8 @@ final class NewsWriter {
                           new Sighting(author, r.at(), "platform_names_together", "pair")));
           case InboundEvent.ConsentChanged c ->
               sightings.add(new Sighting(c.customer(), c.at(), "platform_names_together", "pair"));
+          case InboundEvent.Reachability r ->
+              sightings.add(new Sighting(r.customer(), r.at(), "platform_names_together", "pair"));
           case InboundEvent.AddressChanged change -> sightings.addAll(changed(change));
           case InboundEvent.StatusChanged _, InboundEvent.Edited _, InboundEvent.Unsent _ -> {}
           case InboundEvent other -> throw unexpected(other);

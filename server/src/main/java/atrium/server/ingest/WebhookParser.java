@@ -1,5 +1,6 @@
 package atrium.server.ingest;
 
+import atrium.connector.Capability;
 import atrium.connector.InboundEvent;
 import atrium.connector.UnreadableWebhook;
 import atrium.server.channels.Door;
@@ -73,8 +74,9 @@ final class WebhookParser {
 
   List<Item> items(Door door, List<InboundEvent> events, Instant receivedAt) {
     var items = new ArrayList<Item>(events.size());
+    var nameless = door.capabilities().contains(Capability.FETCH_PROFILES);
     for (var event : events) {
-      items.add(new Item(event, router.route(door, event.accountKey()), receivedAt));
+      items.add(new Item(event, router.route(door, event.accountKey()), receivedAt, nameless));
     }
     return items;
   }

@@ -35,8 +35,11 @@ final class ContentJson {
   @JsonIgnoreProperties("url")
   private interface WithoutLink {}
 
-  /** What a message quotes has a column of its own, and is served with the words quoted. */
-  @JsonIgnoreProperties("reply_to")
+  /**
+   * What a message quotes has a column of its own, and is served with the words quoted; tokens are
+   * shown to nobody.
+   */
+  @JsonIgnoreProperties({"reply_to", "tokens"})
   private interface WithoutQuote {}
 
   private ContentJson() {}

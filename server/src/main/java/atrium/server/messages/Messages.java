@@ -16,15 +16,31 @@ public final class Messages {
   private static final Comparator<Claim> BY_KEY =
       Comparator.comparingLong(Claim::channel).thenComparing(Claim::externalId);
   private static final Duration PATIENCE = Duration.ofDays(30);
+
+  /** Longer than any message is tried. */
+  private static final Duration TOKEN_LIFE = Duration.ofDays(2);
+
   private final Database database;
   private final InstantSource clock;
   private final MessageStore store = new MessageStore();
   private final NewsStore news = new NewsStore();
   private final ReplyStore replies = new ReplyStore();
+  private final TokenStore tokens = new TokenStore();
 
   public Messages(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /** Keeps what platforms gave along with messages that are stored in this transaction. */
+  public void keepTokens(Tx tx, List<GivenTokens> given) {
+    if (!given.isEmpty()) {
+      tokens.keep(tx, given);
+    }
   }
 
   /**
@@ -103,10 +119,12 @@ public final class Messages {
     return Aftermath.apply(news, tx, all, clock.instant()).subList(0, reports.size());
   }
 
-  /** Drops news that waited 30 days for a message that never came. */
+  /** Drops news that waited 30 days for a message that never came, and tokens long dead. */
   public int forget() {
-    var before = clock.instant().minus(PATIENCE);
-    return database.everywhere(Reason.RETENTION, tx -> news.forget(tx, before));
+    var now = clock.instant();
+    return database.everywhere(
+        Reason.RETENTION,
+        tx -> news.forget(tx, now.minus(PATIENCE)) + tokens.forget(tx, now.minus(TOKEN_LIFE)));
   }
 
   /**

@@ -1,6 +1,8 @@
 package atrium.server.messages;
 
 import atrium.connector.InboundEvent;
+import atrium.connector.Outbound.Standing;
+import atrium.connector.Receipt;
 import atrium.server.platform.Json;
 import atrium.server.platform.Tx;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.Optional;
 public final class Replies {
   private final Messages messages;
   private final ReplyStore store = new ReplyStore();
+  private final TokenStore tokens = new TokenStore();
 
   public Replies(Messages messages) {
     this.messages = messages;
@@ -36,6 +39,18 @@ public final class Replies {
     return pairs.isEmpty() ? List.of() : store.lastReceived(tx, pairs);
   }
 
+  /**
+   * What was before a message that is about to be handed over.
+   *
+   * @param first whether it is its first attempt
+   * @param doubtful whether an earlier one may have been taken
+   */
+  public Standing standing(Tx tx, Leaving message, boolean first, boolean doubtful) {
+    var quote = message.replyTo().flatMap(id -> tokens.quote(tx, message.channel(), id));
+    return new Standing(
+        tokens.take(tx, message, first, messages.clock().instant()), quote, doubtful);
+  }
+
   /** Messages of ours as they are now, locked until the commit; others are left out. */
   public List<Leaving> lock(Tx tx, Collection<Long> ids) {
     return ids.isEmpty() ? List.of() : store.lock(tx, ids);
@@ -55,13 +70,16 @@ public final class Replies {
    * The platform took it, under these ids. Receipts may have come first: then it stays where they
    * brought it, and those that waited for the ids are applied now.
    */
-  public void accepted(Tx tx, Leaving message, List<String> externalIds) {
+  public void accepted(Tx tx, Leaving message, Receipt.Accepted receipt) {
     var claims =
-        externalIds.stream()
+        receipt.externalIds().stream()
             .distinct()
             .map(id -> new Claim(message.channel(), id, message.id()))
             .toList();
     var _ = messages.claim(tx, claims).await();
+    if (!receipt.quoteTokens().isEmpty()) {
+      tokens.keepQuotes(tx, message.channel(), receipt.quoteTokens());
+    }
     if (!message.taken() && message.status() != MessageStatus.FAILED) {
       move(tx, message, MessageStatus.ACCEPTED, Optional.empty());
     }

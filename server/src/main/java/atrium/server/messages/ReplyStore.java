@@ -80,7 +80,7 @@ final class ReplyStore {
     for (var row :
         tx.query(
             """
-            SELECT f.identity, f.channel, m.id, m.conversation_id, p.external_id
+            SELECT f.identity, f.channel, m.id, m.conversation_id, p.external_id, p.read_token
               FROM unnest($2::bigint[], $3::bigint[]) AS f (identity, channel)
              CROSS JOIN LATERAL (
                SELECT id, conversation_id FROM message
@@ -89,7 +89,7 @@ final class ReplyStore {
                 ORDER BY shown_at DESC, id DESC
                 LIMIT 1) m
              CROSS JOIN LATERAL (
-               SELECT external_id FROM message_part
+               SELECT external_id, read_token FROM message_part
                 WHERE workspace_id = $1 AND message_id = m.id AND channel_id = f.channel
                 ORDER BY external_id DESC
                 LIMIT 1) p
@@ -103,7 +103,8 @@ final class ReplyStore {
               new Received.From(row.getLong(0), row.getLong(1)),
               row.getLong(2),
               row.getLong(3),
-              row.getString(4)));
+              row.getString(4),
+              Optional.ofNullable(row.getString(5))));
     }
     return received;
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class WebhookParserTest {
   @Test
   void whatItCannotReadIsKeptAndItsNeighboursAreRead() {
     var parser = new WebhookParser(ledger.ids(), (_, _) -> OptionalLong.empty());
-    var door = new Door(1, 2, "defective", defective);
+    var door = new Door(1, 2, "defective", defective, Set.of());
     var read =
         List.of("good 1", "bad", "good 2").stream()
             .map(body -> parser.read(queued(door, body)))

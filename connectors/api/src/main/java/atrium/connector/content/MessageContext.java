@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param group the group it was written in
  * @param past handed over afterwards as history (when an existing account is connected), not news:
  *     nobody waits for an answer
+ * @param tokens what the platform wants to have back with what is done about the message
  */
 public record MessageContext(
     Optional<String> replyTo,
@@ -19,7 +20,8 @@ public record MessageContext(
     Optional<Referral> referral,
     Optional<Product> product,
     Optional<String> group,
-    boolean past) {
+    boolean past,
+    Optional<MessageTokens> tokens) {
   public static final MessageContext NONE =
       new MessageContext(
           Optional.empty(),
@@ -27,7 +29,8 @@ public record MessageContext(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          false);
+          false,
+          Optional.empty());
 
   /** How often a message was passed on. */
   public enum Forwarded {

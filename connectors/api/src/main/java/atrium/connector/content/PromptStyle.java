@@ -5,6 +5,9 @@ public final class PromptStyle {
   /** Reply buttons. */
   public static final String BUTTONS = "buttons";
 
+  /** Choices above the keyboard, gone with the next message. */
+  public static final String QUICK_REPLIES = "quick_replies";
+
   /** Rows behind a button, under headings. */
   public static final String LIST = "list";
 

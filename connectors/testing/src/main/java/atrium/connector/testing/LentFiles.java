@@ -5,6 +5,7 @@ import atrium.connector.OutboundFiles;
 import atrium.connector.content.MediaRef;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class LentFiles implements OutboundFiles {
   private final Map<String, String> uploaded = new HashMap<>();
   private final List<Instant> until = new ArrayList<>();
   private boolean madeUp = true;
+  private boolean linked = true;
 
   /** A file in memory. */
   public record Held(String fileName, String mimeType, byte[] bytes) implements OutboundFile {
@@ -73,6 +75,28 @@ public final class LentFiles implements OutboundFiles {
     return file == null
         ? new Held("file-" + media.id(), media.mimeType().orElse("text/plain"), new byte[10])
         : file;
+  }
+
+  /** This server cannot be reached from outside. */
+  public LentFiles withoutLinks() {
+    linked = false;
+    return this;
+  }
+
+  @Override
+  public Optional<URI> link(MediaRef media) {
+    return address(media, "file");
+  }
+
+  @Override
+  public Optional<URI> preview(MediaRef media) {
+    return address(media, "preview.jpg");
+  }
+
+  private Optional<URI> address(MediaRef media, String name) {
+    return linked
+        ? Optional.of(URI.create("https://files.example/" + media.id() + "/" + name))
+        : Optional.empty();
   }
 
   @Override

@@ -25,9 +25,10 @@ final class OutboundSamples {
         Content.Text.of("Good morning"),
         new Content.Image(PICTURE, NONE),
         new Content.Video(MediaRef.of("1235", "video/mp4"), NONE),
-        new Content.Audio(MediaRef.of("1236", "audio/ogg"), true, OptionalInt.of(3)),
+        new Content.Audio(MediaRef.of("1236", "audio/mp4"), false, OptionalInt.of(3)),
         new Content.File(MediaRef.of("1237", "application/pdf"), NONE),
-        new Content.Sticker(Optional.of(STICKER), false, NONE, NONE, NONE),
+        new Content.Sticker(
+            Optional.of(STICKER), false, Optional.of("446"), Optional.of("1988"), NONE),
         new Content.Location(1.5, 2.5, NONE, NONE, NONE),
         new Content.Contacts(List.of(card())),
         new Content.Prompt(PromptStyle.BUTTONS, NONE, "Which one?", NONE, List.of(choice())),
@@ -51,7 +52,7 @@ final class OutboundSamples {
 
   static List<Action> actions(Address to, String externalId) {
     return List.of(
-        new Action.MarkRead(externalId),
+        new Action.MarkRead(externalId, Optional.of("token-1")),
         new Action.Typing(to, Optional.of(externalId)),
         new Action.React("key", to, externalId, "👍"),
         new Action.Unsend(to, externalId),

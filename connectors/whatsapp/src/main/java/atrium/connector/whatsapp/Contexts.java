@@ -24,7 +24,8 @@ final class Contexts {
         referral.isObject() ? Optional.of(referral(referral)) : Optional.empty(),
         product(context.path("referred_product")),
         group,
-        past);
+        past,
+        Optional.empty());
   }
 
   private static Forwarded forwarded(JsonNode context) {

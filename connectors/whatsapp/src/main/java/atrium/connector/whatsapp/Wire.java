@@ -1,5 +1,6 @@
 package atrium.connector.whatsapp;
 
+import atrium.connector.WireText;
 import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -106,29 +107,8 @@ final class Wire {
     return number.doubleValue();
   }
 
-  /** The same text where nothing is wrong with it, which is nearly always. */
+  /** The same text, as far as it can be kept. */
   static String clean(String text) {
-    for (var at = 0; at < text.length(); at++) {
-      var c = text.charAt(at);
-      if (c == 0 || Character.isSurrogate(c)) {
-        return cleaned(text, at);
-      }
-    }
-    return text;
-  }
-
-  private static String cleaned(String text, int from) {
-    var clean = new StringBuilder(text.length()).append(text, 0, from);
-    for (var at = from; at < text.length(); at++) {
-      var c = text.charAt(at);
-      if (Character.isHighSurrogate(c)
-          && at + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(at + 1))) {
-        clean.append(c).append(text.charAt(++at));
-      } else {
-        clean.append(c == 0 || Character.isSurrogate(c) ? '\uFFFD' : c);
-      }
-    }
-    return clean.toString();
+    return WireText.clean(text);
   }
 }

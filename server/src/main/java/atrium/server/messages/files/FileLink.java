@@ -29,6 +29,11 @@ final class FileLink {
     return base + "/files/" + token + "/" + encode(label);
   }
 
+  /** Of the small picture that stands for a file. */
+  static String preview(String base, String token) {
+    return base + "/files/" + token + "/preview/preview.jpg";
+  }
+
   /** Percent-encoded UTF-8 with nothing left that means anything in a link or a header. */
   static String encode(String label) {
     var encoded = new StringBuilder();

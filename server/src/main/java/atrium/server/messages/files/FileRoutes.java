@@ -44,7 +44,9 @@ public final class FileRoutes {
   public List<RawRoute> rawRoutes() {
     return List.of(
         new RawRoute(Method.GET, "/files/{token}", Permission.PUBLIC, 0, this::serve),
-        new RawRoute(Method.GET, "/files/{token}/{name}", Permission.PUBLIC, 0, this::serve));
+        new RawRoute(Method.GET, "/files/{token}/{name}", Permission.PUBLIC, 0, this::serve),
+        new RawRoute(
+            Method.GET, "/files/{token}/preview/{name}", Permission.PUBLIC, 0, this::preview));
   }
 
   private Reply retry(Call<NoBody> call) {
@@ -78,6 +80,25 @@ public final class FileRoutes {
     }
     return new RawRoute.Stream(
         range.status(), headers, open(file, range), OptionalLong.of(range.length()));
+  }
+
+  private RawRoute.Answer preview(RawRoute.RawCall call) {
+    var file =
+        files.byToken(call.path().getOrDefault("token", "")).orElseThrow(Refusal.NotFound::new);
+    var shown = new FileStore.Served(file.sha256(), file.size(), FileType.JPEG, "preview.jpg");
+    try (var bytes = open(file, ByteRange.of(Optional.empty(), file.size()))) {
+      return new RawRoute.Bytes(
+          200,
+          headers(shown).stream()
+              .filter(header -> !header.getKey().equals("Accept-Ranges"))
+              .filter(header -> !header.getKey().equals("ETag"))
+              .toList(),
+          Preview.of(file.type(), bytes));
+    } catch (IOException unreadable) {
+      log.atError().setCause(unreadable).log("storage.unreadable");
+      throw new Refusal.Unavailable(
+          "storage_unavailable", "The file cannot be read now.", Duration.ofSeconds(5));
+    }
   }
 
   private InputStream open(FileStore.Served file, ByteRange range) {

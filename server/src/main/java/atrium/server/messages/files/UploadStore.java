@@ -87,6 +87,22 @@ final class UploadStore {
             .addInteger(boxed(file.height())));
   }
 
+  /** The token in the link of a file of a message of ours. */
+  Optional<String> token(Tx tx, long message, String sha256) {
+    for (var row :
+        tx.query(
+            """
+            SELECT token FROM attachment
+             WHERE workspace_id = $1 AND message_id = $2 AND sha256 = decode($3, 'hex')
+               AND state = 'stored' AND token IS NOT NULL
+             LIMIT 1
+            """,
+            Tuple.of(tx.workspace(), message, sha256))) {
+      return Optional.of(row.getString(0));
+    }
+    return Optional.empty();
+  }
+
   /** What the platform calls the bytes, while that is valid. */
   Optional<String> platformId(Tx tx, long channel, String sha256, Instant now) {
     for (var row :

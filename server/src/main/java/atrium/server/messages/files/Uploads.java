@@ -6,10 +6,12 @@ import atrium.connector.content.MediaRef;
 import atrium.server.api.Ids;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.messages.Leaving;
 import atrium.server.platform.Database;
 import atrium.server.platform.Tx;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +26,19 @@ public final class Uploads {
   private final FileStorage storage;
   private final atrium.server.platform.Ids ids;
   private final InstantSource clock;
+  private final String base;
   private final UploadStore store = new UploadStore();
 
+  /**
+   * @param base scheme and host under which platforms fetch files, without a slash at the end
+   */
   public Uploads(
-      Database database, FileStorage storage, atrium.server.platform.Ids ids, InstantSource clock) {
+      Database database,
+      FileStorage storage,
+      atrium.server.platform.Ids ids,
+      InstantSource clock,
+      String base) {
+    this.base = base;
     this.database = database;
     this.storage = storage;
     this.ids = ids;
@@ -99,18 +110,35 @@ public final class Uploads {
     store.attach(tx, place, channel, kind, file);
   }
 
-  /** The files that messages of a channel may hold, as connectors read them. */
-  public OutboundFiles lent(long workspace, long channel) {
-    return new Lent(workspace, channel);
+  /** The files that a message may hold, as connectors read them. */
+  public OutboundFiles lent(long workspace, Leaving message) {
+    return new Lent(workspace, message.channel(), message.id());
   }
 
   private final class Lent implements OutboundFiles {
     private final long workspace;
     private final long channel;
+    private final long message;
 
-    Lent(long workspace, long channel) {
+    Lent(long workspace, long channel, long message) {
       this.workspace = workspace;
       this.channel = channel;
+      this.message = message;
+    }
+
+    @Override
+    public Optional<URI> link(MediaRef media) {
+      var file = named(media);
+      return token(file).map(token -> URI.create(FileLink.of(base, token, file.name())));
+    }
+
+    @Override
+    public Optional<URI> preview(MediaRef media) {
+      return token(named(media)).map(token -> URI.create(FileLink.preview(base, token)));
+    }
+
+    private Optional<String> token(Uploaded file) {
+      return database.inWorkspace(workspace, tx -> store.token(tx, message, file.sha256()));
     }
 
     private Uploaded named(MediaRef media) {
