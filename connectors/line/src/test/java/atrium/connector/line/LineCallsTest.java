@@ -1,0 +1,145 @@
+package atrium.connector.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import atrium.connector.Action;
+import atrium.connector.Address;
+import atrium.connector.Health.State;
+import atrium.connector.PlatformFailure;
+import atrium.connector.PlatformFailure.Kind;
+import atrium.connector.Receipt;
+import atrium.connector.content.MediaRef;
+import atrium.connector.testing.RecordingHttp;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of LINE besides messages. */
+class LineCallsTest {
+  private static final String INFO =
+      """
+      {"userId":"Ub1a2c3d4e5f60718293a4b5c6d7e8f90","basicId":"@216ru","displayName":"Solstice",\
+      "chatMode":"bot","markAsReadMode":"manual"}
+      """;
+  private final RecordingHttp http = new RecordingHttp();
+
+  @Test
+  void aPictureLiesOnTheHostOfFiles() {
+    var location = Sending.connector(http).locate(MediaRef.of("325708", "image/jpeg"));
+
+    assertThat(location.uri())
+        .hasToString("https://api-data.line.me/v2/bot/message/325708/content");
+    assertThat(location.headers()).isEqualTo(Map.of("authorization", "Bearer token-1"));
+  }
+
+  @Test
+  void aFileElsewhereIsFetchedWithoutTheToken() {
+    var media =
+        new MediaRef(
+            "1",
+            Optional.of("https://example.com/a.mp4"),
+            Optional.of("video/mp4"),
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.empty());
+
+    var location = Sending.connector(http).locate(media);
+    assertThat(location.uri()).hasToString("https://example.com/a.mp4");
+    assertThat(location.headers()).isEmpty();
+  }
+
+  @Test
+  void aFilmIsWaitedForUntilLineHasPreparedIt() {
+    http.answering(200, "{\"status\":\"processing\"}")
+        .answering(200, "{\"status\":\"failed\"}")
+        .answering(410, "{}")
+        .answering(200, "{\"status\":\"succeeded\"}");
+
+    assertLocating(Kind.TEMPORARY);
+    assertLocating(Kind.PERMANENT);
+    assertLocating(Kind.PERMANENT);
+    assertThat(Sending.connector(http).locate(MediaRef.of("7", "video/mp4")).uri())
+        .hasToString("https://api-data.line.me/v2/bot/message/7/content");
+    assertThat(http.requests().getFirst().uri())
+        .hasToString("https://api-data.line.me/v2/bot/message/7/content/transcoding");
+  }
+
+  private void assertLocating(Kind kind) {
+    assertThatExceptionOfType(PlatformFailure.class)
+        .isThrownBy(() -> Sending.connector(http).locate(MediaRef.of("7", "audio/mp4")))
+        .satisfies(failure -> assertThat(failure.kind()).isEqualTo(kind));
+  }
+
+  @Test
+  void whatAgentsHaveSeenIsShownByTheTokenOfTheMessage() {
+    http.answering(200, "{}").answering(202, "{}");
+    var connector = Sending.connector(http);
+
+    assertThat(connector.act(new Action.MarkRead("1", Optional.of("read-1"))))
+        .isEqualTo(new Receipt.Accepted(List.of()));
+    assertThat(connector.act(new Action.Typing(Sending.SATO, Optional.empty())))
+        .isEqualTo(new Receipt.Accepted(List.of()));
+    assertThat(connector.act(new Action.MarkRead("1"))).isInstanceOf(Receipt.Rejected.class);
+    assertThat(connector.act(new Action.Typing(Sending.GROUP, Optional.empty())))
+        .isInstanceOf(Receipt.Rejected.class);
+    assertThat(http.requests()).hasSize(2);
+    assertThat(Sending.body(http.requests().getLast()).path("chatId").asString())
+        .isEqualTo(Sending.SATO.value());
+  }
+
+  @Test
+  void healthTellsWhatIsLeftOfTheMonth() {
+    http.answering(200, INFO)
+        .answering(200, "{\"type\":\"limited\",\"value\":1000}")
+        .answering(200, "{\"totalUsage\":120}")
+        .answering(200, "{\"endpoint\":\"https://a.example/\",\"active\":true}");
+
+    var health = Sending.connector(http).check();
+    assertThat(health.state()).isEqualTo(State.WORKING);
+    assertThat(health.detail()).contains("120").contains("1000");
+    assertThat(health.facts()).containsEntry("quota", "1000").containsEntry("quota_used", "120");
+  }
+
+  @Test
+  void healthTellsWhatAnAdminMustDo() {
+    http.answering(401, "{}");
+    assertThat(Sending.connector(http).check().state()).isEqualTo(State.REAUTHENTICATE);
+
+    http.answering(200, INFO.replace("Ub1", "Ua1"));
+    assertThat(Sending.connector(http).check())
+        .satisfies(health -> {
+          assertThat(health.state()).isEqualTo(State.DEGRADED);
+          assertThat(health.detail()).contains("Ua1a2c3d4e5f60718293a4b5c6d7e8f90");
+        });
+
+    http.answering(200, INFO)
+        .answering(200, "{\"type\":\"none\"}")
+        .answering(200, "{\"active\":false}");
+    assertThat(Sending.connector(http).check().detail()).contains("Use webhook");
+
+    http.answering(200, INFO)
+        .answering(200, "{\"type\":\"limited\",\"value\":200}")
+        .answering(200, "{\"totalUsage\":200}")
+        .answering(200, "{\"active\":true}");
+    assertThat(Sending.connector(http).check().state()).isEqualTo(State.DEGRADED);
+  }
+
+  @Test
+  void profilesNamePeopleAndGroups() {
+    http.answering(200, "{\"displayName\":\"佐藤\",\"language\":\"ja\",\"userId\":\"U\"}")
+        .answering(200, "{\"groupName\":\"町内会\"}")
+        .answering(404, "{\"message\":\"Not found\"}");
+    var connector = Sending.connector(http);
+
+    var sato = connector.profile(Sending.SATO).orElseThrow();
+    assertThat(sato.name()).contains("佐藤");
+    assertThat(sato.language()).contains("ja");
+    assertThat(connector.profile(Sending.GROUP).orElseThrow().name()).contains("町内会");
+    assertThat(connector.profile(Sending.SATO)).isEmpty();
+    assertThat(connector.profile(new Address(Address.LINE_GROUP, "", "R1"))).isEmpty();
+    assertThat(http.requests()).hasSize(3);
+  }
+}
