@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ask, faultsIn, openInbox, origin, workspaceOf } from './browser.mjs';
 
-test('both accounts are there, answer a check, and say their webhook address', async () => {
+test('all accounts are there, answer a check, and say their webhook address', async () => {
   const { context, page, faults } = await openInbox();
   const workspace = await workspaceOf(context);
   await page.getByRole('link', { name: /^Settings/u }).click();
   const { items: channels } = await ask(context, `${workspace}/channels`);
   const { items: endpoints } = await ask(context, `${workspace}/endpoints`);
-  assert.equal(channels.length, 2);
-  assert.equal(await page.getByRole('article').count(), 2);
+  assert.equal(channels.length, 3);
+  assert.equal(await page.getByRole('article').count(), 3);
 
   for (const { name, endpoint_id } of channels) {
     const card = page.getByRole('article', { name, exact: true });

@@ -113,7 +113,7 @@ final class Demo {
     var shop = new DemoShop(server, url, SLUG);
     simulators.forEach((connector, simulator) -> {
       shop.connect(connector, simulator);
-      var _ = simulator.play(DemoScript.load(), Pace.demo());
+      var _ = simulator.play(DemoScript.of(connector), Pace.demo());
     });
     System.out.println(
         """
@@ -122,7 +122,7 @@ final class Demo {
         Sign in with      %s
         Password          %s
 
-        Customers of a lamp shop write in seven languages over a simulated WhatsApp.
+        Customers of a lamp shop write in eight languages over a simulated WhatsApp and LINE.
         Open it in two browsers to see both live. Ctrl-C ends it; the data stays in the demo folder.
         """
             .formatted(url, EMAIL, PASSWORD));

@@ -166,12 +166,12 @@ final class Settings {
     return config.publicUrl();
   }
 
-  /** What file links begin with. */
   /** Where everybody outside fetches files, without a slash at the end. */
   String filesAddress() {
     return filesBase().isEmpty() ? publicUrl().toString().replaceAll("/+$", "") : filesBase();
   }
 
+  /** What file links begin with. */
   String filesBase() {
     var files = config.filesUrl();
     return files == null ? "" : files.toString().replaceAll("/+$", "");

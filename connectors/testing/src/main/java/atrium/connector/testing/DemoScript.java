@@ -50,9 +50,19 @@ public record DemoScript(String shop, List<Customer> customers, Map<String, List
     }
   }
 
-  /** The script that is shipped. */
+  /** The script that is shipped for most platforms. */
   public static DemoScript load() {
-    try (var file = resource("demo.yaml")) {
+    return load("demo.yaml");
+  }
+
+  /** The script of a platform: one of its own where there is one, as customers differ. */
+  public static DemoScript of(String connector) {
+    var own = "demo-" + connector + ".yaml";
+    return DemoScript.class.getResource("/" + own) == null ? load() : load(own);
+  }
+
+  private static DemoScript load(String name) {
+    try (var file = resource(name)) {
       return read(YAML.readTree(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -50,6 +50,11 @@ public final class WebhookSender implements AutoCloseable {
     byte[] body(List<Item> items);
 
     Map<String, String> headers(byte[] body);
+
+    /** The body of every attempt after the first, where a platform marks those. */
+    default byte[] again(byte[] body) {
+      return body;
+    }
   }
 
   public WebhookSender(
@@ -133,7 +138,8 @@ public final class WebhookSender implements AutoCloseable {
   private void deliver(Delivery webhook, int firstAttempt) throws InterruptedException {
     Thread.sleep(faults.delay());
     for (var attempt = firstAttempt; attempt <= options.attempts(); attempt++) {
-      var outcome = attempt(webhook.body());
+      var body = attempt == 1 ? webhook.body() : composer.again(webhook.body());
+      var outcome = attempt(body);
       ledger.attempted(webhook.number(), outcome);
       if (outcome.acknowledged()) {
         return;

@@ -1,0 +1,326 @@
+package atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.connector.testing.DemoScript;
+import atrium.connector.testing.Fault;
+import atrium.connector.testing.SimulatorLedger.Call;
+import atrium.connector.testing.SimulatorLedger.Taken;
+import atrium.connector.testing.SimulatorOptions;
+import atrium.connector.testing.line.LineCustomer;
+import atrium.connector.testing.line.LineSimulator;
+import atrium.server.platform.Json;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** LINE through the front door: what customers write, and by which way they are answered. */
+class LineServerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final LineSimulator line = new LineSimulator(SimulatorOptions.quick());
+  private static final RunningServer server =
+      RunningServer.start(
+          "outbound.allow=" + line.address().getHost() + ":" + line.address().getPort(),
+          "outbox.sweep=50ms",
+          "outbox.first_pause=100ms",
+          "outbox.longest_pause=400ms",
+          "outbox.break_after=50",
+          "outbox.request_timeout=4s",
+          "outbox.lease=7s",
+          "outbox.margin=1s",
+          "readers.scan=200ms");
+
+  @BeforeAll
+  static void connect() {
+    new DemoShop(server.wiring(), server.url(), RunningServer.WORKSPACE).connect("line", line);
+  }
+
+  @AfterEach
+  void everythingWorksAgain() {
+    line.faults().clear();
+    line.quota().unlimited();
+  }
+
+  @AfterAll
+  static void close() {
+    server.close();
+    line.close();
+  }
+
+  private static void settle() throws InterruptedException {
+    assertThat(line.awaitQuiet(PATIENCE)).isTrue();
+  }
+
+  private static <T> T await(Supplier<Optional<T>> looked) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      var found = looked.get();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("It did not come to be in " + PATIENCE);
+  }
+
+  /** The conversation with somebody, once LINE has been asked for the name. */
+  private static JsonNode conversation(String name) throws InterruptedException {
+    return await(() ->
+        server
+            .get("conversations?limit=200")
+            .path("items")
+            .valueStream()
+            .filter(row -> row.path("customer").path("name").asString().equals(name))
+            .findFirst());
+  }
+
+  private static String answer(JsonNode conversation, String content) {
+    var path = "conversations/" + conversation.path("id").asString() + "/messages";
+    var answer = server.call("POST", path, "{\"content\": " + content + "}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Json.MAPPER.readTree(answer.body()).path("id").asString();
+  }
+
+  private static String says(JsonNode conversation, String words) {
+    return answer(conversation, "{\"kind\": \"text\", \"text\": \"" + words + "\"}");
+  }
+
+  private static JsonNode awaitStatus(String message, String... statuses)
+      throws InterruptedException {
+    var last = new AtomicReference<JsonNode>();
+    try {
+      return await(() -> {
+        last.set(server.get("messages/" + message));
+        return Optional.of(last.get())
+            .filter(one -> List.of(statuses).contains(one.path("status").asString()));
+      });
+    } catch (AssertionError late) {
+      var delivery = server.call("GET", "messages/" + message + "/delivery", null).body();
+      throw new AssertionError(last + " " + delivery, late);
+    }
+  }
+
+  private static List<Taken> taken(String words) {
+    return line.ledger().taken().stream().filter(one -> one.body().contains(words)).toList();
+  }
+
+  private static List<String> calls(String words) {
+    return line.ledger().calls().stream()
+        .filter(call -> call.body().contains(words))
+        .map(call -> call.path().replace("/v2/bot/message/", "") + " " + call.status())
+        .toList();
+  }
+
+  private static LineCustomer wrote(String name, String words) throws InterruptedException {
+    var customer = line.customer(name, "ja");
+    customer.says(words);
+    settle();
+    return customer;
+  }
+
+  @Test
+  void aQuickAnswerIsFreeAndTheNextOneIsPushed() throws Exception {
+    wrote("田中 あかり", "在庫ありますか?");
+    var talk = conversation("田中 あかり");
+    var before = line.quota().used();
+
+    awaitStatus(says(talk, "はい、ございます"), "accepted");
+    assertThat(calls("はい、ございます")).containsExactly("reply 200");
+    assertThat(line.quota().used()).isEqualTo(before);
+
+    awaitStatus(says(talk, "3つですね?"), "accepted");
+    assertThat(calls("3つですね?")).containsExactly("push 200");
+    assertThat(line.quota().used()).isEqualTo(before + 1);
+    assertThat(server.rows("SELECT content::text || coalesce(context::text, '') FROM message"))
+        .as("tokens are kept apart from what is served")
+        .noneMatch(stored -> stored.contains("token"));
+  }
+
+  @Test
+  void aTokenThatRanOutGivesWayToAPush() throws Exception {
+    wrote("佐藤 健", "もしもし");
+    line.expireReplyTokens();
+
+    awaitStatus(says(conversation("佐藤 健"), "遅くなりました"), "accepted");
+    assertThat(calls("遅くなりました")).containsExactly("reply 400", "push 200");
+    assertThat(taken("遅くなりました")).hasSize(1);
+  }
+
+  @Test
+  void aPushWhoseAnswerIsLostIsTakenOnce() throws Exception {
+    wrote("林怡君", "您好");
+    var talk = conversation("林怡君");
+    awaitStatus(says(talk, "第一"), "accepted");
+    line.faults().next(Fault.On.MESSAGE, new Fault.DoneThenDropped());
+
+    var said = awaitStatus(says(talk, "台北有門市"), "accepted");
+    assertThat(calls("台北有門市")).containsExactly("push 0", "push 409");
+    assertThat(taken("台北有門市")).hasSize(1);
+    assertThat(said.path("status").asString()).isEqualTo("accepted");
+  }
+
+  @Test
+  void aReplyWhoseAnswerIsLostIsTakenOnce() throws Exception {
+    wrote("陳柏翰", "燈一直閃");
+    line.faults().next(Fault.On.MESSAGE, new Fault.DoneThenDropped());
+
+    awaitStatus(says(conversation("陳柏翰"), "請換燈泡"), "accepted");
+    assertThat(calls("請換燈泡")).containsExactly("reply 0", "reply 400");
+    assertThat(taken("請換燈泡")).hasSize(1);
+  }
+
+  @Test
+  void aReplyThatNeverArrivedIsTriedWithTheSameToken() throws Exception {
+    wrote("ธนกร", "สวัสดีครับ");
+    line.faults().next(Fault.On.MESSAGE, new Fault.Dropped());
+
+    awaitStatus(says(conversation("ธนกร"), "ได้ครับ"), "accepted");
+    assertThat(calls("ได้ครับ")).containsExactly("reply 0", "reply 200");
+    assertThat(taken("ได้ครับ")).hasSize(1);
+  }
+
+  @Test
+  void aMonthThatIsUsedUpIsSaidWithTheWayOut() throws Exception {
+    wrote("小林 大輔", "割れていました");
+    var talk = conversation("小林 大輔");
+    line.quota().limit(0);
+
+    awaitStatus(says(talk, "申し訳ありません"), "accepted");
+    var failed = awaitStatus(says(talk, "交換します"), "failed");
+    assertThat(failed.path("problem").path("code").asString()).isEqualTo("quota");
+    assertThat(failed.path("problem").path("title").asString()).contains("raise the plan");
+    assertThat(taken("交換します")).isEmpty();
+  }
+
+  @Test
+  void whatCustomersSendArrivesOnceHoweverOftenItIsDelivered() throws Exception {
+    var pim = line.customer("พิมพ์ชนก", "th");
+    line.faults().duplicateWebhooks(2);
+    pim.says("มีสีครีมไหมคะ");
+    pim.sends("image", DemoScript.file("desk-lamp.jpg"), "image/jpeg", "");
+    pim.sends("video", DemoScript.file("flicker.mp4"), "video/mp4", "");
+    pim.sendsSticker("11537", "52002738", "hi");
+    pim.taps("atrium\ncream\nสีครีม");
+    settle();
+    var talk = conversation("พิมพ์ชนก");
+
+    assertThat(talk.path("inbound_count").asInt()).isEqualTo(5);
+    var customer = talk.path("customer").path("id").asString();
+    var timeline = "customers/" + customer + "/timeline";
+    var stored =
+        await(() ->
+            Optional.of(server.get(timeline).path("items"))
+                .filter(items ->
+                    items
+                            .valueStream()
+                            .flatMap(item -> item.path("files").valueStream())
+                            .filter(file -> file.path("state").asString().equals("stored"))
+                            .count()
+                        == 2));
+    assertThat(stored.toString()).contains("\"title\":\"สีครีม\"").contains("video/mp4");
+    assertThat(server.get("customers/" + customer).path("language").asString()).isEqualTo("th");
+  }
+
+  @Test
+  void aPictureIsFetchedFromALinkWithASmallOneBesideIt() throws Exception {
+    wrote("山本 葵", "写真を見せてください");
+    var talk = conversation("山本 葵");
+    var upload =
+        server
+            .request("files?name=" + "%E7%81%AF.jpg")
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(DemoScript.file("balcony.jpg")))
+            .build();
+    var file = Json.MAPPER.readTree(server.send(upload).body()).path("id").asString();
+
+    awaitStatus(
+        answer(
+            talk,
+            "{\"kind\": \"image\", \"media\": {\"id\": \"%s\"}, \"caption\": \"こちらです\"}"
+                .formatted(file)),
+        "accepted");
+    var picture = Json.MAPPER.readTree(taken("originalContentUrl").getFirst().body());
+    assertThat(fetched(picture.path("originalContentUrl").asString())).isEqualTo("image/jpeg");
+    var whole = picture.path("originalContentUrl").asString();
+    assertThat(fetched(whole.substring(0, whole.lastIndexOf('/')) + "/preview/preview.jpg"))
+        .isEqualTo("image/jpeg");
+    assertThat(taken("こちらです")).singleElement().extracting(Taken::type).isEqualTo("text");
+  }
+
+  private static String fetched(String link) {
+    var answer = server.send(HttpRequest.newBuilder(URI.create(link)).build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.headers().firstValue("content-type").orElse("");
+  }
+
+  @Test
+  void whoBlocksTheAccountCannotBeWrittenToUntilHeComesBack() throws Exception {
+    var yui = wrote("中村 結衣", "もう大丈夫です");
+    var talk = conversation("中村 結衣");
+    yui.unfollows();
+    settle();
+
+    var path = "conversations/" + talk.path("id").asString() + "/messages";
+    var text = "{\"content\": {\"kind\": \"text\", \"text\": \"お待ちください\"}}";
+    var refused = server.call("POST", path, text);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("identity_blocked");
+
+    yui.follows();
+    settle();
+    assertThat(server.call("POST", path, text).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aGroupIsOneConversationWhoeverWritesInIt() throws Exception {
+    var group = line.group("町内会");
+    var first = line.customer("一郎", "ja").in(group);
+    first.says("照明を新しくしたいです");
+    line.customer("二郎", "ja").in(group).says("賛成です");
+    settle();
+
+    var talk = conversation("町内会");
+    assertThat(talk.path("inbound_count").asInt()).isEqualTo(2);
+    awaitStatus(says(talk, "皆さん、こんにちは"), "accepted");
+    assertThat(taken("皆さん、こんにちは")).singleElement().extracting(Taken::to).isEqualTo(group);
+  }
+
+  @Test
+  void aMessageThatWasTakenBackIsGone() throws Exception {
+    var ren = line.customer("高木 蓮", "ja");
+    var id = ren.says("秘密の住所");
+    ren.says("こんにちは");
+    settle();
+    ren.unsends(id);
+    settle();
+
+    var customer = conversation("高木 蓮").path("customer").path("id").asString();
+    assertThat(server.get("customers/" + customer + "/timeline").toString())
+        .doesNotContain("秘密の住所");
+  }
+
+  @Test
+  void theChannelTellsItsHealthInWords() {
+    var channel =
+        server
+            .get("channels")
+            .path("items")
+            .valueStream()
+            .filter(one -> one.path("connector").asString().equals("line"))
+            .findFirst()
+            .orElseThrow();
+    var checked = server.call("POST", "channels/" + channel.path("id").asString() + "/check", null);
+
+    assertThat(checked.body()).contains("\"working\"").contains("The account works");
+    assertThat(line.ledger().calls()).extracting(Call::path).contains("/v2/bot/info");
+  }
+}
