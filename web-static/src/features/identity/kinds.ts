@@ -8,6 +8,7 @@ const kinds: Record<string, { connector: string; isOpaque?: true }> = {
   psid: { connector: 'messenger', isOpaque: true },
   igsid: { connector: 'instagram', isOpaque: true },
   line_user: { connector: 'line', isOpaque: true },
+  line_user_group: { connector: 'line', isOpaque: true },
   email: { connector: 'email' },
   visitor: { connector: 'webchat', isOpaque: true },
 };

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Icon } from '@/components/icon';
+import utilities from '@/components/utilities.module.css';
 import type { ContentOf, MessageFile } from '@/lib/api';
 import contents from './contents.module.css';
 import styles from './media.module.css';
@@ -11,14 +13,14 @@ interface Props {
   file: MessageFile | undefined;
 }
 
-/** A sticker, drawn on nothing; where only its emoji is known, that. */
+/** A sticker, drawn on nothing; where only its emoji is known, that; where only its meaning is, words. */
 export function Sticker({ message, content, file }: Props) {
   const { t } = useTranslation();
   if (file?.state === 'stored' && file.url) {
     const alt = content.emoji ? t('message.sticker_of', { emoji: content.emoji }) : t('kind.sticker');
     return <img className={styles.sticker} src={file.url} alt={alt} loading="lazy" decoding="async" />;
   }
-  if (content.emoji) {
+  if (content.emoji && !/\p{L}/u.test(content.emoji)) {
     return (
       <span
         className={contents.large}
@@ -29,5 +31,26 @@ export function Sticker({ message, content, file }: Props) {
       </span>
     );
   }
+  if (!file) {
+    return <Named meaning={content.emoji} />;
+  }
   return <MissingFile message={message} name={t('kind.sticker')} file={file} />;
+}
+
+/** One that the platform knows by a number and shows to its own users alone. */
+function Named({ meaning }: { meaning: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.missing} role="note">
+      <Icon name="smile" size={18} />
+      <span className={utilities.grow}>
+        <b>{t('kind.sticker')}</b>
+        {meaning && (
+          <small>
+            <bdi>{meaning}</bdi>
+          </small>
+        )}
+      </span>
+    </div>
+  );
 }
