@@ -6,6 +6,7 @@ import {
   createTheme,
   type MantineColorsTuple,
   Menu,
+  MultiSelect,
   NumberInput,
   PasswordInput,
   Select,
@@ -85,6 +86,9 @@ export const theme = createTheme({
     }),
     Select: Select.extend({
       classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
+    }),
+    MultiSelect: MultiSelect.extend({
+      classNames: { input: parts.many, label: parts.label, description: parts.help, error: parts.error },
     }),
     PasswordInput: PasswordInput.extend({
       classNames: {
