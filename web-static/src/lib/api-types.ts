@@ -3182,7 +3182,7 @@ export interface components {
         ConversationPage: {
             items: components["schemas"]["Conversation"][];
             next?: components["schemas"]["Cursor"];
-            /** @description Of all pages together; 10,000 where there are more. */
+            /** @description Of all pages together; 1,000 where there are more. */
             total: number;
         };
         /**
@@ -3223,11 +3223,11 @@ export interface components {
             unread: number;
             /**
              * @description `mine`, `unassigned`, `all`: open. `waiting`: open, and the customer waits. `mentions`: open or snoozed. `following`,
-             *     `failed`: not closed. What is closed counts as read.
+             *     `failed`: not closed. What is closed counts as read, and how much that is is told to those who see all channels.
              */
             views: {
                 all: components["schemas"]["Count"];
-                closed: components["schemas"]["Count"];
+                closed?: components["schemas"]["Count"];
                 failed: components["schemas"]["Count"];
                 following: components["schemas"]["Count"];
                 mentions: components["schemas"]["Count"];

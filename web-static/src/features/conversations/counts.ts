@@ -101,7 +101,11 @@ export function recounted(counts: Counts, change: Change, me: string): Counts | 
     if (!before) return undefined;
     add(by, before, me, -1);
   }
-  const views = viewNames.map(view => [view, sum(counts.views[view], by.get(`views.${view}`))] as const);
+  // How many are closed is not told to who sees only some channels.
+  const views = viewNames.flatMap(view => {
+    const held = counts.views[view];
+    return held ? [[view, sum(held, by.get(`views.${view}`))] as const] : [];
+  });
   return {
     views: Object.fromEntries(views) as Counts['views'],
     teams: summed(counts.teams, 'teams', by),

@@ -58,6 +58,10 @@ interface Props {
 
 const none: Conversation[] = [];
 
+/** The server counts no further. */
+const mostCounted = 1_000;
+const totalText = (total: number) => (total < mostCounted ? total : `${mostCounted}+`);
+
 export function ConversationPane(props: Props) {
   const { slug, title, filter, onFilter, onRows } = props;
   const { t } = useTranslation();
@@ -76,7 +80,7 @@ export function ConversationPane(props: Props) {
     <section className={styles.pane} aria-label={t('list.conversations')}>
       <header className={`${utilities.bar} ${styles.bar}`}>
         {props.heading ?? <h1 className={styles.title}>{title}</h1>}
-        {list && <span className={styles.total}>{props.count ?? list.total}</span>}
+        {list && <span className={styles.total}>{props.count ?? totalText(list.total)}</span>}
         <span className={utilities.grow} />
         {props.status}
         {props.around && (

@@ -12,6 +12,7 @@ final class Bench {
              ./atrium bench push [repetitions] [sockets ...]
              ./atrium bench send [--messages=2000] [--repeats=3] [--channels=50] [--customers=20] [--agents=32]
                                  [--seconds=20] [--rate=100]
+             ./atrium bench lists [conversations] [requests]
       --strict stops instead of warning when other programs use the machine's processors
       --warm is how long each runs before anything counts
       --steady sends at a steady rate afterwards, however slow the answers are
@@ -26,6 +27,7 @@ final class Bench {
       case "ingest" -> System.exit(ingest(rest));
       case "push" -> PushBench.main(rest);
       case "send" -> SendBench.main(rest);
+      case "lists" -> System.exit(ListBench.run(rest));
       default -> System.exit(usage());
     }
   }

@@ -18,7 +18,7 @@ public final class Conversations {
   private static final int MOST_TOLD = 200;
 
   /** Beyond this a list does not count how long it is. */
-  public static final int MOST_COUNTED = 10_000;
+  public static final int MOST_COUNTED = 1_000;
 
   private final InstantSource clock;
   private final Duration reopenWithin;
@@ -28,7 +28,7 @@ public final class Conversations {
   private final AdvanceStore advances = new AdvanceStore();
   private final ReadStore reads = new ReadStore();
   private final PersonalStore personal = new PersonalStore();
-  private final CountStore counts = new CountStore();
+  private final Boards boards = new Boards();
 
   /**
    * @param reopenWithin a customer who writes this soon after the end goes on with what was closed;
@@ -173,6 +173,6 @@ public final class Conversations {
 
   /** The numbers beside the views, as a reader sees them. */
   public Counts counts(Tx tx, Sight sight) {
-    return counts.of(tx, sight);
+    return boards.count(tx, sight);
   }
 }

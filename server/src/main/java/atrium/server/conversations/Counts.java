@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * The numbers beside the views, as one reader sees them.
  *
- * @param views by name
+ * @param views by name; how many are closed is told to those who see all channels
  * @param teams open conversations by team
  * @param channels open conversations by channel that they have a message on
  * @param tags open conversations by tag

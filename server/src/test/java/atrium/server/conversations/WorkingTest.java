@@ -2,6 +2,7 @@ package atrium.server.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.connector.testing.Fault;
 import atrium.connector.testing.whatsapp.WhatsAppCustomer;
 import atrium.server.Colleague;
 import atrium.server.RunningServer;
@@ -299,31 +300,18 @@ class WorkingTest {
   @Test
   void anAnswerThatFailedIsInTheViewUntilSomebodyDecides() throws Exception {
     var talk = talk();
+    assertThat(failed()).isZero();
+    server.whatsapp().faults().next(Fault.On.MESSAGE, new Fault.Refused(400, 131009, "No"));
     var answer =
         mei.done(
             "POST",
             talk.path() + "/messages",
             json("{'content': {'kind': 'text', 'text': 'Yes'}}"));
-    var message = answer.path("id").asString();
-    assertThat(mei.get(talk.path()).has("waiting_since")).isFalse();
-    await(() -> server.rows("SELECT 1 FROM delivery WHERE message_id = " + message).isEmpty());
-    // Whatever leaves a row that needs a decision, and whatever takes it away, is counted.
-    server.rows(
-        """
-        INSERT INTO delivery (workspace_id, message_id, conversation_id, pos, channel_id, state,
-                              accepted_at, next_at, deadline, changed_at)
-        SELECT workspace_id, id, conversation_id, -1, channel_id, 'failed', now(), 'infinity',
-               now(), now()
-          FROM message WHERE id = %s RETURNING 1
-        """
-            .formatted(message));
-    assertThat(failed()).isEqualTo(1);
+    await(() -> failed() == 1);
     assertThat(mei.get("conversations?failed=true").path("items").path(0).path("id").asString())
         .isEqualTo(talk.id());
-    server.rows(
-        "UPDATE delivery SET state = 'unknown' WHERE message_id = " + message + " RETURNING 1");
-    assertThat(failed()).isEqualTo(1);
-    server.rows("DELETE FROM delivery WHERE message_id = " + message + " RETURNING 1");
+    assertThat(mei.get(talk.path()).has("waiting_since")).isFalse();
+    mei.done("POST", "messages/" + answer.path("id").asString() + "/discard", null);
     assertThat(failed()).isZero();
     assertThat(mei.get("conversations?failed=true").path("items")).isEmpty();
   }
