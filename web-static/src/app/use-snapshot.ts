@@ -13,20 +13,25 @@ export function useSnapshot(slug: string) {
 const nobody: Agent[] = [];
 const none: Permission[] = [];
 
+/** What nobody does who sees only some channels: it concerns all of them. */
+const ofAllChannels = new Set<Permission>(['subscription_manage', 'journal_read', 'journal_replay']);
+
 /** The agents by id, and what this one may do. */
 export function useAgents(slug: string) {
   const { data } = useSnapshot(slug);
   const agents = data?.agents ?? nobody;
   const byId = useMemo(() => new Map(agents.map(agent => [agent.id, agent])), [agents]);
   const me = data?.me.agent_id ? byId.get(data.me.agent_id) : undefined;
-  const may = (permission: Permission) => data?.me.permissions.includes(permission) ?? false;
+  const seesAll = data !== undefined && data.me.channels === undefined;
+  const may = (permission: Permission) =>
+    (data?.me.permissions.includes(permission) ?? false) && (seesAll || !ofAllChannels.has(permission));
   return {
     agents: byId,
     me,
     may,
     permissions: data?.me.permissions ?? none,
     /** Whether he sees every channel. */
-    seesAll: data !== undefined && data.me.channels === undefined,
+    seesAll,
   };
 }
 

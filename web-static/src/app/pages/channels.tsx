@@ -24,7 +24,7 @@ function ChannelsPage() {
   const { t } = useTranslation();
   const { slug } = useParams({ from: '/w/$slug/settings/channels' });
   const navigate = useNavigate();
-  const { may } = useAgents(slug);
+  const { may, seesAll } = useAgents(slug);
   const canManage = may('channel_manage');
   const channels = useChannels(slug);
   const { data: endpoints = [] } = useEndpoints(slug, canManage);
@@ -33,7 +33,7 @@ function ChannelsPage() {
   const connect = (connector: string) =>
     void navigate({ to: '/w/$slug/settings/channels/connect/$connector', params: { slug, connector } });
 
-  const button = canManage && connectors.length > 0 && (
+  const button = canManage && seesAll && connectors.length > 0 && (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <Button variant="default" leftSection={<Icon name="plus" />}>
@@ -76,9 +76,10 @@ function ConnectPage() {
   const { t } = useTranslation();
   const { slug, connector: name } = useParams({ from: '/w/$slug/settings/channels/connect/$connector' });
   const navigate = useNavigate();
-  const { may } = useAgents(slug);
+  const { may, seesAll } = useAgents(slug);
+  const canConnect = may('channel_manage') && seesAll;
   const { data: connectors } = useConnectors();
-  const { data: endpoints } = useEndpoints(slug, may('channel_manage'));
+  const { data: endpoints } = useEndpoints(slug, canConnect);
   const connector = connectors?.find(each => each.name === name);
   useTitle(t('channel.connect'));
   const back = () => void navigate({ to: '/w/$slug/settings/channels', params: { slug } });
@@ -98,7 +99,7 @@ function ConnectPage() {
         />
       )}
       {connectors && !connector && <EmptyState icon="info" title={t('page.not_found')} />}
-      {!may('channel_manage') && <EmptyState icon="lock" title={t('problem.forbidden')} />}
+      {!canConnect && <EmptyState icon="lock" title={t('problem.forbidden')} />}
     </SettingsPage>
   );
 }

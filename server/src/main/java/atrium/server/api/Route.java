@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * @param query names of the query parameters it takes; any other is refused
  * @param proof which bodies are only taken from a person who showed lately that it is he; empty
  *     where none is so sensitive
+ * @param acrossChannels whether it concerns all channels, so that whoever sees only some is refused
  * @param handler runs on a virtual thread; returns a {@link Reply} or the body of a 200
  */
 public record Route<B>(
@@ -23,6 +24,7 @@ public record Route<B>(
     Class<B> body,
     Set<String> query,
     Optional<Predicate<B>> proof,
+    boolean acrossChannels,
     Handler<B> handler) {
   public Route {
     query = Set.copyOf(query);
@@ -39,7 +41,16 @@ public record Route<B>(
 
   /** The same, where only some bodies are sensitive. */
   public Route<B> provenWhen(Predicate<B> sensitive) {
-    return new Route<>(method, path, permission, body, query, Optional.of(sensitive), handler);
+    return new Route<>(
+        method, path, permission, body, query, Optional.of(sensitive), acrossChannels, handler);
+  }
+
+  /**
+   * The same for what shows, tells or changes something of every channel: whoever sees only some is
+   * refused with 403 {@code beyond_your_channels}.
+   */
+  public Route<B> ofAllChannels() {
+    return new Route<>(method, path, permission, body, query, proof, true, handler);
   }
 
   /** Carries out one call. Refuses by throwing {@link Refusal}. */
@@ -51,26 +62,29 @@ public record Route<B>(
   public static Route<NoBody> get(
       String path, Permission permission, Set<String> query, Handler<NoBody> handler) {
     return new Route<>(
-        Method.GET, path, permission, NoBody.class, query, Optional.empty(), handler);
+        Method.GET, path, permission, NoBody.class, query, Optional.empty(), false, handler);
   }
 
   public static <B> Route<B> post(
       String path, Permission permission, Class<B> body, Handler<B> handler) {
-    return new Route<>(Method.POST, path, permission, body, Set.of(), Optional.empty(), handler);
+    return new Route<>(
+        Method.POST, path, permission, body, Set.of(), Optional.empty(), false, handler);
   }
 
   public static <B> Route<B> put(
       String path, Permission permission, Class<B> body, Handler<B> handler) {
-    return new Route<>(Method.PUT, path, permission, body, Set.of(), Optional.empty(), handler);
+    return new Route<>(
+        Method.PUT, path, permission, body, Set.of(), Optional.empty(), false, handler);
   }
 
   public static <B> Route<B> patch(
       String path, Permission permission, Class<B> body, Handler<B> handler) {
-    return new Route<>(Method.PATCH, path, permission, body, Set.of(), Optional.empty(), handler);
+    return new Route<>(
+        Method.PATCH, path, permission, body, Set.of(), Optional.empty(), false, handler);
   }
 
   public static Route<NoBody> delete(String path, Permission permission, Handler<NoBody> handler) {
     return new Route<>(
-        Method.DELETE, path, permission, NoBody.class, Set.of(), Optional.empty(), handler);
+        Method.DELETE, path, permission, NoBody.class, Set.of(), Optional.empty(), false, handler);
   }
 }

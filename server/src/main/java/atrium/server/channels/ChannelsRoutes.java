@@ -42,7 +42,9 @@ public final class ChannelsRoutes {
     var own =
         List.<Route<?>>of(
             Route.get(paths, read, Set.of(), this::channels),
-            Route.post(paths, manage, ChannelBody.class, this::createChannel).proven(),
+            Route.post(paths, manage, ChannelBody.class, this::createChannel)
+                .ofAllChannels()
+                .proven(),
             Route.get(paths + "/{id}", read, Set.of(), this::channel),
             Route.patch(paths + "/{id}", manage, ChannelPatch.class, this::changeChannel)
                 .provenWhen(change -> change.settings().isPresent()),

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rows of webhook endpoints. Secrets pass through sealed. */
 final class EndpointStore {
@@ -65,6 +67,20 @@ final class EndpointStore {
         .stream()
         .map(row -> read(row).endpoint())
         .toList();
+  }
+
+  /** The ids of those on which any of some channels hangs. */
+  Set<Long> ofChannels(Tx tx, Set<Long> channels) {
+    return tx
+        .query(
+            """
+            SELECT DISTINCT endpoint_id FROM channel
+             WHERE workspace_id = $1 AND id = ANY($2) AND endpoint_id IS NOT NULL
+            """,
+            Tuple.of(tx.workspace(), (Object) channels.toArray(Long[]::new)))
+        .stream()
+        .map(row -> row.getLong("endpoint_id"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Optional<Stored> find(Tx tx, long id) {

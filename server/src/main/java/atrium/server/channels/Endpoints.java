@@ -3,6 +3,7 @@ package atrium.server.channels;
 import atrium.connector.ConnectorFactory;
 import atrium.connector.InvalidSettings;
 import atrium.server.api.Names;
+import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Tx;
 import atrium.server.platform.secrets.Secrets;
@@ -49,6 +50,14 @@ final class Endpoints {
 
   List<Endpoint> all(Tx tx) {
     return store.all(tx);
+  }
+
+  /** Those of the channels that somebody sees. */
+  List<Endpoint> visible(Tx tx, Principal who) {
+    var seen = who.channels().map(channels -> store.ofChannels(tx, channels));
+    return all(tx).stream()
+        .filter(endpoint -> seen.isEmpty() || seen.get().contains(endpoint.id()))
+        .toList();
   }
 
   Optional<Endpoint> find(Tx tx, long id) {

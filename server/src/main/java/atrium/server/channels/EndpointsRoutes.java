@@ -34,9 +34,10 @@ final class EndpointsRoutes {
     return List.of(
         Route.get("/connectors", Permission.SIGNED_IN, Set.of(), this::connectors),
         Route.get(path, manage, Set.of(), this::endpoints),
-        Route.post(path, manage, EndpointBody.class, this::createEndpoint).proven(),
+        Route.post(path, manage, EndpointBody.class, this::createEndpoint).ofAllChannels().proven(),
         Route.get(path + "/{id}", manage, Set.of(), this::endpoint),
         Route.patch(path + "/{id}", manage, EndpointPatch.class, this::changeEndpoint)
+            .ofAllChannels()
             .provenWhen(change -> change.settings().isPresent()));
   }
 
@@ -111,7 +112,7 @@ final class EndpointsRoutes {
         call,
         tx ->
             new Answers.Items<>(
-                channels.endpoints().all(tx).stream()
+                channels.endpoints().visible(tx, call.principal()).stream()
                     .map(endpoint -> EndpointView.of(endpoint, publicUrl))
                     .toList()));
   }
@@ -121,9 +122,9 @@ final class EndpointsRoutes {
         channels,
         call,
         tx ->
-            channels
-                .endpoints()
-                .find(tx, call.id("id"))
+            channels.endpoints().visible(tx, call.principal()).stream()
+                .filter(endpoint -> endpoint.id() == call.id("id"))
+                .findFirst()
                 .map(endpoint -> EndpointView.of(endpoint, publicUrl))
                 .orElseThrow(Refusal.NotFound::new));
   }

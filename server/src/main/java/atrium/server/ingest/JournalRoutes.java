@@ -54,20 +54,17 @@ public final class JournalRoutes {
 
   /** The routes. */
   public List<Route<?>> routes() {
+    var read = Permission.JOURNAL_READ;
+    var replay = Permission.JOURNAL_REPLAY;
+    var one = JOURNAL + "/{day}/{id}";
+    var query = Set.of("outcome", "from", "to", "limit", "cursor");
+    // A body holds what came for whichever channel, and is kept as it came.
     return List.of(
-        Route.get(
-            JOURNAL,
-            Permission.JOURNAL_READ,
-            Set.of("outcome", "from", "to", "limit", "cursor"),
-            this::list),
-        Route.get(JOURNAL + "/{day}/{id}", Permission.JOURNAL_READ, Set.of(), this::get),
-        Route.post(
-            JOURNAL + "/{day}/{id}/replay",
-            Permission.JOURNAL_REPLAY,
-            ReplayRequest.class,
-            this::replay),
-        Route.post(
-            JOURNAL + "/replay", Permission.JOURNAL_REPLAY, RangeRequest.class, this::replayAll));
+        Route.get(JOURNAL, read, query, this::list).ofAllChannels(),
+        Route.get(one, read, Set.of(), this::get).ofAllChannels(),
+        Route.post(one + "/replay", replay, ReplayRequest.class, this::replay).ofAllChannels(),
+        Route.post(JOURNAL + "/replay", replay, RangeRequest.class, this::replayAll)
+            .ofAllChannels());
   }
 
   private Object list(Call<?> call) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Outgoing webhooks over HTTP. */
 public final class SubscriptionsRoutes {
@@ -32,17 +33,20 @@ public final class SubscriptionsRoutes {
     var all = "/w/{workspace}/subscriptions";
     var one = all + "/{id}";
     var manage = Permission.SUBSCRIPTION_MANAGE;
-    return List.of(
-        Route.get(all, manage, Set.of(), this::list),
-        Route.post(all, manage, Draft.class, this::create),
-        Route.get(one, manage, Set.of(), this::get),
-        Route.patch(one, manage, Patch.class, this::change),
-        Route.delete(one, manage, this::remove),
-        Route.post(one + "/secret", manage, NoBody.class, this::rotate),
-        Route.post(one + "/test", manage, NoBody.class, this::test),
-        Route.get(one + "/posts", manage, Set.of("state", "cursor", "limit"), this::posts),
-        Route.post(one + "/posts/{seq}/replay", manage, NoBody.class, this::replayOne),
-        Route.post(one + "/replay", manage, Range.class, this::replay));
+    // Each hears of everything in the workspace.
+    return Stream.of(
+            Route.get(all, manage, Set.of(), this::list),
+            Route.post(all, manage, Draft.class, this::create),
+            Route.get(one, manage, Set.of(), this::get),
+            Route.patch(one, manage, Patch.class, this::change),
+            Route.delete(one, manage, this::remove),
+            Route.post(one + "/secret", manage, NoBody.class, this::rotate),
+            Route.post(one + "/test", manage, NoBody.class, this::test),
+            Route.get(one + "/posts", manage, Set.of("state", "cursor", "limit"), this::posts),
+            Route.post(one + "/posts/{seq}/replay", manage, NoBody.class, this::replayOne),
+            Route.post(one + "/replay", manage, Range.class, this::replay))
+        .<Route<?>>map(Route::ofAllChannels)
+        .toList();
   }
 
   record Draft(String name, String url, Optional<List<String>> kinds) {}

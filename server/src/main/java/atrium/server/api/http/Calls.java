@@ -63,6 +63,9 @@ final class Calls {
     var path = Parameters.path(match);
     var admitted =
         gate.admit(exchange, route.permission(), Optional.ofNullable(path.get("workspace")));
+    if (route.acrossChannels()) {
+      requireAllChannels(admitted);
+    }
     var query = Parameters.strict(query(exchange), route.query());
     var body = JsonBody.read(bytes, route.body());
     if (route.proof().filter(sensitive -> sensitive.test(body)).isPresent()) {
@@ -86,6 +89,13 @@ final class Calls {
           thrown -> problems.answer(thrown, exchange));
     }
     return Acting.as(acting, () -> handle(route, call));
+  }
+
+  private static void requireAllChannels(Gate.Admitted admitted) {
+    if (admitted.principal().flatMap(Principal::channels).isPresent()) {
+      throw new Refusal.Forbidden(
+          "beyond_your_channels", "This concerns all channels, and you see only some of them.");
+    }
   }
 
   private static <B> Bytes handle(Route<B> route, Call<B> call) {

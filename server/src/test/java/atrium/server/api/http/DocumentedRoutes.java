@@ -72,6 +72,10 @@ public final class DocumentedRoutes {
                 route.method() + " " + EdgeRoutes.PREFIX + route.path() + " x-proof",
                 operation.path("x-proof").asBoolean(false),
                 route.proof().isPresent());
+            expect(
+                route.method() + " " + EdgeRoutes.PREFIX + route.path() + " x-all-channels",
+                operation.path("x-all-channels").asBoolean(false),
+                route.acrossChannels());
             compareBody(route, operation);
           });
     }

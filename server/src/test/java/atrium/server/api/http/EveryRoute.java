@@ -102,6 +102,7 @@ final class EveryRoute {
             Body.class,
             query,
             Optional.empty(),
+            false,
             call -> work(work, call))
         : new Route<>(
             operation.method(),
@@ -110,6 +111,7 @@ final class EveryRoute {
             NoBody.class,
             query,
             Optional.empty(),
+            false,
             call -> work(work, call));
   }
 
