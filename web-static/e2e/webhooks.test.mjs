@@ -78,6 +78,7 @@ test('a webhook is made, its secret shown once, tried, paused, changed and remov
   await page.getByRole('button', { name: 'Cancel' }).click();
   assert.equal((await listed()).length, 1, 'one who thinks twice removes nothing');
   await page.getByRole('button', { name: 'Remove this webhook' }).click();
+  assert.deepEqual(await findingsOf(page), [], 'asking whether to remove it');
   await page.getByRole('button', { name: 'Yes, remove it' }).click();
   await page.getByText('No webhook yet').waitFor();
   assert.deepEqual(await listed(), []);

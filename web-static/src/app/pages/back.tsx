@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useComeBack } from '@/features/accounts/api/use-providers';
 import { Door } from '@/features/accounts/components/door';
+import styles from '@/features/accounts/components/door.module.css';
 import { Refusal } from '@/features/accounts/components/refusal';
 import { SecondStep } from '@/features/accounts/components/second-step';
 import type { Challenge } from '@/lib/api';
@@ -42,7 +43,7 @@ function BackPage() {
     return (
       <Door title={t('single.failed')} lead={t('single.failed_lead')}>
         <Refusal error={wrong} />
-        <p>
+        <p className={styles.more}>
           <Link to="/">{t('action.back')}</Link>
         </p>
       </Door>

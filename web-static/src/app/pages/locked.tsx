@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
 import { createLazyRoute, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/features/accounts/api/session';
+import { useSignOut } from '@/features/accounts/api/use-sign-out';
 import { Door } from '@/features/accounts/components/door';
+import styles from '@/features/accounts/components/door.module.css';
 import { FirstPasskey } from '@/features/accounts/components/first-passkey';
 import { ProofAsker } from '@/features/accounts/components/proof-asker';
 import { RecoveryCodes } from '@/features/accounts/components/recovery-codes';
@@ -17,6 +20,7 @@ function LockedPage() {
   const { slug } = useParams({ from: '/locked/$slug' });
   const navigate = useNavigate();
   const workspace = useSession()?.workspaces.find(each => each.slug === slug)?.name ?? slug;
+  const signOut = useSignOut();
   const [codes, setCodes] = useState<string[]>();
   useTitle(t('factor.title'));
   return (
@@ -29,6 +33,11 @@ function LockedPage() {
           <FirstPasskey onMade={setCodes} />
         </>
       )}
+      <div className={styles.more}>
+        <Button variant="subtle" color="gray" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+          {t('account.sign_out')}
+        </Button>
+      </div>
       <ProofAsker />
     </Door>
   );

@@ -36,7 +36,7 @@ export function SecondFactorSetUp({ onOn, onCancel }: Props) {
       <QrCode text={data.uri} label={t('factor.qr')} />
       <div className={styles.steps}>
         <p>{t('factor.scan')}</p>
-        <CopyField label={t('factor.secret')} value={data.secret} />
+        <CopyField label={t('factor.secret')} value={data.secret} isTyped />
         <CodeInput value={code} onChange={setCode} takesRecovery={false} />
         {confirm.error && <Refusal error={confirm.error} />}
         <div className={panel.row}>
