@@ -4236,6 +4236,8 @@ export interface components {
             /** @description What it says; of one that was never handed in, what it will say. */
             form: components["schemas"]["TemplateForm"];
             id: components["schemas"]["Id"];
+            /** @description That reason alone, as the platform put it. */
+            platform_reason?: string;
             /** @description What went wrong when it was last handed in. */
             problem?: {
                 /** @description The platform's own, or ours. */
@@ -4254,6 +4256,8 @@ export interface components {
             status: components["schemas"]["TemplateStatus"];
             /** @description When it was last handed in from here. */
             submitted_at?: components["schemas"]["Time"];
+            /** @description Kinds of its parts that cannot be filled in here, which is why it is not sendable though approved. */
+            unfillable?: string;
             /** @description Every place for a value, in the order in which it is read. Those of `form`. */
             variables: components["schemas"]["TemplateVariable"][];
         };

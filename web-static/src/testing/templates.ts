@@ -91,6 +91,7 @@ export const templates: readonly Template[] = [
       sendable: false,
       quality: 'low',
       reason: 'The platform rejected it. The platform says: TAG_CONTENT_MISMATCH',
+      platform_reason: 'TAG_CONTENT_MISMATCH',
     },
   ),
 ];

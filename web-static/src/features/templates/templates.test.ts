@@ -5,7 +5,6 @@ import {
   emptyForm,
   families,
   fillable,
-  platformWords,
   reworded,
   tidyName,
   variantFor,
@@ -22,13 +21,6 @@ const template = (name: string, language: string, sendable = true): Template => 
   variables: [],
   changed_at: '2026-11-21T09:13:50Z',
   revision: 1,
-});
-
-it('the platform’s own reason is told apart from what the API says around it', () => {
-  const reason =
-    'The platform rejected it. Change it and submit it again. The platform says: TAG_CONTENT_MISMATCH';
-  expect(platformWords(reason)).toBe('TAG_CONTENT_MISMATCH');
-  expect(platformWords('The platform is still reviewing it.')).toBeUndefined();
 });
 
 describe('templates', () => {

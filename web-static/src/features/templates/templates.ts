@@ -36,10 +36,6 @@ export function variantFor({ variants }: Family, language: string | undefined): 
   return variants[0];
 }
 
-/** What the platform itself gave as a reason, out of the API's sentence; the rest of that we say in our own words. */
-export const platformWords = (reason: string | undefined): string | undefined =>
-  /The platform says: (.+)$/su.exec(reason ?? '')?.[1];
-
 /** What somebody fills in: not what only comes back when a button is tapped. */
 export const fillable = (variables: readonly TemplateVariable[]): TemplateVariable[] =>
   variables.filter(({ type, required }) => required || (type !== 'payload' && type !== 'token'));

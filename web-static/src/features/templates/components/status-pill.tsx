@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import pill from '@/components/pill.module.css';
 import type { Template, TemplateStatus } from '@/lib/api';
-import { platformWords } from '../templates';
 
 const tones: Record<TemplateStatus, string | undefined> = {
   draft: pill.off,
@@ -31,13 +30,9 @@ export function Obstacle({ template }: { template: Template }) {
   const { t } = useTranslation();
   if (template.sendable) return null;
   if (template.status === 'approved') {
-    return (
-      <span lang="en" dir="auto">
-        {template.reason}
-      </span>
-    );
+    return <span>{t('template.why.unfillable', { parts: template.unfillable })}</span>;
   }
-  const said = platformWords(template.reason);
+  const said = template.platform_reason;
   return (
     <>
       {t(`template.why.${template.status}`)}

@@ -48,6 +48,8 @@ class TemplatesTest {
     var rejected = shop.get("free_lamp", "en");
     assertThat(rejected.path("sendable").asBoolean()).isFalse();
     assertThat(rejected.path("reason").asString()).contains("rejected", "TAG_CONTENT_MISMATCH");
+    assertThat(rejected.path("platform_reason").asString()).isEqualTo("TAG_CONTENT_MISMATCH");
+    assertThat(shipped.has("platform_reason")).isFalse();
     assertThat(shop.get("weekend_sale", "en").path("reason").asString())
         .contains("paused")
         .contains("quality");

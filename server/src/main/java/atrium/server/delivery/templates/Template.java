@@ -96,12 +96,20 @@ record Template(
   /** Why it cannot be sent, in plain English; empty if it can. */
   Optional<String> obstacle() {
     if (status != TemplateStatus.APPROVED) {
-      var because = rejection.map(reason -> " The platform says: " + reason).orElse("");
+      var because = platformReason().map(reason -> " The platform says: " + reason).orElse("");
       return Optional.of(status.sentence() + because);
     }
-    return unfillable()
-        .or(() -> Places.unfillable(form))
-        .map(parts -> "It has a part that cannot be filled in here: " + parts);
+    return missing().map(parts -> "It has a part that cannot be filled in here: " + parts);
+  }
+
+  /** Its parts that cannot be filled in here. */
+  Optional<String> missing() {
+    return unfillable().or(() -> Places.unfillable(form));
+  }
+
+  /** Why the platform does not let it be sent, in the platform's own words. */
+  Optional<String> platformReason() {
+    return status == TemplateStatus.APPROVED ? Optional.empty() : rejection;
   }
 
   Change change() {

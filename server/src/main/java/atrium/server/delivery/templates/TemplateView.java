@@ -17,6 +17,8 @@ record TemplateView(
     Quality quality,
     boolean sendable,
     Optional<String> reason,
+    Optional<String> platformReason,
+    Optional<String> unfillable,
     List<Variable> variables,
     Optional<Template.Problem> problem,
     Optional<Instant> submittedAt,
@@ -60,6 +62,8 @@ record TemplateView(
         template.quality(),
         obstacle.isEmpty(),
         obstacle,
+        template.platformReason(),
+        template.missing(),
         template.places().stream()
             .map(place ->
                 Variable.of(place, Optional.ofNullable(template.defaults().get(place.key()))))
