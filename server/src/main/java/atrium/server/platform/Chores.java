@@ -15,6 +15,9 @@ public final class Chores implements AutoCloseable {
   private final Duration leaseLength;
   private final List<Thread> threads = new ArrayList<>();
 
+  /** An interrupt may fall into work that swallows it. */
+  private volatile boolean closed;
+
   /**
    * @param leaseLength after which another node takes over from one that died; longer than any
    *     chore
@@ -37,10 +40,10 @@ public final class Chores implements AutoCloseable {
   }
 
   private void repeat(String name, Duration pause, Runnable chore) {
-    while (true) {
+    while (!closed) {
       try {
         Thread.sleep(pause);
-      } catch (InterruptedException closed) {
+      } catch (InterruptedException stopped) {
         return;
       }
       try {
@@ -48,6 +51,9 @@ public final class Chores implements AutoCloseable {
           chore.run();
         }
       } catch (RuntimeException failure) {
+        if (closed) {
+          return;
+        }
         LOG.atWarn()
             .addKeyValue("evt", "chore.failed")
             .addKeyValue("chore", name)
@@ -58,6 +64,7 @@ public final class Chores implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     threads.forEach(Thread::interrupt);
   }
 }
