@@ -66,7 +66,7 @@ final class Holding {
 
   /** The platform said how long. */
   void told(Tx tx, long channel, Duration pause, String code) {
-    pace.hold(tx, channel, pause, code, OptionalLong.empty());
+    pace.told(tx, channel, pause, code);
   }
 
   /** Nothing goes out before a person did something; what was accepted waits. */

@@ -101,6 +101,23 @@ final class PaceStore {
         Tuple.of(tx.workspace(), channel, byMs));
   }
 
+  /**
+   * The platform said for how long nothing may go out on a channel. Of two answers that told
+   * different times the longer one counts, whichever came last.
+   */
+  void told(Tx tx, long channel, Duration time, String code) {
+    tx.send(
+        """
+        UPDATE delivery_channel
+           SET held_until = clock_timestamp() + $3 * interval '1 millisecond', held_code = $4,
+               held_by = NULL
+         WHERE workspace_id = $1 AND channel_id = $2
+           AND NOT coalesce(held_code = $4
+                AND held_until > clock_timestamp() + $3 * interval '1 millisecond', false)
+        """,
+        Tuple.of(tx.workspace(), channel, (double) time.toMillis(), code));
+  }
+
   /** Nothing goes out on a channel for a while. */
   void hold(Tx tx, long channel, Duration time, String code, OptionalLong revision) {
     tx.send(
