@@ -11,8 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AuditQueryTest {
-  private final TestLedger ledger = new TestLedger();
-  private final Audit audit = ledger.audit();
+  private final AuditBook book = new AuditBook();
+  private final TestLedger ledger = book.ledger;
+  private final Audit audit = book.audit;
   private final long harbour = ledger.workspace("harbour");
 
   @AfterEach
@@ -20,45 +21,15 @@ class AuditQueryTest {
     ledger.close();
   }
 
-  private static AuditEntry entry(long token) {
-    return AuditEntry.of(AuditAction.TOKEN_CREATED, Target.token(token, "Export"))
-        .with(Facts.NONE.with(AuditField.ROLE, "bot"));
-  }
-
-  private void write(long workspace, AuditEntry... entries) {
-    ledger
-        .database()
-        .inWorkspace(
-            workspace,
-            tx -> {
-              for (var entry : entries) {
-                audit.write(tx, entry);
-              }
-              return entries;
-            });
-  }
-
-  private static AuditQuery all() {
-    return new AuditQuery(
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Long.MAX_VALUE,
-        1_000);
-  }
-
   @Test
   void aPageIsFilteredByActorActionAndTarget() {
     var changed = AuditEntry.of(AuditAction.CHANNEL_CHANGED, Target.channel(3, "Shop"));
-    write(
+    book.write(
         harbour,
-        entry(1).by(Who.agent(7, "Ana")),
-        entry(2).by(Who.agent(8, "Bo")),
+        AuditBook.entry(1).by(Who.agent(7, "Ana")),
+        AuditBook.entry(2).by(Who.agent(8, "Bo")),
         changed.by(Who.agent(7, "Ana")),
-        entry(4));
+        AuditBook.entry(4));
 
     assertThat(page(asked().actor(7))).containsExactly(3L, 1L);
     assertThat(page(asked().kind(Who.Kind.SYSTEM))).containsExactly(4L);
@@ -70,9 +41,9 @@ class AuditQueryTest {
 
   @Test
   void aPageIsFilteredByTime() {
-    write(harbour, entry(1), entry(2));
-    var late = audit.page(harbour, all()).getFirst().row().at().plus(Duration.ofNanos(1_000));
-    write(harbour, entry(3));
+    book.write(harbour, AuditBook.entry(1), AuditBook.entry(2));
+    var late = audit.page(harbour, AuditBook.all()).getFirst().row().at().plus(Duration.ofNanos(1_000));
+    book.write(harbour, AuditBook.entry(3));
 
     assertThat(page(asked().between(Instant.EPOCH, late))).containsExactly(2L, 1L);
     assertThat(page(asked().between(late, late.plusSeconds(3_600)))).containsExactly(3L);
@@ -80,7 +51,7 @@ class AuditQueryTest {
   }
 
   private static Asked asked() {
-    return new Asked(all());
+    return new Asked(AuditBook.all());
   }
 
   /** A query, restricted step by step. */

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
-  private final TestLedger ledger = new TestLedger();
-  private final Audit audit = ledger.audit();
+  private final AuditBook book = new AuditBook();
+  private final TestLedger ledger = book.ledger;
+  private final Audit audit = book.audit;
   private final long harbour = ledger.workspace("harbour");
   private final long elsewhere = ledger.workspace("elsewhere");
 
@@ -33,42 +34,12 @@ class AuditTest {
     ledger.close();
   }
 
-  private static AuditEntry entry(long token) {
-    return AuditEntry.of(AuditAction.TOKEN_CREATED, Target.token(token, "Export"))
-        .with(Facts.NONE.with(AuditField.ROLE, "bot"));
-  }
-
   private static Facts named(String name, String role) {
     return Facts.NONE.with(AuditField.NAME, name).with(AuditField.ROLE, role);
   }
 
-  private void write(long workspace, AuditEntry... entries) {
-    ledger
-        .database()
-        .inWorkspace(
-            workspace,
-            tx -> {
-              for (var entry : entries) {
-                audit.write(tx, entry);
-              }
-              return entries;
-            });
-  }
-
   private List<AuditRow> rows(long workspace) {
-    return audit.page(workspace, all()).stream().map(AuditStore.Stored::row).toList().reversed();
-  }
-
-  private static AuditQuery all() {
-    return new AuditQuery(
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Long.MAX_VALUE,
-        1_000);
+    return audit.page(workspace, AuditBook.all()).stream().map(AuditStore.Stored::row).toList().reversed();
   }
 
   private Verdict verdict(long workspace) {
@@ -105,7 +76,7 @@ class AuditTest {
     Acting.as(
         request,
         () -> {
-          write(
+          book.write(
               harbour,
               AuditEntry.of(AuditAction.AGENT_ROLE_CHANGED, Target.agent(42, "Bo"))
                   .changed(named("Bo", "agent"), named("Bo", "admin")));
@@ -135,10 +106,10 @@ class AuditTest {
     Acting.as(
         new Acting.CommandLine("root"),
         () -> {
-          write(harbour, entry(1));
+          book.write(harbour, AuditBook.entry(1));
           return "done";
         });
-    write(harbour, entry(2));
+    book.write(harbour, AuditBook.entry(2));
 
     assertThat(rows(harbour))
         .extracting(AuditRow::actorKind)
@@ -148,8 +119,8 @@ class AuditTest {
 
   @Test
   void rowsOfOneWorkspaceAreNoneOfAnothers() {
-    write(harbour, entry(1), entry(2));
-    write(elsewhere, entry(3));
+    book.write(harbour, AuditBook.entry(1), AuditBook.entry(2));
+    book.write(elsewhere, AuditBook.entry(3));
 
     assertThat(rows(harbour)).extracting(AuditRow::seq).containsExactly(1L, 2L);
     assertThat(rows(elsewhere)).extracting(AuditRow::seq).containsExactly(1L);
@@ -159,7 +130,7 @@ class AuditTest {
                 .inWorkspace(
                     harbour,
                     tx -> {
-                      audit.write(tx, elsewhere, entry(4));
+                      audit.write(tx, elsewhere, AuditBook.entry(4));
                       return tx;
                     }))
         .isInstanceOf(DatabaseFailure.class);
@@ -174,7 +145,7 @@ class AuditTest {
         .everywhere(
             Reason.SIGN_IN,
             tx -> {
-              order.forEach(workspace -> audit.write(tx, workspace, entry(1)));
+              order.forEach(workspace -> audit.write(tx, workspace, AuditBook.entry(1)));
               return order;
             });
 
@@ -196,7 +167,7 @@ class AuditTest {
                           .inWorkspace(
                               harbour,
                               tx -> {
-                                audit.write(tx, entry(writer + 1));
+                                audit.write(tx, AuditBook.entry(writer + 1));
                                 if (writer % 5 == 0) {
                                   throw new IllegalStateException("changed my mind");
                                 }
@@ -227,7 +198,7 @@ class AuditTest {
 
   @Test
   void withoutItsRowThereIsNoChangeAndWithoutItsChangeNoRow() {
-    write(harbour, entry(1));
+    book.write(harbour, AuditBook.entry(1));
     ledger.executeAsSuperuser("ALTER TABLE audit ADD CONSTRAINT full_up CHECK (seq < 2) NOT VALID");
 
     assertThatThrownBy(() -> rename("Lighthouse")).isInstanceOf(DatabaseFailure.class);
@@ -251,7 +222,7 @@ class AuditTest {
         .inWorkspace(
             harbour,
             tx -> {
-              audit.write(tx, entry(2));
+              audit.write(tx, AuditBook.entry(2));
               tx.send("UPDATE workspace SET name = $2 WHERE id = $1", Tuple.of(harbour, name));
               return name;
             });
@@ -266,11 +237,11 @@ class AuditTest {
             tx -> {
               assertThatThrownBy(() ->
                       tx.attempt(() -> {
-                        audit.write(tx, entry(1));
+                        audit.write(tx, AuditBook.entry(1));
                         return tx.query("SELECT 1 / 0", Tuple.tuple());
                       }))
                   .isInstanceOf(DatabaseFailure.class);
-              audit.write(tx, entry(2));
+              audit.write(tx, AuditBook.entry(2));
               return tx;
             });
 
@@ -279,7 +250,7 @@ class AuditTest {
 
   @Test
   void theApplicationCannotAlterRemoveOrTruncateARow() {
-    write(harbour, entry(1));
+    book.write(harbour, AuditBook.entry(1));
 
     for (var attempt :
         List.of(
