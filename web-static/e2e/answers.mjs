@@ -57,6 +57,22 @@ export async function stored({ ours, conversation }, words) {
   return items.filter(each => each.content?.text === words).length;
 }
 
+/** All answers of agents with a kind of content, the newest last. */
+export async function answersOf({ ours, conversation }, kind) {
+  const workspace = await workspaceOf(ours.context);
+  const path = `${workspace}/customers/${conversation.customer.id}/timeline?limit=50`;
+  return (await ask(ours.context, path)).items.filter(
+    each => each.direction === 'outbound' && each.author.kind === 'agent' && each.content.kind === kind,
+  );
+}
+
+/** The newest of them, once its file is stored. */
+export const newest = async (both, kind) =>
+  await eventually(
+    async () => (await answersOf(both, kind)).at(-1),
+    message => message?.files[0]?.state === 'stored',
+  );
+
 /** Once on both screens, and once in the ledger. */
 export async function standsOnce(both, words) {
   for (const each of [both.ours, both.theirs]) {

@@ -1,8 +1,8 @@
 // What goes with an answer besides words: a file that is dropped, a voice note that is recorded.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { field, onePixel, openBoth } from './answers.mjs';
-import { ask, eventually, faultsIn, findingsOf, origin, workspaceOf } from './browser.mjs';
+import { answersOf, field, newest, onePixel, openBoth } from './answers.mjs';
+import { eventually, faultsIn, findingsOf, origin } from './browser.mjs';
 
 let both;
 let ours;
@@ -13,22 +13,6 @@ before(async () => {
 });
 
 const button = (name, { page } = ours) => page.getByRole('button', { name, exact: true });
-
-/** All answers of a kind that the server has, the newest last. */
-async function answersOf(kind) {
-  const workspace = await workspaceOf(ours.context);
-  const path = `${workspace}/customers/${both.conversation.customer.id}/timeline?limit=50`;
-  return (await ask(ours.context, path)).items.filter(
-    each => each.direction === 'outbound' && each.author.kind === 'agent' && each.content.kind === kind,
-  );
-}
-
-/** The newest of a kind, once there is one. */
-const newest = async kind =>
-  await eventually(
-    async () => (await answersOf(kind)).at(-1),
-    message => message?.files[0]?.state === 'stored',
-  );
 
 test('a file that is dropped goes up at once, can be let go, and is sent with the words under it', async () => {
   const drop = name =>
@@ -51,7 +35,7 @@ test('a file that is dropped goes up at once, can be let go, and is sent with th
   await button('Send').click();
   for (const { page } of [ours, theirs])
     await page.getByRole('log').getByRole('img', { name: 'Like this one' }).waitFor();
-  const message = await newest('image');
+  const message = await newest(both, 'image');
   assert.equal(message.content.caption, 'Like this one');
 });
 
@@ -64,7 +48,7 @@ test('a voice note is recorded, heard, sent, and can be played by whoever reads 
   assert.deepEqual(await findingsOf(ours.page), []);
   await eventually(() => button('Send').isEnabled(), Boolean);
   await button('Send').click();
-  const message = await newest('audio');
+  const message = await newest(both, 'audio');
   assert.equal(message.content.voice, true);
   assert.ok(message.content.seconds >= 2);
   assert.equal(message.files[0].mime_type, 'audio/ogg');
@@ -89,12 +73,12 @@ test('a recording can be given up', async () => {
 });
 
 test('Enter on the switch between answer and note sends nothing', async () => {
-  const before = (await answersOf('text')).length;
+  const before = (await answersOf(both, 'text')).length;
   await field(ours).fill('Not finished');
   await ours.page.getByRole('radio', { name: 'Reply' }).press('Enter');
   await ours.page.waitForTimeout(300);
   assert.equal(await field(ours).inputValue(), 'Not finished');
-  assert.equal((await answersOf('text')).length, before);
+  assert.equal((await answersOf(both, 'text')).length, before);
   await field(ours).fill('');
 });
 

@@ -1,8 +1,8 @@
 // Files and recordings are kept: while one looks elsewhere, without a line, and after their page was closed.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { field, onePixel, openBoth } from './answers.mjs';
-import { ask, connectionSays, eventually, faultsIn, findingsOf, workspaceOf } from './browser.mjs';
+import { answersOf, field, newest, onePixel, openBoth } from './answers.mjs';
+import { connectionSays, eventually, faultsIn, findingsOf } from './browser.mjs';
 
 let both;
 let ours;
@@ -13,22 +13,6 @@ before(async () => {
 });
 
 const button = (name, { page } = ours) => page.getByRole('button', { name, exact: true });
-
-/** All answers of a kind that the server has, the newest last. */
-async function answersOf(kind) {
-  const workspace = await workspaceOf(ours.context);
-  const path = `${workspace}/customers/${both.conversation.customer.id}/timeline?limit=50`;
-  return (await ask(ours.context, path)).items.filter(
-    each => each.direction === 'outbound' && each.author.kind === 'agent' && each.content.kind === kind,
-  );
-}
-
-/** The newest of a kind, once there is one. */
-const newest = async kind =>
-  await eventually(
-    async () => (await answersOf(kind)).at(-1),
-    message => message?.files[0]?.state === 'stored',
-  );
 
 const pick = name =>
   ours.page
@@ -55,7 +39,7 @@ test('a recording whose place is left is kept, and so is what lies beside an ans
 });
 
 test('without a line a file waits, can be sent and taken back, and goes once the line is back', async () => {
-  const before = (await answersOf('image')).length;
+  const before = (await answersOf(both, 'image')).length;
   await ours.context.setOffline(true);
   await connectionSays(ours.page, /^No connection\. What you send waits/u);
   await pick('lamp.png');
@@ -72,7 +56,7 @@ test('without a line a file waits, can be sent and taken back, and goes once the
   await files().getByText('Waits for the connection').waitFor();
   await field(ours).press('Enter');
   await ours.page.getByRole('log').getByText('Waits for the connection').waitFor();
-  assert.equal((await answersOf('image')).length, before);
+  assert.equal((await answersOf(both, 'image')).length, before);
 
   // The page that sent it is gone when the line comes back; its file lay in the browser.
   await ours.page.close();
@@ -84,9 +68,9 @@ test('without a line a file waits, can be sent and taken back, and goes once the
     .getByRole('log')
     .getByRole('img', { name: 'From the underground' })
     .waitFor({ timeout: 30_000 });
-  const message = await newest('image');
+  const message = await newest(both, 'image');
   assert.equal(message.content.caption, 'From the underground');
-  assert.equal((await answersOf('image')).length, before + 1);
+  assert.equal((await answersOf(both, 'image')).length, before + 1);
 });
 
 test('and nothing went wrong meanwhile', () => {
