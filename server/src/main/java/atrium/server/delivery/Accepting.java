@@ -28,6 +28,7 @@ final class Accepting {
   private final Ways ways;
   private final DeliverySettings settings;
   private final DeliveryStore store = new DeliveryStore();
+  private final RequestStore requests = new RequestStore();
 
   Accepting(DeliveryParts parts, Ways ways, DeliverySettings settings) {
     this.parts = parts;
@@ -38,7 +39,7 @@ final class Accepting {
   /** The id of the message that was stored. */
   long accept(Tx tx, Principal who, long conversation, Draft draft) {
     var visible = ways.of(tx, who, conversation);
-    var known = draft.key().map(key -> store.repeated(tx, who.actor(), key));
+    var known = draft.key().map(key -> requests.repeated(tx, who.actor(), key));
     if (known.isPresent() && known.get().isPresent()) {
       return known.get().getAsLong();
     }
@@ -61,7 +62,7 @@ final class Accepting {
         draft.undo().orElse(settings.undo()),
         settings.patience(),
         0);
-    draft.key().ifPresent(key -> store.requested(tx, who.actor(), key, reply.id()));
+    draft.key().ifPresent(key -> requests.requested(tx, who.actor(), key, reply.id()));
     parts.conversations().advance(tx, List.of(advance(reply)));
     return reply.id();
   }

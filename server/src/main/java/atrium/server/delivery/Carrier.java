@@ -25,7 +25,7 @@ final class Carrier {
   private final DeliverySettings settings;
   private final Outcomes outcomes;
   private final BooleanSupplier stopping;
-  private final DeliveryStore store = new DeliveryStore();
+  private final AttemptStore attempts = new AttemptStore();
 
   /** Threads that wait for a platform. */
   private final Set<Thread> waiting = new HashSet<>();
@@ -134,7 +134,7 @@ final class Carrier {
 
   private Outbound.Standing standing(Tx tx, Claiming.Job job) {
     boolean first = job.lease().attempt() == 1;
-    boolean doubtful = !first && Doubt.remains(store.steps(tx, job.message().id()));
+    boolean doubtful = !first && Doubt.remains(attempts.steps(tx, job.message().id()));
     return parts.replies().standing(tx, job.message(), first, doubtful);
   }
 

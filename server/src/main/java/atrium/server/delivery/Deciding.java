@@ -23,6 +23,7 @@ final class Deciding {
   private final Ways ways;
   private final DeliverySettings settings;
   private final DeliveryStore store = new DeliveryStore();
+  private final AttemptStore attempts = new AttemptStore();
 
   Deciding(DeliveryParts parts, Ways ways, DeliverySettings settings) {
     this.parts = parts;
@@ -51,9 +52,10 @@ final class Deciding {
   void cancel(Tx tx, Principal who, long id) {
     var held = hold(tx, who, id);
     require(held.row().state().equals("queued"), "too_late", "It is being handed over.");
-    require(!Doubt.remains(store.steps(tx, id)), "too_late", "The platform may have it already.");
+    require(
+        !Doubt.remains(attempts.steps(tx, id)), "too_late", "The platform may have it already.");
     store.remove(tx, id);
-    store.record(tx, id, DeliveryStore.Step.by(who.actor(), held.row().attempt(), "cancelled"));
+    attempts.record(tx, id, AttemptStore.Step.by(who.actor(), held.row().attempt(), "cancelled"));
     parts.replies().move(tx, held.message(), MessageStatus.CANCELLED, Optional.empty());
   }
 
@@ -71,7 +73,7 @@ final class Deciding {
             .orElseThrow(() -> new Refusal.Unprocessable("no_way", "There is no way any more."));
     Fitness.require(way, held.message().content());
     store.remove(tx, id);
-    store.record(tx, id, DeliveryStore.Step.by(who.actor(), held.row().attempt(), "resent"));
+    attempts.record(tx, id, AttemptStore.Step.by(who.actor(), held.row().attempt(), "resent"));
     long pos = parts.conversations().nextOutbound(tx, held.row().conversation());
     store.insert(
         tx,
@@ -88,7 +90,7 @@ final class Deciding {
     require(held.row().state().equals("unknown"), "not_unknown", "Its fate is known.");
     requireDecidable(held.row());
     store.remove(tx, id);
-    store.record(tx, id, DeliveryStore.Step.by(who.actor(), held.row().attempt(), "marked_sent"));
+    attempts.record(tx, id, AttemptStore.Step.by(who.actor(), held.row().attempt(), "marked_sent"));
     parts.replies().move(tx, held.message(), MessageStatus.SENT, Optional.empty());
   }
 
@@ -97,7 +99,7 @@ final class Deciding {
     var held = hold(tx, who, id);
     requireDecidable(held.row());
     store.remove(tx, id);
-    store.record(tx, id, DeliveryStore.Step.by(who.actor(), held.row().attempt(), "discarded"));
+    attempts.record(tx, id, AttemptStore.Step.by(who.actor(), held.row().attempt(), "discarded"));
     if (held.message().status() == MessageStatus.FAILED) {
       // It stays failed, but nothing can be decided about it any more: every page must ask again.
       parts.replies().retell(tx, held.message());

@@ -23,6 +23,7 @@ public final class Deliveries {
   private final Accepting accepting;
   private final Deciding deciding;
   private final DeliveryStore store = new DeliveryStore();
+  private final AttemptStore attempts = new AttemptStore();
   private final CustomerSignals signals;
   private volatile @Nullable Worker worker;
 
@@ -134,7 +135,7 @@ public final class Deliveries {
       throw new Refusal.NotFound();
     }
     var row = store.find(tx, id);
-    var steps = store.steps(tx, id);
+    var steps = attempts.steps(tx, id);
     boolean doubtful = Doubt.remains(steps);
     return DeliveryView.of(
         row,

@@ -11,16 +11,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
-/** Rows of the outbox and what was tried. Times are the database's own. */
+/** Rows of the outbox. Times are the database's own. */
 final class DeliveryStore {
   private static final String COLUMNS =
       """
       d.message_id, d.conversation_id, d.channel_id, d.state, d.attempt, d.next_at, d.changed_at,
       d.last_code, extract(epoch FROM clock_timestamp() - d.changed_at)::float8
       """;
+
+  /** How long platforms that know a message again by its key do so. */
+  private static final Duration KEY_KNOWN = Duration.ofHours(24);
 
   /** A message about to wait for its turn. */
   record Entry(long message, long conversation, long pos, long channel) {}
@@ -52,36 +53,6 @@ final class DeliveryStore {
         ON CONFLICT DO NOTHING
         """,
         Tuple.of(tx.workspace(), entry.channel()));
-  }
-
-  /** The message that a call under this key became within the last day. */
-  OptionalLong repeated(Tx tx, long actor, String key) {
-    tx.send(
-        """
-        DELETE FROM delivery_request
-         WHERE workspace_id = $1 AND actor_id = $2 AND key = $3
-           AND at < clock_timestamp() - interval '24 hours'
-        """,
-        Tuple.of(tx.workspace(), actor, key));
-    for (var row :
-        tx.query(
-            """
-            SELECT message_id FROM delivery_request
-             WHERE workspace_id = $1 AND actor_id = $2 AND key = $3
-            """,
-            Tuple.of(tx.workspace(), actor, key))) {
-      return OptionalLong.of(row.getLong(0));
-    }
-    return OptionalLong.empty();
-  }
-
-  void requested(Tx tx, long actor, String key, long message) {
-    tx.send(
-        """
-        INSERT INTO delivery_request (workspace_id, actor_id, key, message_id, at)
-        VALUES ($1, $2, $3, $4, clock_timestamp())
-        """,
-        Tuple.of(tx.workspace(), actor, key, message));
   }
 
   /**
@@ -123,9 +94,6 @@ final class DeliveryStore {
         """,
         Tuple.of(tx.workspace(), message, (double) pause.toMillis(), code));
   }
-
-  /** How long platforms that know a message again by its key do so. */
-  private static final Duration KEY_KNOWN = Duration.ofHours(24);
 
   /**
    * Ends a lease whose outcome nobody knows: the message waits for another attempt under the same
@@ -187,62 +155,6 @@ final class DeliveryStore {
                 Tuple.of(tx.workspace(), message, (double) pause.toMillis()))
             .size()
         == 1;
-  }
-
-  /**
-   * Something that happened to a message on its way.
-   *
-   * @param actor who decided it; empty for what happened by itself
-   */
-  record Step(
-      int attempt,
-      String step,
-      Optional<String> reason,
-      Optional<String> code,
-      Optional<String> detail,
-      Optional<Duration> pause,
-      OptionalLong actor) {
-    static Step of(int attempt, String step) {
-      return new Step(
-          attempt,
-          step,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          OptionalLong.empty());
-    }
-
-    static Step by(long actor, int attempt, String step) {
-      return new Step(
-          attempt,
-          step,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          OptionalLong.of(actor));
-    }
-  }
-
-  void record(Tx tx, long message, Step step) {
-    tx.send(
-        """
-        INSERT INTO delivery_attempt (workspace_id, message_id, attempt, step, at, reason, code,
-                                      detail, next_at, actor_id)
-        VALUES ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7,
-                clock_timestamp() + $8 * interval '1 millisecond', $9)
-        """,
-        Tuple.of(
-                tx.workspace(),
-                message,
-                step.attempt(),
-                step.step(),
-                step.reason().orElse(null),
-                step.code().orElse(null))
-            .addString(step.detail().orElse(null))
-            .addDouble(step.pause().map(pause -> (double) pause.toMillis()).orElse(null))
-            .addLong(step.actor().isPresent() ? (Long) step.actor().getAsLong() : null));
   }
 
   /** A row as it stands. */
@@ -319,43 +231,5 @@ final class DeliveryStore {
         row.getOffsetDateTime(6).toInstant(),
         Optional.ofNullable(row.getString(7)),
         row.getDouble(8));
-  }
-
-  /** A step as it was recorded. */
-  record Recorded(
-      int attempt,
-      String step,
-      Instant at,
-      Optional<String> reason,
-      Optional<String> code,
-      Optional<String> detail,
-      Optional<Instant> nextAt,
-      OptionalLong actor) {}
-
-  List<Recorded> steps(Tx tx, long message) {
-    var steps = new ArrayList<Recorded>();
-    for (var row :
-        tx.query(
-            """
-            SELECT attempt, step, at, reason, code, detail, next_at, actor_id
-              FROM delivery_attempt
-             WHERE workspace_id = $1 AND message_id = $2
-             ORDER BY at, attempt, step
-            """,
-            Tuple.of(tx.workspace(), message))) {
-      var next = row.getOffsetDateTime(6);
-      @Nullable Long actor = row.getLong(7);
-      steps.add(
-          new Recorded(
-              row.getInteger(0),
-              row.getString(1),
-              row.getOffsetDateTime(2).toInstant(),
-              Optional.ofNullable(row.getString(3)),
-              Optional.ofNullable(row.getString(4)),
-              Optional.ofNullable(row.getString(5)),
-              Optional.ofNullable(next).map(at -> at.toInstant()),
-              actor == null ? OptionalLong.empty() : OptionalLong.of(actor)));
-    }
-    return steps;
   }
 }

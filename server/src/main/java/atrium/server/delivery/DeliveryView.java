@@ -31,7 +31,7 @@ record DeliveryView(
       Optional<String> detail,
       Optional<Instant> nextAt,
       Optional<String> actorId) {
-    static Step of(DeliveryStore.Recorded recorded) {
+    static Step of(AttemptStore.Recorded recorded) {
       return new Step(
           recorded.attempt(),
           recorded.step(),
@@ -48,12 +48,12 @@ record DeliveryView(
 
   static DeliveryView of(
       Optional<DeliveryStore.Standing> row,
-      List<DeliveryStore.Recorded> steps,
+      List<AttemptStore.Recorded> steps,
       Optional<Wait> wait,
       List<String> actions) {
     return new DeliveryView(
         row.map(DeliveryStore.Standing::state),
-        steps.stream().mapToInt(DeliveryStore.Recorded::attempt).max().orElse(0),
+        steps.stream().mapToInt(AttemptStore.Recorded::attempt).max().orElse(0),
         row.filter(one -> one.state().equals("queued")).map(DeliveryStore.Standing::nextAt),
         wait.map(Wait::why).map(Wait.Why::text),
         wait.flatMap(Wait::until),

@@ -12,7 +12,7 @@ final class Doubt {
    *
    * @param steps in their order
    */
-  static boolean remains(List<DeliveryStore.Recorded> steps) {
+  static boolean remains(List<AttemptStore.Recorded> steps) {
     boolean doubtful = false;
     for (var step : steps) {
       switch (step.step()) {

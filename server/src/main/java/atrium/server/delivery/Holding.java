@@ -36,8 +36,15 @@ final class Holding {
     }
   }
 
+  /** An attempt was answered, whatever was said. */
+  void answered(Ending ending) {
+    if (ending.failures() > 0) {
+      answered(ending.tx(), ending.lease().channel());
+    }
+  }
+
   /** It does, whatever it said. */
-  void answered(Tx tx, long channel) {
+  private void answered(Tx tx, long channel) {
     if (pace.answered(tx, channel, settings.retries().breakAfter())) {
       parts.channels().reached(tx, channel, "The platform answers again.");
       notice(
