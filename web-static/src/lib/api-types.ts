@@ -4520,6 +4520,8 @@ export interface components {
             /** @description To the minute. */
             last_used_at?: components["schemas"]["Time"];
             name: string;
+            /** @description Blocks of addresses that it may be used from; none means anywhere. */
+            networks: string[];
             /** @description What it may do, of its role what is left to it. */
             permissions: components["schemas"]["PermissionName"][];
             /** @description The eight characters after `atr_`. */
@@ -4537,6 +4539,8 @@ export interface components {
             /** @description Left out: never. */
             expires_at?: components["schemas"]["Time"];
             name: string;
+            /** @description The only addresses that it may be used from, such as `203.0.113.0/24`; from others it is as invented (401). Left out: any. */
+            networks?: string[];
             /** @description The only ones of its role that are left to it. Left out: all. */
             permissions?: components["schemas"]["PermissionName"][];
             role?: components["schemas"]["TokenRole"];

@@ -7,7 +7,7 @@ import type { Channel, Permission, TokenRole } from '@/lib/api';
 import type { Roles } from '../api/use-roles';
 import { useCreateToken } from '../api/use-tokens';
 import { asRole, choiceOf, ofPrograms, withinReach } from '../roles';
-import { expiryOf, type Lifetime, lifetimes } from '../tokens';
+import { expiryOf, type Lifetime, lifetimes, networksOf } from '../tokens';
 import { ChannelPicker } from './channel-picker';
 import styles from './people.module.css';
 import { PermissionPicker } from './permission-picker';
@@ -32,6 +32,7 @@ export function NewTokenPanel({ slug, roles, channels, own, seesAll }: Props) {
   const [lifetime, setLifetime] = useState<Lifetime>('90');
   const [left, setLeft] = useState<Permission[]>();
   const [picked, setPicked] = useState({ all: seesAll, ids: [] as string[] });
+  const [networks, setNetworks] = useState('');
   const choices = withinReach(ofPrograms(roles.items), own);
   const allowed = choices.find(each => choiceOf(each) === role)?.permissions ?? [];
 
@@ -43,6 +44,7 @@ export function NewTokenPanel({ slug, roles, channels, own, seesAll }: Props) {
       ...expiryOf(lifetime, Date.now()),
       ...(left && { permissions: left }),
       ...(!picked.all && { channel_ids: picked.ids }),
+      ...networksOf(networks),
     };
     create.mutate({ draft, key }, { onError: () => setKey(crypto.randomUUID()) });
   }
@@ -51,6 +53,7 @@ export function NewTokenPanel({ slug, roles, channels, own, seesAll }: Props) {
     create.reset();
     setName('');
     setLeft(undefined);
+    setNetworks('');
     setKey(crypto.randomUUID());
   }
 
@@ -122,6 +125,15 @@ export function NewTokenPanel({ slug, roles, channels, own, seesAll }: Props) {
           picked={picked}
           canAll={seesAll}
           onChange={setPicked}
+        />
+        <TextInput
+          label={t('token.networks')}
+          description={t('token.networks_text')}
+          placeholder="203.0.113.0/24"
+          dir="ltr"
+          spellCheck={false}
+          value={networks}
+          onChange={event => setNetworks(event.currentTarget.value)}
         />
         <div className={scope.foot}>
           <Button type="submit" loading={create.isPending}>

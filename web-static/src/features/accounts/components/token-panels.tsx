@@ -67,6 +67,7 @@ function TokenRow({ token, role, onRevoke }: RowProps) {
       token.permissions.length < role.permissions.length &&
       t('roles.count', { count: token.permissions.length }),
     !token.all_channels && t('scope.count', { count: token.channel_ids.length }),
+    token.networks.length > 0 && t('token.from', { networks: token.networks.join(', ') }),
   ].filter(Boolean);
   return (
     <li className={`${styles.row} ${works ? '' : styles.away}`} aria-label={token.name}>

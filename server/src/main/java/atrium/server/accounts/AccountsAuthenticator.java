@@ -64,7 +64,7 @@ final class AccountsAuthenticator implements Authenticator {
     }
     return credentials.cookie().isPresent()
         ? credentials.cookie().flatMap(this::signedIn)
-        : credentials.bearer().flatMap(this::bearer);
+        : credentials.bearer().flatMap(token -> bearer(token, credentials.ip()));
   }
 
   private Optional<Caller> signedIn(String cookie) {
@@ -77,8 +77,8 @@ final class AccountsAuthenticator implements Authenticator {
         .map(person -> new Caller(Optional.of(person), Sessions.PREFIX + hash));
   }
 
-  private Optional<Caller> bearer(String token) {
-    return tokens.authenticate(token).map(key -> new Caller(Optional.empty(), key.text()));
+  private Optional<Caller> bearer(String token, String ip) {
+    return tokens.authenticate(token, ip).map(key -> new Caller(Optional.empty(), key.text()));
   }
 
   @Override

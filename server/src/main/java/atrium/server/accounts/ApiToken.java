@@ -1,6 +1,8 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Network;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +10,7 @@ import java.util.Optional;
  *
  * @param narrowed whether less than its role allows is left to it
  * @param standing what it holds
+ * @param networks from where it may be used; none: from anywhere
  */
 public record ApiToken(
     long id,
@@ -16,6 +19,7 @@ public record ApiToken(
     HeldRole role,
     boolean narrowed,
     Standing standing,
+    List<Network> networks,
     Instant createdAt,
     Optional<Instant> expiresAt,
     Optional<Instant> lastUsedAt,

@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Network;
 import atrium.server.api.Permission;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of API tokens; their secret halves only as SHA-256 in hexadecimal. */
@@ -18,7 +20,12 @@ final class TokenStore {
   private static final int MOST = 1000;
 
   /** A token whose public part was named. */
-  record Candidate(long workspace, long id, String secretSha256, Optional<Instant> lastUsed) {}
+  record Candidate(
+      long workspace,
+      long id,
+      String secretSha256,
+      List<Network> networks,
+      Optional<Instant> lastUsed) {}
 
   /** The columns that say what a token {@code t} holds. */
   static final String STANDING =
@@ -31,7 +38,8 @@ final class TokenStore {
           """;
 
   private static final String SHOWN =
-      "t.id, t.name, t.public_part, t.created_at, t.expires_at, t.last_used_at, t.revoked_at, "
+      "t.id, t.name, t.public_part, t.networks, t.created_at, t.expires_at, t.last_used_at,"
+          + " t.revoked_at, "
           + STANDING;
 
   /** A token as a request's permissions need it. */
@@ -69,8 +77,8 @@ final class TokenStore {
         """
         INSERT INTO api_token
                (workspace_id, id, name, public_part, secret_sha256, role, created_at, expires_at,
-                custom_role_id, permissions, all_channels)
-        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11)
+                custom_role_id, permissions, all_channels, networks)
+        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12)
         """,
         Tuple.of(
             tx.workspace(),
@@ -83,7 +91,8 @@ final class TokenStore {
             token.expiresAt().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null),
             token.role().custom().orElse(null),
             token.narrowed() ? RoleStore.names(token.standing().permissions()) : null,
-            token.standing().channels().isEmpty()));
+            token.standing().channels().isEmpty(),
+            token.networks().stream().map(Network::toString).toArray(String[]::new)));
     tx.query(
         """
         INSERT INTO api_token_channel (workspace_id, token_id, channel_id)
@@ -100,7 +109,7 @@ final class TokenStore {
     return tx
         .query(
             """
-            SELECT workspace_id, id, encode(secret_sha256, 'hex') AS secret, last_used_at
+            SELECT workspace_id, id, encode(secret_sha256, 'hex') AS secret, networks, last_used_at
               FROM api_token
              WHERE public_part = $1 AND revoked_at IS NULL
                AND (expires_at IS NULL OR expires_at > $2)
@@ -190,6 +199,7 @@ final class TokenStore {
         row.getLong("workspace_id"),
         row.getLong("id"),
         row.getString("secret"),
+        networks(row),
         time(row.getOffsetDateTime("last_used_at")));
   }
 
@@ -211,10 +221,15 @@ final class TokenStore {
         RoleStore.held(row),
         row.getArrayOfStrings("permissions") != null,
         standing(row),
+        networks(row),
         row.getOffsetDateTime("created_at").toInstant(),
         time(row.getOffsetDateTime("expires_at")),
         time(row.getOffsetDateTime("last_used_at")),
         time(row.getOffsetDateTime("revoked_at")));
+  }
+
+  private static List<Network> networks(Row row) {
+    return Stream.of(row.getArrayOfStrings("networks")).map(Network::parse).toList();
   }
 
   private static Optional<Instant> time(@Nullable OffsetDateTime stored) {

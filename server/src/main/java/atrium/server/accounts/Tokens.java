@@ -1,5 +1,6 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Network;
 import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class Tokens {
   private static final String PUBLIC_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final Duration TOUCH = Duration.ofMinutes(1);
   private static final int CACHED = 5_000;
+  private static final int MOST_NETWORKS = 20;
   private final Database database;
   private final Ids ids;
   private final InstantSource clock;
@@ -45,7 +48,7 @@ public final class Tokens {
   private final Roles roles;
   private final Standings standings = new Standings();
   private final TokenStore store = new TokenStore();
-  private final ShortCache<String, Optional<Key>> keys;
+  private final ShortCache<String, Optional<Known>> keys;
 
   /** Which token a bearer is. */
   record Key(long workspace, long id) {
@@ -56,6 +59,13 @@ public final class Tokens {
     static Key of(String text) {
       var parts = text.substring(PREFIX.length()).split("\\.", 2);
       return new Key(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+  }
+
+  /** A token that was proved, and from where that counts. */
+  private record Known(Key key, List<Network> networks) {
+    boolean comesFrom(String ip) {
+      return networks.isEmpty() || networks.stream().anyMatch(network -> network.contains(ip));
     }
   }
 
@@ -102,12 +112,14 @@ public final class Tokens {
    *
    * @param permissions those of the role that are left to it; empty: all
    * @param channels that it sees; empty: those that its maker sees
+   * @param networks from where it may be used, as texts; none: from anywhere
    */
   record Draft(
       String name,
       Roles.Choice role,
       Optional<Set<Permission>> permissions,
       Optional<Set<Long>> channels,
+      List<String> networks,
       Optional<Instant> expires) {}
 
   /** Makes a token, as the operator may. */
@@ -115,7 +127,8 @@ public final class Tokens {
     return create(
         workspace,
         Optional.empty(),
-        new Draft(name, Roles.Choice.of(role), Optional.empty(), Optional.empty(), expires));
+        new Draft(
+            name, Roles.Choice.of(role), Optional.empty(), Optional.empty(), List.of(), expires));
   }
 
   /**
@@ -129,13 +142,9 @@ public final class Tokens {
   Made create(long workspace, Optional<Principal> by, Draft draft) {
     var checks = new Checks();
     var clean = checks.name("/name", draft.name());
-    if (draft.role().role().filter(Predicate.not(Role::ofTokens)).isPresent()) {
-      checks.wrong("/role", "invalid_value");
-    }
     var now = clock.instant();
-    if (draft.expires().filter(end -> !end.isAfter(now)).isPresent()) {
-      checks.wrong("/expires_at", "in_the_past");
-    }
+    check(checks, draft, now);
+    var networks = networks(checks, draft.networks());
     checks.refuse();
     var publicPart = SecretText.randomOf(PUBLIC_ALPHABET, 8);
     var secret = SecretText.random256();
@@ -156,6 +165,7 @@ public final class Tokens {
                           role,
                           draft.permissions().isPresent(),
                           standing,
+                          networks,
                           now,
                           draft.expires(),
                           Optional.empty(),
@@ -165,6 +175,31 @@ public final class Tokens {
                   return made;
                 }));
     return new Made(token, "atr_" + publicPart + "_" + secret);
+  }
+
+  private static void check(Checks checks, Draft draft, Instant now) {
+    if (draft.role().role().filter(Predicate.not(Role::ofTokens)).isPresent()) {
+      checks.wrong("/role", "invalid_value");
+    }
+    if (draft.expires().filter(end -> !end.isAfter(now)).isPresent()) {
+      checks.wrong("/expires_at", "in_the_past");
+    }
+  }
+
+  private static List<Network> networks(Checks checks, List<String> texts) {
+    if (texts.size() > MOST_NETWORKS) {
+      checks.wrong("/networks", "too_many");
+      return List.of();
+    }
+    var networks = new ArrayList<Network>();
+    for (int i = 0; i < texts.size(); i++) {
+      var network = Network.of(texts.get(i).strip());
+      if (network.isEmpty()) {
+        checks.wrong("/networks/" + i, "invalid_value");
+      }
+      network.ifPresent(networks::add);
+    }
+    return networks;
   }
 
   /** What it will hold, which is never more than its maker does. */
@@ -199,7 +234,12 @@ public final class Tokens {
             : held.with(
                 AuditField.CHANNELS,
                 token.standing().channels().get().stream().map(String::valueOf).toList());
-    return shown
+    var bound =
+        token.networks().isEmpty()
+            ? shown
+            : shown.with(
+                AuditField.NETWORKS, token.networks().stream().map(Network::toString).toList());
+    return bound
         .with(AuditField.ROLE, token.role().name())
         .with(AuditField.EXPIRES_AT, token.expiresAt().map(Instant::toString));
   }
@@ -223,17 +263,22 @@ public final class Tokens {
         });
   }
 
-  /** The token that a bearer proves to be; known for a few seconds without asking again. */
-  Optional<Key> authenticate(String bearer) {
+  /**
+   * The token that a bearer proves to be, if it may be used from that address; known for a few
+   * seconds without asking again.
+   */
+  Optional<Key> authenticate(String bearer, String ip) {
     var parts = FORM.matcher(bearer);
     if (!parts.matches()) {
       return Optional.empty();
     }
     var secret = SecretText.sha256Hex(parts.group(2));
-    return keys.get(parts.group(1) + " " + secret, _ -> look(parts.group(1), secret));
+    return keys.get(parts.group(1) + " " + secret, _ -> look(parts.group(1), secret))
+        .filter(known -> known.comesFrom(ip))
+        .map(Known::key);
   }
 
-  private Optional<Key> look(String publicPart, String secret) {
+  private Optional<Known> look(String publicPart, String secret) {
     return database.everywhere(
         Reason.SIGN_IN,
         tx -> {
@@ -245,7 +290,8 @@ public final class Tokens {
           found
               .filter(token -> token.lastUsed().isEmpty() || due(token.lastUsed().get(), now))
               .ifPresent(token -> store.touch(tx, token.workspace(), token.id(), now));
-          return found.map(token -> new Key(token.workspace(), token.id()));
+          return found.map(
+              token -> new Known(new Key(token.workspace(), token.id()), token.networks()));
         });
   }
 

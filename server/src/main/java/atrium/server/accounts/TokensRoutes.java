@@ -2,6 +2,7 @@ package atrium.server.accounts;
 
 import atrium.server.api.Call;
 import atrium.server.api.Ids;
+import atrium.server.api.Network;
 import atrium.server.api.NoBody;
 import atrium.server.api.Permission;
 import atrium.server.api.Principal;
@@ -35,6 +36,7 @@ final class TokensRoutes {
       Optional<String> customRoleId,
       Optional<Set<Permission>> permissions,
       Optional<List<String>> channelIds,
+      Optional<List<String>> networks,
       Optional<Instant> expiresAt) {}
 
   record TokenView(
@@ -46,6 +48,7 @@ final class TokensRoutes {
       List<Permission> permissions,
       boolean allChannels,
       List<String> channelIds,
+      List<String> networks,
       String publicPart,
       Instant createdAt,
       Optional<Instant> expiresAt,
@@ -63,6 +66,7 @@ final class TokensRoutes {
           holds.permissions().stream().sorted().toList(),
           holds.channels().isEmpty(),
           Shown.channels(reader, holds.channels()),
+          token.networks().stream().map(Network::toString).toList(),
           token.publicPart(),
           token.createdAt(),
           token.expiresAt(),
@@ -94,6 +98,7 @@ final class TokensRoutes {
             Shown.choice(body.role(), body.customRoleId()),
             body.permissions(),
             body.channelIds().map(ids -> Checks.ids("/channel_ids", ids)),
+            body.networks().orElse(List.of()),
             body.expiresAt());
     var made = accounts.tokens().create(by.workspace(), Optional.of(by), draft);
     return Reply.created(TokenView.of(by, made.token(), Optional.of(made.secret())));

@@ -17,6 +17,8 @@ public enum AuditField {
   /** Id of an agent. */
   AGENT,
   EXPIRES_AT,
+  /** Blocks of addresses that a token may be used from. */
+  NETWORKS,
   CONNECTOR,
   /** The platform's own id of an account. */
   ACCOUNT,

@@ -166,6 +166,7 @@ class NothingBeyondTest {
         choice(random),
         random.nextBoolean() ? Optional.empty() : Optional.of(some(random)),
         random.nextBoolean() ? Optional.empty() : channels(random),
+        List.of(),
         Optional.empty());
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -148,7 +149,12 @@ class RolesTest {
     give(ana, bo, choice(role));
     var draft =
         new Tokens.Draft(
-            "Export", choice(role), Optional.empty(), Optional.empty(), Optional.empty());
+            "Export",
+            choice(role),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
     var token = accounts.tokens().create(workspace, Optional.of(ana), draft);
     accounts.invitations().invite(ana, "cy@harbour.example", choice(role));
 
@@ -204,6 +210,7 @@ class RolesTest {
             Roles.Choice.of(Role.ADMIN),
             Optional.of(Set.of(Permission.CONVERSATION_READ)),
             Optional.of(Set.of(71L)),
+            List.of(),
             Optional.empty());
     var made = accounts.tokens().create(workspace, Optional.of(ana), draft);
 

@@ -2,9 +2,11 @@ package atrium.server.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import atrium.server.api.Caller;
 import atrium.server.api.Credentials;
+import atrium.server.api.Network;
 import atrium.server.api.Permission;
 import atrium.server.api.Refusal;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +34,49 @@ class TokensTest {
   private Optional<Caller> caller(Accounts node, String bearer) {
     return node.authenticator()
         .authenticate(new Credentials(Optional.empty(), Optional.of(bearer), "203.0.113.7"));
+  }
+
+  private Optional<Caller> callerFrom(String ip, String bearer) {
+    return accounts
+        .authenticator()
+        .authenticate(new Credentials(Optional.empty(), Optional.of(bearer), ip));
+  }
+
+  private static Tokens.Draft boundTo(String... networks) {
+    return new Tokens.Draft(
+        "Export",
+        Roles.Choice.of(Role.BOT),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(networks),
+        Optional.empty());
+  }
+
+  @Test
+  void aTokenThatIsBoundToAddressesOpensNothingFromOthers() {
+    var made = tokens.create(harbour, Optional.empty(), boundTo("203.0.113.0/24", "2001:db8::7"));
+    assertThat(callerFrom("203.0.113.200", made.secret())).isPresent();
+    assertThat(callerFrom("2001:db8::7", made.secret())).isPresent();
+    assertThat(callerFrom("203.0.114.1", made.secret())).isEmpty();
+    assertThat(callerFrom("2001:db8::8", made.secret())).isEmpty();
+    assertThat(tokens.list(harbour).getFirst().networks())
+        .map(Network::toString)
+        .containsExactly("203.0.113.0/24", "2001:db8:0:0:0:0:0:7/128");
+  }
+
+  @Test
+  void whatIsNoNetworkBindsNoToken() {
+    var refused =
+        catchThrowableOfType(
+            Refusal.Invalid.class,
+            () ->
+                tokens.create(
+                    harbour,
+                    Optional.empty(),
+                    boundTo("203.0.113.0/24", "office", "203.0.113.0/33", "fe80::1%eth0")));
+    assertThat(refused.faults())
+        .extracting(Refusal.Fault::pointer)
+        .containsExactly("/networks/1", "/networks/2", "/networks/3");
   }
 
   @Test

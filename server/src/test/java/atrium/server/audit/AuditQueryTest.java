@@ -42,7 +42,8 @@ class AuditQueryTest {
   @Test
   void aPageIsFilteredByTime() {
     book.write(harbour, AuditBook.entry(1), AuditBook.entry(2));
-    var late = audit.page(harbour, AuditBook.all()).getFirst().row().at().plus(Duration.ofNanos(1_000));
+    var late =
+        audit.page(harbour, AuditBook.all()).getFirst().row().at().plus(Duration.ofNanos(1_000));
     book.write(harbour, AuditBook.entry(3));
 
     assertThat(page(asked().between(Instant.EPOCH, late))).containsExactly(2L, 1L);

@@ -39,7 +39,10 @@ class AuditTest {
   }
 
   private List<AuditRow> rows(long workspace) {
-    return audit.page(workspace, AuditBook.all()).stream().map(AuditStore.Stored::row).toList().reversed();
+    return audit.page(workspace, AuditBook.all()).stream()
+        .map(AuditStore.Stored::row)
+        .toList()
+        .reversed();
   }
 
   private Verdict verdict(long workspace) {

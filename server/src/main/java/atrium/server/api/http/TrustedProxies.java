@@ -1,5 +1,6 @@
 package atrium.server.api.http;
 
+import atrium.server.api.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -14,36 +15,8 @@ final class TrustedProxies {
     this.networks = networks.stream().map(Network::parse).toList();
   }
 
-  /** An address block. */
-  private record Network(byte[] address, int bits) {
-    static Network parse(String text) {
-      int slash = text.indexOf('/');
-      var address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
-      int all = address.length * Byte.SIZE;
-      int bits = slash < 0 ? all : Integer.parseInt(text.substring(slash + 1));
-      if (bits < 0 || bits > all) {
-        throw new IllegalArgumentException("Not a network: " + text);
-      }
-      return new Network(address, bits);
-    }
-
-    boolean contains(byte[] other) {
-      if (other.length != address.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> (bit % Byte.SIZE);
-        if (((address[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
   boolean trusts(String address) {
-    var bytes = literal(address);
-    return bytes != null && networks.stream().anyMatch(network -> network.contains(bytes));
+    return networks.stream().anyMatch(network -> network.contains(address));
   }
 
   /**

@@ -24,6 +24,7 @@ class DocumentedRoutesTest {
       Optional<String> customRoleId,
       Optional<List<String>> permissions,
       Optional<List<String>> channelIds,
+      Optional<List<String>> networks,
       Optional<Instant> expiresAt) {}
 
   /** One field too few, one optional that is not. */
@@ -78,7 +79,7 @@ class DocumentedRoutesTest {
             "POST /api/v1/session takes a body: documented true, is false",
             "POST /api/v1/w/{workspace}/tokens x-proof: documented true, is false",
             "POST /api/v1/w/{workspace}/tokens fields: documented [channel_ids, custom_role_id,"
-                + " expires_at, name, permissions, role], is [name, role]",
+                + " expires_at, name, networks, permissions, role], is [name, role]",
             "POST /api/v1/w/{workspace}/tokens required fields: documented [name], is" + " [role]");
   }
 
