@@ -77,6 +77,13 @@ final class Browser {
     return call("GET", "session", null).statusCode() == 200;
   }
 
+  /** Another one with the same cookies, which go their own way from then on. */
+  Browser copied() {
+    var copy = new Browser(server);
+    copy.cookies.putAll(cookies);
+    return copy;
+  }
+
   /** Forgets everything, as a new one would. */
   void forget() {
     cookies.clear();

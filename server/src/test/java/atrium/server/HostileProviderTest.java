@@ -137,7 +137,9 @@ class HostileProviderTest {
     var other = new Browser(server);
     setOut(other);
     assertThat(other.refused("POST", "session/oidc/answer", back(way))).isEqualTo("401 oidc_over");
+    var thief = browser.copied();
     browser.done("POST", "session/oidc/answer", back(way));
+    assertThat(thief.refused("POST", "session/oidc/answer", back(way))).isEqualTo("401 oidc_over");
     var again = setOut(browser);
     assertThat(browser.refused("POST", "session/oidc/answer", back(way)))
         .isEqualTo("401 oidc_over");
