@@ -11,6 +11,7 @@ import { useTimeline } from '../api/use-timeline';
 import { firstUnreadOf, threadItems } from '../thread-items';
 import styles from './thread.module.css';
 import { ThreadPiece } from './thread-piece';
+import { useCalm } from './use-calm';
 import { useThreadScroll } from './use-thread-scroll';
 
 interface Props {
@@ -46,6 +47,8 @@ export function Thread({ slug, conversation, channels, agents, me, withPending, 
     () => (timeline ? threadItems(messages, timeline.happened, timeline.conversations, firstUnread) : []),
     [messages, timeline, firstUnread],
   );
+  // Older messages are no news, and are not read out as such.
+  const isCalm = useCalm(isFetchingNextPage);
   // Whoever sends wants to see it go, wherever he has scrolled.
   const onItsWay = messages.length - (timeline?.items.length ?? 0);
   const { toEnd } = scroll;
@@ -79,7 +82,7 @@ export function Thread({ slug, conversation, channels, agents, me, withPending, 
         onScroll={scroll.onScroll}
         className={styles.log}
         role="log"
-        aria-live="polite"
+        aria-live={isCalm ? 'polite' : 'off'}
         aria-busy={!timeline}
         aria-label={t('thread.messages')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
