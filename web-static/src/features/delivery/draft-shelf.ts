@@ -1,3 +1,4 @@
+import { draftPrefix } from '@/lib/kept-words';
 import type { Draft } from './draft';
 import type { DraftsOptions } from './drafts';
 
@@ -13,7 +14,7 @@ function draftIn(text: string | null): Draft | undefined {
 
 /** Keeps an agent's drafts in this browser. */
 export function draftShelf(agent: string): DraftsOptions['shelf'] {
-  const prefix = `atrium.draft.${agent}.`;
+  const prefix = `${draftPrefix}${agent}.`;
   return {
     read() {
       const drafts = new Map<string, Draft>();
