@@ -3700,6 +3700,8 @@ export interface components {
         };
         MessagePreview: {
             at: components["schemas"]["Time"];
+            /** @description Of an agent or a program. */
+            author_id?: components["schemas"]["Id"];
             author_kind: components["schemas"]["AuthorKind"];
             author_name?: string;
             direction: components["schemas"]["Direction"];

@@ -83,6 +83,7 @@ function noted(world: World, message: Message, at: number): void {
       kind: content.kind,
       direction,
       author_kind: author.kind,
+      ...(author.id && author.kind !== 'customer' && { author_id: author.id }),
       ...(author.name && { author_name: author.name }),
       preview,
       at: iso(at),

@@ -116,7 +116,7 @@ function InboxPage() {
               tags={at.tags}
               around={around}
               namesChannel={place.kind !== 'channel' && links.channels.length > 1}
-              me={me?.name ?? ''}
+              me={me?.id ?? ''}
               drafts={drafts}
               unsent={unsent}
               meetings={meetings}

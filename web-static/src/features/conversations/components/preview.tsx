@@ -30,6 +30,7 @@ interface Props {
   draft: string | undefined;
   /** Colleagues who are writing there now. */
   writing: string | undefined;
+  /** The id of the agent who looks: names are not one's own alone. */
   me: string;
   language: string | undefined;
   t: TFunction;
@@ -72,7 +73,8 @@ export function Preview({ message, draft, writing, me, language, t }: Props) {
     );
   }
   const glyph = glyphs[message.kind];
-  const author = message.author_name && message.author_name === me ? t('message.you') : message.author_name;
+  const author =
+    message.author_kind === 'agent' && message.author_id === me ? t('message.you') : message.author_name;
   const by = message.direction === 'inbound' ? undefined : (author ?? t(`author.${message.author_kind}`));
   const isNote = message.direction === 'note';
   const preview = plainName(message.preview);

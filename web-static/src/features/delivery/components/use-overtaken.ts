@@ -12,7 +12,7 @@ export function useOvertaken(
   if (last?.id !== seen) {
     setSeen(last?.id);
     const isTheirs = last?.direction === 'outbound' && last.author_kind === 'agent';
-    if (isWriting && isTheirs && last.author_name && last.author_name !== me.name) setBy(last.author_name);
+    if (isWriting && isTheirs && last.author_name && last.author_id !== me.id) setBy(last.author_name);
   }
   if (by !== undefined && !isWriting) setBy(undefined);
   return by;

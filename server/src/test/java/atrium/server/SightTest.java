@@ -168,6 +168,7 @@ class SightTest {
     var path = talk("+15550500003");
     mei.done("PATCH", path, "{\"assignee_id\": \"" + omar.id() + "\", \"priority\": \"high\"}");
     mei.done("POST", path + "/notes", "{\"text\": \"Done\"}");
+    assertThat(mei.get(path).path("last_message").path("author_id").asString()).isEqualTo(mei.id());
     var customer = mei.get(path).path("customer").path("id").asString();
     var items = mei.get("customers/" + customer + "/timeline").path("items");
     assertThat(items).hasSize(3);

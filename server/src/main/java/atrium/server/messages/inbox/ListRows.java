@@ -110,6 +110,9 @@ final class ListRows {
         head.kind(),
         head.direction(),
         head.authorKind(),
+        head.author().isPresent() && !head.authorKind().equals("customer")
+            ? Optional.of(Ids.text(head.author().getAsLong()))
+            : Optional.empty(),
         switch (head.authorKind()) {
           case "customer" -> Optional.ofNullable(customer).map(CustomerName::name);
           case "agent" ->

@@ -54,12 +54,17 @@ public final class Views {
       Optional<Preview> lastMessage,
       long revision) {}
 
-  /** The last message of a row. */
+  /**
+   * The last message of a row.
+   *
+   * @param authorId of an agent or a program
+   */
   public record Preview(
       String id,
       String kind,
       String direction,
       String authorKind,
+      Optional<String> authorId,
       Optional<String> authorName,
       String preview,
       Instant at,
