@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
 import atrium.server.accounts.Accounts;
+import atrium.server.accounts.Tokens;
 import atrium.server.accounts.oidc.Oidc;
 import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
@@ -203,7 +204,12 @@ class LimitsTest {
         new Limit("files of a macro", number(MacroWish.MOST_FILES), "", "400 `invalid_body`"),
         new Limit("teams", number(Accounts.MOST_TEAMS), "", "409 `too_many_teams`"),
         new Limit(
-            "roles of a workspace's own", number(Accounts.MOST_ROLES), "", "409 `too_many_roles`"));
+            "roles of a workspace's own", number(Accounts.MOST_ROLES), "", "409 `too_many_roles`"),
+        new Limit(
+            "addresses that an API token is bound to",
+            number(Tokens.MOST_NETWORKS),
+            "",
+            "400 `too_many`"));
   }
 
   private static String channels() {

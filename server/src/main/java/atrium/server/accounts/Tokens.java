@@ -39,7 +39,10 @@ public final class Tokens {
   private static final String PUBLIC_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final Duration TOUCH = Duration.ofMinutes(1);
   private static final int CACHED = 5_000;
-  private static final int MOST_NETWORKS = 20;
+
+  /** Blocks of addresses that one token is bound to. */
+  public static final int MOST_NETWORKS = 20;
+
   private final Database database;
   private final Ids ids;
   private final InstantSource clock;
