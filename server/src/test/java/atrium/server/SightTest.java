@@ -152,6 +152,18 @@ class SightTest {
   }
 
   @Test
+  void whoHasItSeesWhatBecameOfItsAnswersOnAnyChannel() {
+    omar.seesOnly(Optional.of(Set.of()));
+    var path = talk("+15550500007");
+    var text = "{\"content\": {\"kind\": \"text\", \"text\": \"Here\"}}";
+    var sent = mei.done("POST", path + "/messages", text).path("id").asString();
+    var fate = "messages/" + sent + "/delivery";
+    assertThat(omar.call("GET", fate, null).statusCode()).isEqualTo(404);
+    mei.done("PATCH", path, "{\"assignee_id\": \"" + omar.id() + "\"}");
+    assertThat(omar.get(fate).path("actions")).isEmpty();
+  }
+
+  @Test
   void untilWhenItRestsIsToldAsTimesAreEverywhere() {
     var path = talk("+15550500005");
     var until = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);

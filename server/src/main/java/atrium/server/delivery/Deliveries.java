@@ -128,12 +128,17 @@ public final class Deliveries {
     return view;
   }
 
-  /** How a message fares on its way out. */
+  /**
+   * How a message fares on its way out, for whoever sees its conversation. What can be done about
+   * it is for those who see its channel.
+   */
   DeliveryView fate(Tx tx, Principal who, long id) {
     var message = view(tx, id);
-    if (!message.direction().equals("outbound") || !who.sees(Long.parseLong(message.channelId()))) {
+    if (!message.direction().equals("outbound")) {
       throw new Refusal.NotFound();
     }
+    parts.inbox().visible(tx, who, Long.parseLong(message.conversationId()));
+    boolean decides = who.sees(Long.parseLong(message.channelId()));
     var row = store.find(tx, id);
     var steps = attempts.steps(tx, id);
     boolean doubtful = Doubt.remains(steps);
@@ -141,7 +146,7 @@ public final class Deliveries {
         row,
         steps,
         row.filter(one -> one.state().equals("queued")).flatMap(one -> waits(tx, one)),
-        row.map(one -> deciding.actions(one, doubtful)).orElseGet(List::of));
+        row.filter(_ -> decides).map(one -> deciding.actions(one, doubtful)).orElseGet(List::of));
   }
 
   private Optional<Wait> waits(Tx tx, DeliveryStore.Standing row) {
