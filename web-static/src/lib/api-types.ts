@@ -757,6 +757,35 @@ export interface paths {
         patch: operations["changeAgent"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/agents/{id}/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how much an agent is given at once
+         * @description Instead of what holds for every agent. It limits what is given to him by itself; he may take more, and be given more by
+         *     hand. Audited. `assignment.changed` is announced.
+         */
+        put: operations["setCapacity"];
+        post?: never;
+        /**
+         * Let hold for an agent what holds for all
+         * @description One who has nothing of his own stays so.
+         */
+        delete: operations["dropCapacity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/agents/{id}/channels": {
         parameters: {
             query?: never;
@@ -857,6 +886,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** What holds for every agent */
+        get: operations["getAssignmentDefaults"];
+        /**
+         * Change what holds for every agent
+         * @description What is left out is no more. Audited. `assignment.changed` is announced.
+         */
+        put: operations["setAssignmentDefaults"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/audit": {
         parameters: {
             query?: never;
@@ -876,6 +929,34 @@ export interface paths {
          */
         get: operations["listAudit"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who is there
+         * @description All agents who may enter, by name, with what they have and may have. `agent.availability_changed` tells of changes.
+         */
+        get: operations["listAvailability"];
+        /**
+         * Say whether one is there
+         * @description An agent of himself (403 `agents_only` for a token), until he says otherwise. Whoever says `online` is so while a page of his is
+         *     open and he does something in it.
+         */
+        put: operations["setAvailability"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1743,6 +1824,9 @@ export interface paths {
          *        6., at once and whenever it changes; of one that nobody is in it says nothing until somebody comes. Listing a
          *        conversation is not being in it.
          *
+         *     **Being there.** An agent with an open socket is online. 8. Client: `{"t":"active"}` when its agent presses a key or moves the
+         *        pointer, at most once a minute: who does nothing for as long as the workspace sets is away.
+         *
          *     Presence in a conversation that the caller may not see does nothing. After `resync`, and on a new socket, say it again.
          *     An API token has no presence, and what it says of it counts as a bad message.
          *
@@ -2434,6 +2518,41 @@ export interface paths {
         patch: operations["updateTeam"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/teams/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How a team shares its conversations
+         * @description Of the channels whose new conversations come to it those that the caller sees.
+         */
+        get: operations["getTeamAssignment"];
+        /**
+         * Change how a team shares its conversations
+         * @description What waits in the team's line (open, of the team, with nobody) is given to members who are online, may work conversations, see
+         *     the channel that the customer wrote on last and have room: `round_robin` in turn, `balanced` to who has the fewest open ones.
+         *     Who waits longest comes first; while nobody has room they wait. With `reassign_after_minutes`, a conversation whose customer
+         *     waits goes back into the line when who has it was not online for so long.
+         *
+         *     New conversations of the channels of `channel_ids` come to the team; a channel that another team had comes to this one. They
+         *     ask a person for a recent proof, because a team sees what comes to it; a channel that the caller does not see is no channel
+         *     (422 `unknown_reference`) and stays where it is. Audited. `assignment.changed` is announced.
+         */
+        put: operations["setTeamAssignment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/teams/{id}/members/{agent}": {
         parameters: {
             query?: never;
@@ -2790,6 +2909,21 @@ export interface components {
             /** @description Whether conversations can be given to this agent. */
             works: boolean;
         };
+        AgentAvailability: {
+            agent_id: components["schemas"]["Id"];
+            /** @description What he is taken for. */
+            availability: components["schemas"]["Availability"];
+            /** @description Open conversations at once that are given to him. Left out: any number. */
+            capacity?: number;
+            /** @description What he says of himself. */
+            chosen: components["schemas"]["Availability"];
+            /** @description Open conversations that he has. */
+            open: number;
+            /** @description Whether that is his own, and not what holds for every agent. */
+            own_capacity: boolean;
+            /** @description When what he is taken for began; left out for one who never was there. */
+            since?: components["schemas"]["Time"];
+        };
         AgentChange: {
             /** @description A role that the workspace made, in place of `role`. */
             custom_role_id?: components["schemas"]["Id"];
@@ -2840,6 +2974,14 @@ export interface components {
             /** @description Filled in. May be empty. */
             text: string;
         };
+        AssignmentDefaults: {
+            /** @description Without activity. Left out: nobody is taken to be away. */
+            away_after_minutes?: number;
+            /** @description Open conversations at once that are given to an agent. Left out: any number. */
+            capacity?: number;
+        };
+        /** @enum {string} */
+        AssignmentMode: "off" | "round_robin" | "balanced";
         AudioContent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2898,6 +3040,17 @@ export interface components {
          * @enum {string}
          */
         AuthorKind: "customer" | "agent" | "bot" | "app" | "system";
+        /**
+         * @description `online`: a page of his is open and he is at it; `away`: he is not, or says so; `offline`: none is open, or he says so.
+         * @enum {string}
+         */
+        Availability: "online" | "away" | "offline";
+        AvailabilityDraft: {
+            availability: components["schemas"]["Availability"];
+        };
+        AvailabilityList: {
+            items: components["schemas"]["AgentAvailability"][];
+        };
         /** @description Bytes in base64url, without padding. */
         Base64Url: string;
         /** @description News of a call; the call itself is not carried. */
@@ -2915,6 +3068,10 @@ export interface components {
          * @enum {string}
          */
         Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_comment" | "send_reaction" | "send_quote" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
+        CapacityDraft: {
+            /** @description Left out: any number. */
+            capacity?: number;
+        };
         CataloguePermission: {
             /** @description Every role has it. */
             always: boolean;
@@ -4187,6 +4344,21 @@ export interface components {
             member_ids: components["schemas"]["Id"][];
             name: string;
         };
+        TeamAssignment: {
+            /** @description Those whose new conversations come to it. */
+            channel_ids: components["schemas"]["Id"][];
+            mode: components["schemas"]["AssignmentMode"];
+            /** @description Left out: never. */
+            reassign_after_minutes?: number;
+            team_id: components["schemas"]["Id"];
+        };
+        TeamAssignmentDraft: {
+            /** @description Left out: they stay. */
+            channel_ids?: components["schemas"]["Id"][];
+            mode: components["schemas"]["AssignmentMode"];
+            /** @description Left out: never. */
+            reassign_after_minutes?: number;
+        };
         TeamDraft: {
             /** @description Left out: only those of `channel_ids`. */
             all_channels?: boolean;
@@ -4489,7 +4661,7 @@ export interface components {
         };
         /** @description Something that was done to a conversation; told from a message by its `kind`. */
         TimelineEvent: {
-            /** @description `system`: a time came. */
+            /** @description `system`: a time came, or a rule gave it out. */
             actor: {
                 id?: components["schemas"]["Id"];
                 /** @enum {string} */
@@ -4497,6 +4669,12 @@ export interface components {
                 name?: string;
             };
             at: components["schemas"]["Time"];
+            /**
+             * @description Why, where nobody did it by hand. `round_robin`, `balanced`: it was given to a member of its team; `channel`: its channel
+             *     names the team; `away`, `offline`: who had it was not there while the customer waited.
+             * @enum {string}
+             */
+            cause?: "round_robin" | "balanced" | "channel" | "away" | "offline";
             /** @description The fields that changed, as ids, words, or times; without `before` or `after` where there was or is nothing. */
             changes: {
                 after?: unknown;
@@ -6401,6 +6579,69 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    setCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "capacity": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CapacityDraft"];
+            };
+        };
+        responses: {
+            /** @description It is his own now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description He has nothing of his own. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     setAgentChannels: {
         parameters: {
             query?: never;
@@ -6533,6 +6774,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAssignmentDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "capacity": 10,
+                     *       "away_after_minutes": 15
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssignmentDefaults"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAssignmentDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "capacity": 10,
+                 *       "away_after_minutes": 15
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignmentDefaults"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "capacity": 10,
+                     *       "away_after_minutes": 15
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssignmentDefaults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -6606,6 +6923,90 @@ export interface operations {
                         next?: components["schemas"]["Cursor"];
                     };
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list is whole. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agent_id": "3001",
+                     *           "availability": "away",
+                     *           "chosen": "online",
+                     *           "since": "2026-11-20T09:14:02Z",
+                     *           "open": 3,
+                     *           "capacity": 5,
+                     *           "own_capacity": true
+                     *         },
+                     *         {
+                     *           "agent_id": "3002",
+                     *           "availability": "offline",
+                     *           "chosen": "online",
+                     *           "open": 0,
+                     *           "own_capacity": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AvailabilityList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "availability": "away"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AvailabilityDraft"];
+            };
+        };
+        responses: {
+            /** @description Said. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -9835,6 +10236,96 @@ export interface operations {
             403: components["responses"]["ProofNeeded"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTeamAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "team_id": "8301",
+                     *       "mode": "round_robin",
+                     *       "reassign_after_minutes": 30,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamAssignment"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setTeamAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "round_robin",
+                 *       "reassign_after_minutes": 30,
+                 *       "channel_ids": [
+                 *         "4001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamAssignmentDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "team_id": "8301",
+                     *       "mode": "round_robin",
+                     *       "reassign_after_minutes": 30,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamAssignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ProofNeeded"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };

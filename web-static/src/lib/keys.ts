@@ -12,4 +12,6 @@ export const teamsKey = (slug: string) => [...workspaceKey(slug), 'teams'] as co
 export const peopleKey = (slug: string) => [...workspaceKey(slug), 'people'] as const;
 export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;
 export const macrosKey = (slug: string) => [...workspaceKey(slug), 'macros'] as const;
+export const availabilityKey = (slug: string) => [...workspaceKey(slug), 'availability'] as const;
+export const assignmentKey = (slug: string) => [...workspaceKey(slug), 'assignment'] as const;
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;

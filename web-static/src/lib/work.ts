@@ -20,6 +20,7 @@ export type BulkOutcome = 'changed' | 'unchanged' | 'gone';
 
 /** Something done to a conversation, between what was said. */
 export interface TimelineEvent {
+  cause?: NonNullable<Schemas['TimelineEvent']['cause']>;
   id: string;
   kind: 'event';
   conversation_id: string;

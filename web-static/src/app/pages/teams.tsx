@@ -10,6 +10,8 @@ import { useTeams } from '@/features/accounts/api/use-teams';
 import styles from '@/features/accounts/components/people.module.css';
 import scope from '@/features/accounts/components/scope.module.css';
 import { TeamEditor } from '@/features/accounts/components/team-editor';
+import { DefaultsPanel } from '@/features/assignment/components/defaults-panel';
+import { TeamAssignmentPanel } from '@/features/assignment/components/team-assignment-panel';
 import { useChannels } from '@/features/channels/api/use-channels';
 import type { Team } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
@@ -68,6 +70,10 @@ function TeamsPage() {
               </ul>
             </Panel>
           )}
+          {open && open !== 'new' && (
+            <TeamAssignmentPanel key={open.id} slug={slug} team={open.id} channels={channels} />
+          )}
+          {!open && data.length > 0 && <DefaultsPanel slug={slug} />}
         </div>
       )}
       {error && !data && <EmptyState icon="tri" title={sayProblem(error, t)} />}

@@ -3,6 +3,8 @@ import { createLazyRoute, Outlet, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/features/accounts/api/session';
 import { ProofAsker } from '@/features/accounts/components/proof-asker';
+import { useAvailabilityMap } from '@/features/assignment/api/use-availability';
+import { Duty } from '@/features/assignment/duty';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useCounts } from '@/features/conversations/api/use-counts';
 import { DraftsContext } from '@/features/delivery/drafts-context';
@@ -12,6 +14,7 @@ import { TraysContext } from '@/features/delivery/trays-context';
 import { Presence } from '@/features/push/presence';
 import { PresenceContext } from '@/features/push/presence-context';
 import type { Snapshot } from '@/lib/api';
+import { AvailabilityContext } from '@/lib/availability-context';
 import type { Flush } from '@/lib/flush';
 import { snapshotKey } from '@/lib/keys';
 import { onSomebodyElse } from '@/lib/whose';
@@ -46,19 +49,24 @@ function Frame({ slug }: { slug: string }) {
   const trays = useAttaching(slug, person);
   const outbox = useSending(slug, person, trays);
   const { me, may } = useAgents(slug);
+  const availability = useAvailabilityMap(slug);
   const [presence] = useState(() => new Presence());
   const drafts = useDrafting(slug, may('message_send') ? me?.id : undefined);
 
   useEffect(() => {
     const from = client.getQueryData<Snapshot>(snapshotKey(slug));
     if (!from) return;
+    const duty = new Duty(client, slug, () => presence.active());
     const hear = (flush: Flush) => {
+      duty.take(flush);
       for (const id of draftsIn(flush)) void drafts?.heard(id);
     };
     const live = new Live(client, slug, from, hear, presence);
     live.start();
+    duty.start();
     return () => {
       live.stop();
+      duty.stop();
       presence.disconnect();
     };
   }, [client, slug, drafts, presence]);
@@ -71,22 +79,24 @@ function Frame({ slug }: { slug: string }) {
     channel => channel.state === 'active' && !['working', 'unknown'].includes(channel.health),
   );
   return (
-    <Commanding slug={slug}>
-      <PageCommands slug={slug} person={session.person} />
-      <div className={styles.frame}>
-        <Rail session={session} slug={slug} unread={unread} trouble={trouble} />
-        <OutboxContext value={outbox}>
-          <DraftsContext value={drafts}>
-            <TraysContext value={trays}>
-              <PresenceContext value={presence}>
-                <Outlet />
-              </PresenceContext>
-            </TraysContext>
-          </DraftsContext>
-        </OutboxContext>
-        <TabBar session={session} slug={slug} unread={unread} />
-        <ProofAsker />
-      </div>
-    </Commanding>
+    <AvailabilityContext value={availability}>
+      <Commanding slug={slug}>
+        <PageCommands slug={slug} person={session.person} />
+        <div className={styles.frame}>
+          <Rail session={session} slug={slug} me={me?.id} unread={unread} trouble={trouble} />
+          <OutboxContext value={outbox}>
+            <DraftsContext value={drafts}>
+              <TraysContext value={trays}>
+                <PresenceContext value={presence}>
+                  <Outlet />
+                </PresenceContext>
+              </TraysContext>
+            </DraftsContext>
+          </OutboxContext>
+          <TabBar session={session} slug={slug} me={me?.id} unread={unread} />
+          <ProofAsker />
+        </div>
+      </Commanding>
+    </AvailabilityContext>
   );
 }

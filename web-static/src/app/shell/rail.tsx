@@ -1,26 +1,33 @@
 import { Tooltip } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AvailabilityDot } from '@/components/availability-dot';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
 import { Logo } from '@/components/logo';
 import utilities from '@/components/utilities.module.css';
 import { AccountMenu } from '@/features/accounts/components/account-menu';
+import { AvailabilityChoices } from '@/features/assignment/components/availability-choices';
 import type { Session } from '@/lib/api';
+import { AvailabilityContext } from '@/lib/availability-context';
 import styles from './rail.module.css';
 
 interface Props {
   session: Session;
   slug: string;
+  /** The agent whose page this is. */
+  me: string | undefined;
   unread: number;
   /** Whether some channel needs somebody. */
   trouble: boolean;
 }
 
 /** The outermost column: the rooms of the house, and whose page this is. */
-export function Rail({ session, slug, unread, trouble }: Props) {
+export function Rail({ session, slug, me, unread, trouble }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const availability = useContext(AvailabilityContext).get(me ?? '');
   return (
     <nav className={styles.rail} aria-label={t('nav.main')}>
       <span className={styles.logo}>
@@ -56,9 +63,12 @@ export function Rail({ session, slug, unread, trouble }: Props) {
         position="right-end"
         className={styles.me}
         onWorkspace={next => void navigate({ to: '/w/$slug', params: { slug: next } })}
+        availability={me && <AvailabilityChoices slug={slug} me={me} />}
         onYou={() => void navigate({ to: '/w/$slug/settings/you', params: { slug } })}
       >
-        <Avatar id={session.person.id} name={session.person.name} size={32} agent />
+        <Avatar id={session.person.id} name={session.person.name} size={32} agent>
+          {availability && <AvailabilityDot availability={availability} corner silent />}
+        </Avatar>
       </AccountMenu>
     </nav>
   );

@@ -1,15 +1,28 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AvailabilityDot } from '@/components/availability-dot';
 import { Count } from '@/components/count';
 import { Icon } from '@/components/icon';
 import { AccountMenu } from '@/features/accounts/components/account-menu';
+import { AvailabilityChoices } from '@/features/assignment/components/availability-choices';
 import type { Session } from '@/lib/api';
+import { AvailabilityContext } from '@/lib/availability-context';
 import styles from './tab-bar.module.css';
 
+interface Props {
+  session: Session;
+  slug: string;
+  /** The agent whose page this is. */
+  me: string | undefined;
+  unread: number;
+}
+
 /** The rooms of the house on a phone, under the thumb. */
-export function TabBar({ session, slug, unread }: { session: Session; slug: string; unread: number }) {
+export function TabBar({ session, slug, me, unread }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const availability = useContext(AvailabilityContext).get(me ?? '');
   return (
     <nav className={styles.bar} aria-label={t('nav.main')}>
       <Link
@@ -33,9 +46,13 @@ export function TabBar({ session, slug, unread }: { session: Session; slug: stri
         position="top-end"
         className={styles.tab}
         onWorkspace={next => void navigate({ to: '/w/$slug', params: { slug: next } })}
+        availability={me && <AvailabilityChoices slug={slug} me={me} />}
         onYou={() => void navigate({ to: '/w/$slug/settings/you', params: { slug } })}
       >
-        <Icon name="user" size={22} />
+        <span className={styles.face}>
+          <Icon name="user" size={22} />
+          {availability && <AvailabilityDot availability={availability} corner silent />}
+        </span>
         {t('nav.account')}
       </AccountMenu>
     </nav>

@@ -26,6 +26,7 @@ function said(
   changes: TimelineEvent['changes'],
   actor: Partial<TimelineEvent['actor']> = {},
   language = 'en',
+  cause?: TimelineEvent['cause'],
 ) {
   const who = { kind: 'agent', id: '31', name: 'Mei Tan', ...actor };
   const event = {
@@ -35,6 +36,7 @@ function said(
     at: '2026-11-21T09:00:00Z',
     actor: who,
     changes,
+    ...(cause && { cause }),
   } as const;
   return sayHappened(event, { names, me: '33', t: i18next.getFixedT(language), language });
 }
@@ -77,6 +79,22 @@ describe('what was done, in a sentence', () => {
     ];
     expect(said(back, { kind: 'system' })).toBe('The time is up: this is open again');
     expect(said(back, { kind: 'customer' })).toBe('The customer wrote: this is open again');
+  });
+
+  it('says why where nobody did it by hand', () => {
+    const system = { kind: 'system' };
+    const given = [{ field: 'assignee_id', after: '32' }] as const;
+    expect(said([...given], system, 'en', 'round_robin')).toBe('Given to Omar Farouk: in turn');
+    expect(said([...given], system, 'zh-Hans', 'balanced')).toBe('已自动分配给Omar Farouk：其会话最少');
+    expect(said([{ field: 'assignee_id', after: '33' }], system, 'en', 'balanced')).toBe(
+      'Given to you: fewest open conversations',
+    );
+    expect(said([{ field: 'assignee_id', before: '31' }], system, 'en', 'away')).toBe(
+      'Back in the line: Mei Tan was away',
+    );
+    expect(said([{ field: 'team_id', after: '5' }], system, 'en', 'channel')).toBe(
+      'Given to Delivery by its channel',
+    );
   });
 
   it('says nothing of what it has no words for', () => {

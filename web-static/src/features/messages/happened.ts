@@ -82,10 +82,33 @@ function partsOf(event: TimelineEvent, telling: Telling): string[] {
   });
 }
 
+/** What nobody did by hand, with why. */
+function sayCaused(event: TimelineEvent, { names, me, t }: Telling): string | undefined {
+  const given = event.changes.find(({ field }) => field === 'assignee_id');
+  const nameOf = (id: string) =>
+    id === me ? t('happened.you') : plainName(names.agents.get(id)?.name ?? t('happened.somebody'));
+  switch (event.cause) {
+    case 'round_robin':
+    case 'balanced':
+      return t(`happened.${event.cause}`, { name: nameOf(text(given?.after)) });
+    case 'away':
+    case 'offline':
+      return t(`happened.${event.cause}`, { name: nameOf(text(given?.before)) });
+    case 'channel': {
+      const team = text(event.changes.find(({ field }) => field === 'team_id')?.after);
+      return t('happened.channel', { name: plainName(names.teams.get(team)?.name ?? t('happened.a_team')) });
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** What was done, in one sentence; nothing for what has no words here. */
 export function sayHappened(event: TimelineEvent, telling: Telling): string | undefined {
   const { actor } = event;
   const { t, language, me } = telling;
+  const caused = sayCaused(event, telling);
+  if (caused) return caused;
   const parts = partsOf(event, telling);
   if (parts.length === 0) return undefined;
   const opens = event.changes.some(({ field, after }) => field === 'status' && after === 'open');

@@ -70,6 +70,11 @@ export class Presence {
     this.timers.arm('list', listingPause, () => this.tellListed());
   }
 
+  /** Its agent is before the page and does something in it. */
+  active(): void {
+    this.say?.({ t: 'active' });
+  }
+
   /** A key was pressed. */
   typed(): void {
     const now = performance.now();

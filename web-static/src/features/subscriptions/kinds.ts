@@ -28,7 +28,10 @@ export const kindGroups = [
   },
   { group: 'customers', kinds: ['customer.created', 'customer.changed', 'customer.merged'] },
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
-  { group: 'teams', kinds: ['team.changed', 'team.deleted'] },
+  {
+    group: 'teams',
+    kinds: ['team.changed', 'team.deleted', 'agent.availability_changed', 'assignment.changed'],
+  },
   { group: 'tags', kinds: ['tag.changed', 'tag.deleted'] },
   { group: 'templates', kinds: ['template.changed'] },
   { group: 'channels', kinds: ['channel.created', 'channel.changed', 'channel.notice'] },

@@ -19,6 +19,8 @@ interface Props {
   onWorkspace: (slug: string) => void;
   /** Opens what he may change about himself. */
   onYou: () => void;
+  /** Whether he is there, for one who says so in this workspace. */
+  availability?: ReactNode;
   /** What opens the menu. */
   children: ReactNode;
   className?: string | undefined;
@@ -27,7 +29,7 @@ interface Props {
 
 /** Who is signed in; how the page looks and speaks; other workspaces; the way out. */
 export function AccountMenu(props: Props) {
-  const { session, slug, onWorkspace, onYou, children, className, position } = props;
+  const { session, slug, onWorkspace, onYou, availability, children, className, position } = props;
   const { t } = useTranslation();
   const { person, workspaces } = session;
   const { theme, language, setTheme, setLanguage } = usePerson(person);
@@ -50,6 +52,7 @@ export function AccountMenu(props: Props) {
           {here && <small className={utilities.ellipsis}>{roleName(here, t)}</small>}
         </div>
         <Menu.Divider />
+        {availability}
         <Menu.Label>{t('account.theme')}</Menu.Label>
         {(Object.keys(themes) as Theme[]).map(each => (
           <Choice key={each} icon={themes[each]} isChosen={each === theme} onChoose={() => setTheme(each)}>
@@ -110,8 +113,7 @@ function Choice({ icon, isChosen, onChoose, lang, children }: ChoiceProps) {
     <Menu.Item
       leftSection={<Icon name={icon} />}
       rightSection={isChosen ? <Icon name="check" /> : undefined}
-      role="menuitemradio"
-      aria-checked={isChosen}
+      aria-current={isChosen}
       closeMenuOnClick={false}
       onClick={onChoose}
       {...(lang && { lang })}

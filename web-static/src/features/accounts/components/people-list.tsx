@@ -19,10 +19,14 @@ interface Props {
   channels: Channel[];
   /** Whether the one who looks sees every channel. */
   seesAll: boolean;
+  /** What somebody has and may have, in words; absent for one who is given nothing. */
+  loadOf: (agent: string) => string | undefined;
+  onCapacity: (person: TeamMember) => void;
 }
 
 /** Everybody who works here or did, and what can be done about each. */
-export function PeopleList({ slug, people, me, roles, teams, channels, seesAll }: Props) {
+export function PeopleList(props: Props) {
+  const { slug, people, me, roles, teams, channels, seesAll, loadOf, onCapacity } = props;
   const { t } = useTranslation();
   const act = useActOnPerson(slug);
   const reset = useResetPassword(slug);
@@ -69,7 +73,9 @@ export function PeopleList({ slug, people, me, roles, teams, channels, seesAll }
             isMe={person.id === me}
             roles={roles}
             teams={teams}
+            load={loadOf(person.id)}
             onScope={() => setScopeOf(person)}
+            onCapacity={loadOf(person.id) === undefined ? undefined : () => onCapacity(person)}
             onAct={does => act.mutate({ id: person.id, does })}
             onResetPassword={() => resetPassword(person)}
           />

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '@/components/avatar';
+import { AgentFace } from '@/components/agent-face';
 import { Icon } from '@/components/icon';
 import { PersonName } from '@/components/person-name';
 import utilities from '@/components/utilities.module.css';
@@ -18,12 +18,16 @@ interface Props {
   teams: Team[];
   onAct: (does: PersonAct) => void;
   onScope: () => void;
+  /** Absent where he is given nothing. */
+  onCapacity?: (() => void) | undefined;
+  /** What he has and may have, in words. */
+  load?: string | undefined;
   onResetPassword: () => void;
 }
 
 /** One of the people: what he is, whether he has a second factor, when he was here last. */
 export function PersonRow(props: Props) {
-  const { person, isMe, teams } = props;
+  const { person, isMe, teams, load } = props;
   const { t, i18n } = useTranslation();
   const now = useNow();
   const isAway = person.state === 'deactivated';
@@ -34,11 +38,12 @@ export function PersonRow(props: Props) {
       : t('people.signed_out');
   const where = [
     ...teams.filter(({ id }) => person.team_ids.includes(id)).map(({ name }) => name),
+    ...(load ? [load] : []),
     ...(person.all_channels ? [] : [t('scope.count', { count: person.channel_ids.length })]),
   ];
   return (
     <li className={`${styles.row} ${isAway ? styles.away : ''}`} aria-label={person.name}>
-      <Avatar id={person.id} name={person.name} size={32} agent />
+      <AgentFace id={person.id} name={person.name} size={32} />
       <span className={utilities.grow}>
         <b>
           <PersonName name={person.name} />
@@ -60,7 +65,7 @@ export function PersonRow(props: Props) {
   );
 }
 
-function PersonMenu({ person, isMe, roles, onAct, onScope, onResetPassword }: Props) {
+function PersonMenu({ person, isMe, roles, onAct, onScope, onCapacity, onResetPassword }: Props) {
   const { t } = useTranslation();
   const isAway = person.state === 'deactivated';
   const isAbove = !roles.some(role => choiceOf(role) === chosenBy(person));
@@ -82,6 +87,7 @@ function PersonMenu({ person, isMe, roles, onAct, onScope, onResetPassword }: Pr
             <Menu.Item disabled={person.role === 'owner'} onClick={onScope}>
               {t('scope.channels')}
             </Menu.Item>
+            {onCapacity && <Menu.Item onClick={onCapacity}>{t('assignment.capacity_item')}</Menu.Item>}
             <Menu.Item
               disabled={isMe || person.sessions === 0}
               onClick={() => onAct({ act: 'end-sessions' })}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '@/components/avatar';
+import { AgentFace } from '@/components/agent-face';
 import { Icon } from '@/components/icon';
 import { PickList, type PickOption } from '@/components/pick-list';
 import type { Agent, ConversationChange, TeamName } from '@/lib/api';
@@ -20,7 +20,7 @@ export interface AssignListProps {
 export function AssignList({ agents, teams, me, assignee, team, onPick }: AssignListProps) {
   const { t } = useTranslation();
   const options = useMemo(() => {
-    const face = (agent: Agent) => <Avatar id={agent.id} name={agent.name} size={20} agent />;
+    const face = (agent: Agent) => <AgentFace id={agent.id} name={agent.name} size={20} />;
     const all: PickOption[] = [];
     if (me) {
       const label = t('assign.me', { name: plainName(me.name) });

@@ -2,6 +2,7 @@ package atrium.server;
 
 import atrium.server.accounts.Directory;
 import atrium.server.api.Principal;
+import atrium.server.automation.assignment.Availabilities;
 import atrium.server.delivery.Deliveries;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
@@ -16,7 +17,10 @@ final class Team implements Colleagues {
   private final Inbox inbox;
   private final Deliveries deliveries;
 
-  Team(Database database, Inbox inbox, Deliveries deliveries) {
+  private final Availabilities availabilities;
+
+  Team(Database database, Inbox inbox, Deliveries deliveries, Availabilities availabilities) {
+    this.availabilities = availabilities;
     this.database = database;
     this.inbox = inbox;
     this.deliveries = deliveries;
@@ -30,6 +34,11 @@ final class Team implements Colleagues {
   @Override
   public Map<Long, String> names(long workspace) {
     return database.snapshot(workspace, directory::names);
+  }
+
+  @Override
+  public void attending(long workspace, Set<Long> present, Set<Long> active) {
+    availabilities.attending(workspace, present, active);
   }
 
   @Override

@@ -92,6 +92,7 @@ final class Wiring {
   private final Audit audit;
   private final Accounts accounts;
   private final Channels channels;
+  private final Assigning assigning;
   private final Identities identities;
   private final Profiles profiles;
   private final Customers customers = new Customers();
@@ -133,6 +134,7 @@ final class Wiring {
     this.channels = new Channels(channelsParts());
     this.conversing = Conversing.of(base, config.conversations());
     this.conversations = conversing.conversations();
+    this.assigning = Assigning.of(base, channels, audit, config.conversations().offlineAfter());
     this.identities = new Identities(base.database(), base.ids(), conversations::customerChanged);
     this.profiles = new Profiles(base.database(), channels, identities, base.clock());
     this.messages = new Messages(base.database(), base.clock());
@@ -280,8 +282,10 @@ final class Wiring {
                         new MovedMessages(),
                         deliveries.readMarks(),
                         templates.reader(),
-                        subscriptions.reader())));
+                        subscriptions.reader(),
+                        assigning.assigner().reader())));
     readers.start();
+    lifecycle.start("assigner", assigning.assigner()::start);
     lifecycle.start("subscriptions", subscriptions::start);
     lifecycle.start(
         "files", () -> files.startFetching(this::connector, http, settings.files(), base.clock()));
@@ -322,6 +326,8 @@ final class Wiring {
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
         .every("profiles", Duration.ofSeconds(1), profiles::tend)
         .every("snoozes", Duration.ofSeconds(1), conversing.snoozes()::end)
+        .every("availability", Duration.ofSeconds(2), assigning.availabilities()::lapse)
+        .every("assignment", Duration.ofSeconds(5), assigning.assigner()::everywhere)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();
   }
@@ -332,7 +338,7 @@ final class Wiring {
         base.hints(),
         accounts.authenticator(),
         hydrator(),
-        new Team(base.database(), inbox, deliveries),
+        new Team(base.database(), inbox, deliveries, assigning.availabilities()),
         base.clock(),
         metrics);
   }
@@ -353,6 +359,7 @@ final class Wiring {
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
     json.addAll(conversing.routes(inbox));
     json.addAll(conversing.macros(inboxParts, inbox, uploads, audit));
+    json.addAll(assigning.routes());
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());
     json.addAll(new TemplateRoutes(templates, cursors).routes());

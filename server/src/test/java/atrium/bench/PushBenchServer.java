@@ -107,6 +107,9 @@ final class PushBenchServer {
     }
 
     @Override
+    public void attending(long workspace, Set<Long> present, Set<Long> active) {}
+
+    @Override
     public void typing(Principal who, long conversation) {}
   }
 

@@ -56,10 +56,7 @@ class ArchitectureTest {
               "push",
               "subscriptions"));
 
-  /**
-   * Who may look beyond one workspace, and why. A new line here is a decision: that class can see
-   * every customer of every workspace.
-   */
+  /** Who may look beyond one workspace, and why: each of these sees everybody's customers. */
   private static final Map<Reason, Set<String>> MAY_LOOK_EVERYWHERE =
       Map.of(
           Reason.DOOR_LOOKUP, Set.of("channels.Doors", "messages.Files"),
@@ -90,6 +87,8 @@ class ArchitectureTest {
                   "delivery.Worker"),
           Reason.TIMERS,
               Set.of(
+                  "automation.Assigner",
+                  "automation.Availabilities",
                   "conversations.Snoozes",
                   "delivery.Listing",
                   "identity.Joining",

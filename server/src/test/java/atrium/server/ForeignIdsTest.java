@@ -250,6 +250,7 @@ class ForeignIdsTest {
           createTeam      | member_ids      | agents.id        | teams                                     | {"name": "member %1$s", "member_ids": ["%1$s"]}
           updateTeam      | channel_ids     | channels.id      | teams/{teams.id}                          | {"channel_ids": ["%s"]}
           setAgentChannels | channel_ids    | channels.id      | agents/{agents.id}/channels               | {"all_channels": false, "channel_ids": ["%s"]}
+          setTeamAssignment | channel_ids   | channels.id      | teams/{teams.id}/assignment               | {"mode": "off", "channel_ids": ["%s"]}
           changeAgent     | custom_role_id  | roles.id         | agents/{agents.id}                        | {"custom_role_id": "%s"}
           invite          | custom_role_id  | roles.id         | invitations                               | {"email": "some@body.example", "custom_role_id": "%s"}
           createToken     | custom_role_id  | roles.id         | tokens                                    | {"name": "x", "custom_role_id": "%s"}
@@ -275,7 +276,7 @@ class ForeignIdsTest {
               "changeMacro",
               "editNote" ->
               "PATCH";
-          case "setAgentChannels" -> "PUT";
+          case "setAgentChannels", "setTeamAssignment" -> "PUT";
           default -> "POST";
         };
     var answer = lamps.send(method, own.apply(path), own.apply(body).formatted(harbour.id(key)));

@@ -29,7 +29,7 @@ class TriedIdsTest {
           editNote team_ids, getSnapshot ?channel, getSnapshot ?tag, invite custom_role_id, listConversations ?channel,
           listConversations ?tag, previewTemplate conversation_id, sendMessage channel_id,
           sendMessage identity_id, sendMessage reply_to, sendMessage template_id,
-          setAgentChannels channel_ids, updateChannel endpoint_id, updateTeam channel_ids
+          setAgentChannels channel_ids, setTeamAssignment channel_ids, updateChannel endpoint_id, updateTeam channel_ids
           """
               .strip()
               .split(",\\s+"));

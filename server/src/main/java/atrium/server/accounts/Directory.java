@@ -50,6 +50,11 @@ public final class Directory {
     return agents(tx).stream().filter(agent -> agent.id() == id).findFirst();
   }
 
+  /** What these agents may do and see stays as it is until the transaction ends. */
+  public void hold(Tx tx, Set<Long> agents) {
+    store.hold(tx, agents);
+  }
+
   /** Names of its agents by id, of those who left too. */
   public Map<Long, String> names(Tx tx) {
     return store.names(tx);

@@ -44,6 +44,12 @@ final class DirectoryStore {
         .toList();
   }
 
+  void hold(Tx tx, Set<Long> agents) {
+    tx.query(
+        "SELECT 1 FROM agent WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR SHARE",
+        Tuple.of(tx.workspace(), (Object) agents.toArray(Long[]::new)));
+  }
+
   Map<Long, String> names(Tx tx) {
     return tx
         .query(

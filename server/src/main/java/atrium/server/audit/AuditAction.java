@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum AuditAction {
   WORKSPACE_CREATED("workspace.created"),
   WORKSPACE_SECOND_FACTOR_CHANGED("workspace.second_factor_changed"),
+  /** How much everybody is given at once, and when he is taken to be away. */
+  WORKSPACE_ASSIGNMENT_CHANGED("workspace.assignment_changed"),
   PERSON_SIGNED_IN("person.signed_in"),
   PERSON_SIGN_IN_FAILED("person.sign_in_failed"),
   PERSON_SIGNED_OUT("person.signed_out"),
@@ -28,6 +30,7 @@ public enum AuditAction {
   AGENT_ADDED("agent.added"),
   AGENT_ROLE_CHANGED("agent.role_changed"),
   AGENT_CHANNELS_CHANGED("agent.channels_changed"),
+  AGENT_CAPACITY_CHANGED("agent.capacity_changed"),
   AGENT_SESSIONS_ENDED("agent.sessions_ended"),
   AGENT_RESET_LINK_MADE("agent.reset_link_made"),
   AGENT_DISABLED("agent.disabled"),
@@ -39,6 +42,7 @@ public enum AuditAction {
   TEAM_DELETED("team.deleted"),
   TEAM_MEMBER_ADDED("team.member_added"),
   TEAM_MEMBER_REMOVED("team.member_removed"),
+  TEAM_ASSIGNMENT_CHANGED("team.assignment_changed"),
   ROLE_CREATED("role.created"),
   ROLE_CHANGED("role.changed"),
   ROLE_DELETED("role.deleted"),

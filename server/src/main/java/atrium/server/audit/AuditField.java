@@ -48,7 +48,13 @@ public enum AuditField {
   /** What is done by it. */
   ACTIONS,
   /** How somebody showed who he is. */
-  WAY;
+  WAY,
+  /** How a team's conversations are given out. */
+  ASSIGNMENT,
+  REASSIGN_AFTER_MINUTES,
+  AWAY_AFTER_MINUTES,
+  /** How many open conversations are given to somebody at once. */
+  CAPACITY;
 
   /** As stored and as answered. */
   String text() {

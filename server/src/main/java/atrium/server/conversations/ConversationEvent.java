@@ -40,14 +40,20 @@ sealed interface ConversationEvent extends LedgerEvent {
    * Whose it is, or something else of it, is no longer what it was.
    *
    * @param change what people see of it in the timeline; empty where that is nothing
+   * @param cause why, where nobody did it by hand
    */
-  record Changed(long id, List<Long> channels, OptionalLong change, Changes changes)
+  record Changed(
+      long id, List<Long> channels, OptionalLong change, Changes changes, Optional<Cause> cause)
       implements ConversationEvent {
     static final Changes NONE = new Changes(Map.of(), Map.of());
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Difference(
-        int v, Optional<String> change, Map<String, ?> before, Map<String, ?> after) {}
+        int v,
+        Optional<String> change,
+        Map<String, ?> before,
+        Map<String, ?> after,
+        Optional<String> cause) {}
 
     @Override
     public String kind() {
@@ -57,10 +63,11 @@ sealed interface ConversationEvent extends LedgerEvent {
     @Override
     public Object payload() {
       return new Difference(
-          2,
+          3,
           change.isPresent() ? Optional.of(Long.toString(change.getAsLong())) : Optional.empty(),
           changes.before(),
-          changes.after());
+          changes.after(),
+          cause.map(Cause::text));
     }
   }
 

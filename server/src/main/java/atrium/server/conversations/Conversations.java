@@ -120,7 +120,8 @@ public final class Conversations {
               conversation.id(),
               conversation.channels(),
               OptionalLong.empty(),
-              ConversationEvent.Changed.NONE));
+              ConversationEvent.Changed.NONE,
+              Optional.empty()));
     }
   }
 

@@ -59,7 +59,8 @@ public final class Handling {
   }
 
   private WorkStore.Done done(Locked locked, State after) {
-    return new WorkStore.Done(locked, after, ids.next(), Changes.between(locked.state(), after));
+    return new WorkStore.Done(
+        locked, after, ids.next(), Changes.between(locked.state(), after), Optional.empty());
   }
 
   private Instant now() {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,7 +18,8 @@ import java.util.OptionalLong;
 final class HappeningStore {
   private static final String SELECT =
       """
-      SELECT x.id, x.conversation_id, x.at, x.actor_kind, x.actor_id, x.before::text, x.after::text
+      SELECT x.id, x.conversation_id, x.at, x.actor_kind, x.actor_id, x.before::text, x.after::text,
+             x.cause
       """;
 
   List<Happening> get(Tx tx, Collection<Long> ids) {
@@ -66,7 +68,8 @@ final class HappeningStore {
               at,
               new Actor(kind, actor == null ? OptionalLong.empty() : OptionalLong.of(actor)),
               row.getString(5),
-              row.getString(6));
+              row.getString(6),
+              Optional.ofNullable(row.getString(7)));
         })
         .toList();
   }

@@ -33,6 +33,16 @@ public record State(
     return new State(status, assignee, OptionalLong.empty(), priority, snoozedUntil, tags);
   }
 
+  /** The same, of this agent; empty: of nobody. */
+  State with(OptionalLong agent) {
+    return new State(status, agent, team, priority, snoozedUntil, tags);
+  }
+
+  /** The same, of this team. */
+  State of(long other) {
+    return new State(status, assignee, OptionalLong.of(other), priority, snoozedUntil, tags);
+  }
+
   /** Whether only its tags differ from another's. */
   boolean sameButTags(State other) {
     return new State(status, assignee, team, priority, snoozedUntil, other.tags).equals(other);

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What people decide about conversations: locked, written, and kept for the timeline. */
 final class WorkStore {
-  /** What is done to one conversation. */
-  record Done(Locked before, State after, long change, Changes changes) {
+  /**
+   * What is done to one conversation.
+   *
+   * @param cause why, where nobody did it by hand
+   */
+  record Done(Locked before, State after, long change, Changes changes, Optional<Cause> cause) {
     boolean closes() {
       return after.status() == Status.CLOSED && before.state().status() != Status.CLOSED;
     }
@@ -184,11 +188,11 @@ final class WorkStore {
     tx.send(
         """
         INSERT INTO conversation_change (workspace_id, id, conversation_id, identity_id, at,
-                                         actor_kind, actor_id, before, after)
+                                         actor_kind, actor_id, before, after, cause)
         SELECT $1, t.id, t.conversation, t.identity, $2, $3, nullif($4, 0),
-               t.before::jsonb, t.after::jsonb
-          FROM unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::text[])
-               AS t (id, conversation, identity, before, after)
+               t.before::jsonb, t.after::jsonb, t.cause
+          FROM unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::text[],
+                      $10::text[]) AS t (id, conversation, identity, before, after, cause)
         """,
         Tuple.of(tx.workspace(), at.atOffset(ZoneOffset.UTC))
             .addString(actor.kind().text())
@@ -197,7 +201,9 @@ final class WorkStore {
             .addArrayOfLong(Columns.longs(done, one -> one.before().id()))
             .addArrayOfLong(Columns.longs(done, one -> one.before().identity()))
             .addArrayOfString(Columns.texts(done, one -> json(one.changes().before())))
-            .addArrayOfString(Columns.texts(done, one -> json(one.changes().after()))));
+            .addArrayOfString(Columns.texts(done, one -> json(one.changes().after())))
+            .addArrayOfString(
+                Columns.texts(done, one -> one.cause().map(Cause::text).orElse(null))));
   }
 
   private static String json(Object value) {

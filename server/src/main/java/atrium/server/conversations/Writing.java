@@ -46,6 +46,7 @@ final class Writing {
             one.before().id(),
             one.before().channels(),
             OptionalLong.of(one.change()),
-            one.changes()));
+            one.changes(),
+            one.cause()));
   }
 }

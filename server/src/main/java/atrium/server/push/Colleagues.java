@@ -13,6 +13,14 @@ public interface Colleagues {
   Map<Long, String> names(long workspace);
 
   /**
+   * Pages of these agents are open here; said when one opens and every few seconds. Waits for the
+   * database.
+   *
+   * @param active those of them who did something since this was said last
+   */
+  void attending(long workspace, Set<Long> present, Set<Long> active);
+
+  /**
    * An agent writes to the customer there now; said again every few seconds while he does. Returns
    * at once.
    */

@@ -28,6 +28,7 @@ final class LiveHub {
   private final PushMetrics metrics;
   private final Admission admission;
   private final Presence presence;
+  private final Attendance attendance;
   private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<Long, Follower> followers = new ConcurrentHashMap<>();
   private final Thread watch = Thread.ofVirtual().name("push-watch").unstarted(this::watch);
@@ -40,6 +41,7 @@ final class LiveHub {
     this.metrics = new PushMetrics(parts.metrics(), sockets::size);
     this.admission = new Admission(settings);
     this.presence = new Presence(parts, times);
+    this.attendance = new Attendance(parts.colleagues(), times.attending());
   }
 
   void start() {
@@ -61,6 +63,10 @@ final class LiveHub {
 
   Hydrator hydrator() {
     return parts.hydrator();
+  }
+
+  Attendance attendance() {
+    return attendance;
   }
 
   Presence presence() {
@@ -253,6 +259,7 @@ final class LiveHub {
       pause(settings.poll());
       sockets.forEach(this::watch);
       followers.keySet().forEach(this::endIfUnused);
+      attendance.look(sockets);
       look();
       if (System.nanoTime() - recheckAt >= 0 && !rechecking.isAlive()) {
         recheckAt = System.nanoTime() + settings.recheck().toNanos();

@@ -54,7 +54,11 @@ final class LiveSocket implements LiveChannel.Listener {
         badInARow = 0;
         hub.presence().listed(this, listed.conversations());
       }
-      case Wire.Hello _, Wire.Here _, Wire.Listed _, Wire.Nonsense _ -> refuse();
+      case Wire.Active _ when follower != null && viewer.agent().isPresent() -> {
+        badInARow = 0;
+        hub.attendance().active(principal);
+      }
+      case Wire.Hello _, Wire.Here _, Wire.Listed _, Wire.Active _, Wire.Nonsense _ -> refuse();
     }
   }
 

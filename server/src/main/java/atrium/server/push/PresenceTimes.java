@@ -11,18 +11,21 @@ import java.time.Duration;
  * @param gather how long changes wait for others before they are told
  * @param renewTyping a node tells the others at most so often that somebody still types
  * @param renewViewing or still looks
+ * @param attending a node says at least so often whose pages are open
  */
 record PresenceTimes(
     Duration typing,
     Duration viewing,
     Duration gather,
     Duration renewTyping,
-    Duration renewViewing) {
+    Duration renewViewing,
+    Duration attending) {
   static final PresenceTimes DEFAULT =
       new PresenceTimes(
           Duration.ofSeconds(6),
           Duration.ofSeconds(30),
           Duration.ofMillis(150),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(8));
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(10));
 }

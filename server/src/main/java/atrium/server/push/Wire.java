@@ -46,6 +46,9 @@ final class Wire {
   /** Which conversations its page lists, so that it is told who is in them; all of them. */
   record Listed(Set<Long> conversations) implements Said {}
 
+  /** Its agent did something in it lately. */
+  record Active() implements Said {}
+
   /** Anything else. */
   record Nonsense() implements Said {}
 
@@ -117,6 +120,7 @@ final class Wire {
     return switch (form.t()) {
       case "hello" -> lists || form.hasPlace() ? new Nonsense() : hello(form);
       case "presence" -> lists || form.hasCursor() ? new Nonsense() : here(form);
+      case "active" -> lists || form.hasCursor() || form.hasPlace() ? new Nonsense() : new Active();
       case "listed" -> form.hasCursor() || form.hasPlace() ? new Nonsense() : listed(form);
       default -> new Nonsense();
     };

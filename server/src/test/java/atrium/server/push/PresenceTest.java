@@ -25,6 +25,7 @@ final class PresenceTest {
           Duration.ofSeconds(3),
           Duration.ofMillis(20),
           Duration.ofMillis(200),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(1));
   private static Ledger ledger;
   private LiveServer server;

@@ -4,6 +4,7 @@ import atrium.server.api.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import java.util.stream.LongStream;
 final class Team implements Colleagues {
   /** Who typed where, as it would be shown to customers. */
   final List<String> typed = new CopyOnWriteArrayList<>();
+
+  /** Who was there, and who did something. */
+  final List<String> attended = new CopyOnWriteArrayList<>();
 
   @Override
   public Set<Long> visible(Principal who, Set<Long> conversations) {
@@ -28,6 +32,11 @@ final class Team implements Colleagues {
     return LongStream.range(0, 100)
         .boxed()
         .collect(Collectors.toMap(Function.identity(), id -> "Agent " + id));
+  }
+
+  @Override
+  public void attending(long workspace, Set<Long> present, Set<Long> active) {
+    attended.add(new TreeSet<>(present) + " " + new TreeSet<>(active));
   }
 
   @Override

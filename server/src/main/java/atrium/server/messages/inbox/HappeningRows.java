@@ -55,7 +55,8 @@ final class HappeningRows {
                 ? Optional.of(Ids.text(actor.id().getAsLong()))
                 : Optional.empty(),
             name),
-        changes(one));
+        changes(one),
+        one.cause());
   }
 
   private static List<Views.FieldChange> changes(Happening one) {

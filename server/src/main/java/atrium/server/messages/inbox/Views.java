@@ -115,6 +115,7 @@ public final class Views {
    * Something that was done to a conversation.
    *
    * @param kind always {@code event}, by which it is told from a message
+   * @param cause why, where nobody did it by hand
    */
   public record TimelineEvent(
       String id,
@@ -122,7 +123,8 @@ public final class Views {
       String conversationId,
       Instant at,
       Author actor,
-      List<FieldChange> changes) {}
+      List<FieldChange> changes,
+      Optional<String> cause) {}
 
   /** A field before and after; empty where it had or has no value. */
   public record FieldChange(String field, Optional<JsonNode> before, Optional<JsonNode> after) {}

@@ -1,0 +1,42 @@
+package atrium.server;
+
+import atrium.server.accounts.Directory;
+import atrium.server.api.Route;
+import atrium.server.audit.Audit;
+import atrium.server.automation.assignment.Assigner;
+import atrium.server.automation.assignment.AssignmentRoutes;
+import atrium.server.automation.assignment.AssignmentRules;
+import atrium.server.automation.assignment.Availabilities;
+import atrium.server.automation.assignment.AvailabilityRoutes;
+import atrium.server.channels.Channels;
+import atrium.server.conversations.Lines;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who is there, and who is given what, put together. */
+record Assigning(
+    Foundation base,
+    Availabilities availabilities,
+    AssignmentRules rules,
+    Lines lines,
+    Assigner assigner) {
+  static Assigning of(Foundation base, Channels channels, Audit audit, Duration offlineAfter) {
+    var directory = new Directory();
+    var lines = new Lines(base.ids(), base.clock());
+    return new Assigning(
+        base,
+        new Availabilities(base.database(), base.clock(), offlineAfter),
+        new AssignmentRules(base.database(), directory, channels, audit),
+        lines,
+        new Assigner(base.database(), base.clock(), directory, lines));
+  }
+
+  List<Route<?>> routes() {
+    var routes = new ArrayList<Route<?>>(new AssignmentRoutes(base.database(), rules).routes());
+    routes.addAll(
+        new AvailabilityRoutes(base.database(), availabilities, rules, new Directory(), lines)
+            .routes());
+    return routes;
+  }
+}
