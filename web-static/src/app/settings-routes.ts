@@ -87,6 +87,11 @@ const teams = createRoute({
   path: '/settings/teams',
 }).lazy(() => import('./pages/teams').then(page => page.teamsRoute));
 
+const hours = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/hours',
+}).lazy(() => import('./pages/hours').then(page => page.hoursRoute));
+
 const roles = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/roles',
@@ -119,6 +124,7 @@ export const settingsRoutes = [
   macros,
   people,
   teams,
+  hours,
   roles,
   tokens,
   you,

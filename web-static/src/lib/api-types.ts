@@ -964,6 +964,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * When the business is open
+         * @description The standard calendar first, then by name. Of the channels that name a calendar those that the caller sees.
+         */
+        get: operations["listCalendars"];
+        put?: never;
+        /**
+         * Make a calendar
+         * @description The first one is the standard one, which holds for every channel that names no other. A name that another one has: 409
+         *     `name_taken`; too many: 409 `too_many_calendars`. Audited. `calendar.changed` is announced.
+         */
+        post: operations["createCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a calendar, whole
+         * @description With `standard` it becomes the standard one instead of another; without, it stays what it is. A channel that named another
+         *     calendar names this one; one that the caller does not see is no channel (422 `unknown_reference`) and stays as it is.
+         */
+        put: operations["changeCalendar"];
+        post?: never;
+        /**
+         * Delete a calendar
+         * @description Its channels follow the standard one. The standard one of several stays: 409 `standard_calendar`. `calendar.deleted` is
+         *     announced.
+         */
+        delete: operations["deleteCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/channels": {
         parameters: {
             query?: never;
@@ -3053,6 +3111,35 @@ export interface components {
         };
         /** @description Bytes in base64url, without padding. */
         Base64Url: string;
+        Calendar: {
+            /** @description Those that name it; of them those that the caller sees. */
+            channel_ids: components["schemas"]["Id"][];
+            holidays: components["schemas"]["Holiday"][];
+            hours: components["schemas"]["Opening"][];
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Whether it is open now. */
+            open: boolean;
+            /** @description Whether it holds for every channel that names no other. */
+            standard: boolean;
+            zone: string;
+        };
+        CalendarDraft: {
+            /** @description Those that name it. */
+            channel_ids: components["schemas"]["Id"][];
+            /** @description Days that have other hours than their weekday. */
+            holidays: components["schemas"]["Holiday"][];
+            /** @description By the clocks of the zone. A weekday may have several; one that has none is closed. */
+            hours: components["schemas"]["Opening"][];
+            name: string;
+            /** @description Left out: it stays what it is. */
+            standard?: boolean;
+            /** @description IANA name, such as `Europe/Berlin`. */
+            zone: string;
+        };
+        CalendarList: {
+            items: components["schemas"]["Calendar"][];
+        };
         /** @description News of a call; the call itself is not carried. */
         CallContent: {
             event: string;
@@ -3590,6 +3677,18 @@ export interface components {
             kind: "file";
             media: components["schemas"]["MediaRef"];
         };
+        Holiday: {
+            /** Format: date */
+            day: string;
+            /** @description None: closed all day. */
+            hours: components["schemas"]["Hours"][];
+            name: string;
+        };
+        Hours: {
+            from: string;
+            /** @description Later than `from`; `24:00` is the end of the day. */
+            to: string;
+        };
         Id: string;
         /** @description One address of a customer on one kind of channel. */
         Identity: {
@@ -3900,6 +3999,12 @@ export interface components {
             expires_at: components["schemas"]["Time"];
             /** @description Shown this once. */
             url: string;
+        };
+        Opening: {
+            from: string;
+            /** @description Later than `from`; `24:00` is the end of the day. */
+            to: string;
+            weekday: components["schemas"]["Weekday"];
         };
         OrderContent: {
             catalog_id?: string;
@@ -4804,6 +4909,8 @@ export interface components {
                 identity_id: components["schemas"]["Id"];
             };
         };
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         WorkspaceRole: {
             /** @description Who has it, former agents too. Only in the list, and only of the workspace's own. */
             agent_ids?: components["schemas"]["Id"][];
@@ -7012,6 +7119,262 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "8501",
+                     *           "name": "Support",
+                     *           "zone": "Europe/Berlin",
+                     *           "hours": [
+                     *             {
+                     *               "weekday": "monday",
+                     *               "from": "09:00",
+                     *               "to": "17:00"
+                     *             }
+                     *           ],
+                     *           "holidays": [
+                     *             {
+                     *               "day": "2026-12-25",
+                     *               "name": "Christmas",
+                     *               "hours": []
+                     *             }
+                     *           ],
+                     *           "standard": true,
+                     *           "channel_ids": [
+                     *             "4001"
+                     *           ],
+                     *           "open": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Support",
+                 *       "zone": "Europe/Berlin",
+                 *       "hours": [
+                 *         {
+                 *           "weekday": "monday",
+                 *           "from": "09:00",
+                 *           "to": "17:00"
+                 *         }
+                 *       ],
+                 *       "holidays": [
+                 *         {
+                 *           "day": "2026-12-25",
+                 *           "name": "Christmas",
+                 *           "hours": []
+                 *         }
+                 *       ],
+                 *       "standard": true,
+                 *       "channel_ids": [
+                 *         "4001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8501",
+                     *       "name": "Support",
+                     *       "zone": "Europe/Berlin",
+                     *       "hours": [
+                     *         {
+                     *           "weekday": "monday",
+                     *           "from": "09:00",
+                     *           "to": "17:00"
+                     *         }
+                     *       ],
+                     *       "holidays": [
+                     *         {
+                     *           "day": "2026-12-25",
+                     *           "name": "Christmas",
+                     *           "hours": []
+                     *         }
+                     *       ],
+                     *       "standard": true,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ],
+                     *       "open": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Support at night",
+                 *       "zone": "Europe/Berlin",
+                 *       "hours": [
+                 *         {
+                 *           "weekday": "monday",
+                 *           "from": "09:00",
+                 *           "to": "17:00"
+                 *         }
+                 *       ],
+                 *       "holidays": [
+                 *         {
+                 *           "day": "2026-12-25",
+                 *           "name": "Christmas",
+                 *           "hours": []
+                 *         }
+                 *       ],
+                 *       "standard": true,
+                 *       "channel_ids": [
+                 *         "4001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8501",
+                     *       "name": "Support at night",
+                     *       "zone": "Europe/Berlin",
+                     *       "hours": [
+                     *         {
+                     *           "weekday": "monday",
+                     *           "from": "09:00",
+                     *           "to": "17:00"
+                     *         }
+                     *       ],
+                     *       "holidays": [
+                     *         {
+                     *           "day": "2026-12-25",
+                     *           "name": "Christmas",
+                     *           "hours": []
+                     *         }
+                     *       ],
+                     *       "standard": true,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ],
+                     *       "open": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

@@ -14,4 +14,5 @@ export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'
 export const macrosKey = (slug: string) => [...workspaceKey(slug), 'macros'] as const;
 export const availabilityKey = (slug: string) => [...workspaceKey(slug), 'availability'] as const;
 export const assignmentKey = (slug: string) => [...workspaceKey(slug), 'assignment'] as const;
+export const calendarsKey = (slug: string) => [...workspaceKey(slug), 'calendars'] as const;
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;

@@ -6,7 +6,7 @@ import type { Permission } from '@/lib/api';
 import { useAgents } from '../use-snapshot';
 
 interface Place {
-  to: `/w/$slug/settings/${'channels' | 'tags' | 'macros' | 'templates' | 'people' | 'teams' | 'roles' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
+  to: `/w/$slug/settings/${'channels' | 'tags' | 'macros' | 'templates' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
   icon: IconName;
   title:
     | 'channel.title'
@@ -15,6 +15,7 @@ interface Place {
     | 'template.title'
     | 'people.title'
     | 'team.title'
+    | 'hours.title'
     | 'roles.title'
     | 'token.title'
     | 'subscription.title'
@@ -30,6 +31,7 @@ const places: Place[] = [
   { to: '/w/$slug/settings/macros', icon: 'slash', title: 'macro.title', needs: 'message_send' },
   { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },
   { to: '/w/$slug/settings/teams', icon: 'users', title: 'team.title', needs: 'team_manage' },
+  { to: '/w/$slug/settings/hours', icon: 'clock', title: 'hours.title', needs: 'team_manage' },
   { to: '/w/$slug/settings/roles', icon: 'layers', title: 'roles.title' },
   { to: '/w/$slug/settings/tokens', icon: 'lock', title: 'token.title', needs: 'token_manage' },
   {

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Flush } from '@/lib/flush';
-import { assignmentKey, availabilityKey } from '@/lib/keys';
+import { assignmentKey, availabilityKey, calendarsKey } from '@/lib/keys';
 import { Timers } from '@/lib/timers';
 import { Activity } from './activity';
-import { tellsOfAssignment, tellsOfAvailability } from './events';
+import { tellsOfAssignment, tellsOfAvailability, tellsOfCalendars } from './events';
 
 /** Who comes and goes at nine in the morning is asked for together. */
 const pause = 1_000;
@@ -35,6 +35,7 @@ export class Duty {
     if (tellsOfAvailability(flush) && !this.timers.isArmed('availability')) {
       this.timers.arm('availability', pause, () => this.refetch(availabilityKey(this.slug)));
     }
+    if (tellsOfCalendars(flush)) this.refetch(calendarsKey(this.slug));
     if (tellsOfAssignment(flush)) this.refetch(assignmentKey(this.slug));
   }
 

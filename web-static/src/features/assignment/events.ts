@@ -7,3 +7,7 @@ export const tellsOfAvailability = (flush: Flush): boolean =>
 /** Whether it says that conversations are given out otherwise than before. */
 export const tellsOfAssignment = (flush: Flush): boolean =>
   flush.events.some(({ kind }) => kind === 'assignment.changed');
+
+/** Whether it says that the business is open at other hours than before. */
+export const tellsOfCalendars = (flush: Flush): boolean =>
+  flush.events.some(({ kind }) => kind === 'calendar.changed' || kind === 'calendar.deleted');

@@ -30,7 +30,14 @@ export const kindGroups = [
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
   {
     group: 'teams',
-    kinds: ['team.changed', 'team.deleted', 'agent.availability_changed', 'assignment.changed'],
+    kinds: [
+      'team.changed',
+      'team.deleted',
+      'agent.availability_changed',
+      'assignment.changed',
+      'calendar.changed',
+      'calendar.deleted',
+    ],
   },
   { group: 'tags', kinds: ['tag.changed', 'tag.deleted'] },
   { group: 'templates', kinds: ['template.changed'] },

@@ -8,19 +8,22 @@ import atrium.server.automation.assignment.AssignmentRoutes;
 import atrium.server.automation.assignment.AssignmentRules;
 import atrium.server.automation.assignment.Availabilities;
 import atrium.server.automation.assignment.AvailabilityRoutes;
+import atrium.server.automation.hours.CalendarRoutes;
+import atrium.server.automation.hours.Calendars;
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Lines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who is there, and who is given what, put together. */
+/** Who is there and who is given what, and when the business is open, put together. */
 record Assigning(
     Foundation base,
     Availabilities availabilities,
     AssignmentRules rules,
     Lines lines,
-    Assigner assigner) {
+    Assigner assigner,
+    Calendars calendars) {
   static Assigning of(Foundation base, Channels channels, Audit audit, Duration offlineAfter) {
     var directory = new Directory();
     var lines = new Lines(base.ids(), base.clock());
@@ -29,7 +32,8 @@ record Assigning(
         new Availabilities(base.database(), base.clock(), offlineAfter),
         new AssignmentRules(base.database(), directory, channels, audit),
         lines,
-        new Assigner(base.database(), base.clock(), directory, lines));
+        new Assigner(base.database(), base.clock(), directory, lines),
+        new Calendars(base.database(), base.ids(), base.clock(), channels, audit));
   }
 
   List<Route<?>> routes() {
@@ -37,6 +41,7 @@ record Assigning(
     routes.addAll(
         new AvailabilityRoutes(base.database(), availabilities, rules, new Directory(), lines)
             .routes());
+    routes.addAll(new CalendarRoutes(base.database(), base.clock(), calendars).routes());
     return routes;
   }
 }

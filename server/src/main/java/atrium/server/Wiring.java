@@ -25,7 +25,6 @@ import atrium.server.channels.ChannelActivity;
 import atrium.server.channels.Channels;
 import atrium.server.channels.ChannelsParts;
 import atrium.server.channels.ChannelsRoutes;
-import atrium.server.conversations.Conversations;
 import atrium.server.delivery.Deliveries;
 import atrium.server.delivery.DeliveryParts;
 import atrium.server.delivery.DeliveryRoutes;
@@ -97,7 +96,6 @@ final class Wiring {
   private final Profiles profiles;
   private final Customers customers = new Customers();
   private final Conversing conversing;
-  private final Conversations conversations;
   private final Messages messages;
   private final Files files;
   private final Uploads uploads;
@@ -133,17 +131,16 @@ final class Wiring {
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
     this.channels = new Channels(channelsParts());
     this.conversing = Conversing.of(base, config.conversations());
-    this.conversations = conversing.conversations();
     this.assigning = Assigning.of(base, channels, audit, config.conversations().offlineAfter());
-    this.identities = new Identities(base.database(), base.ids(), conversations::customerChanged);
+    this.identities =
+        new Identities(base.database(), base.ids(), conversing.conversations()::customerChanged);
     this.profiles = new Profiles(base.database(), channels, identities, base.clock());
     this.messages = new Messages(base.database(), base.clock());
     this.files = new Files(base.database(), storage(), settings.filesBase());
     this.uploads =
         new Uploads(base.database(), storage(), base.ids(), base.clock(), settings.filesAddress());
-    var ingestParts = ingestParts();
-    this.ingest = new Ingest(ingestParts, settings.ingest());
-    this.journal = new Journal(ingestParts, ingest, settings.ingest());
+    this.ingest = new Ingest(ingestParts(), settings.ingest());
+    this.journal = new Journal(ingestParts(), ingest, settings.ingest());
     this.edgeConfig = settings.edge(base.secrets().key("edge"));
     this.cursors = new Cursors(base.secrets().key("cursors"));
     this.inboxParts = inboxParts();
@@ -161,7 +158,7 @@ final class Wiring {
         base.clock(),
         channels,
         customers,
-        conversations,
+        conversing.conversations(),
         new Replies(messages),
         uploads,
         inbox,
@@ -175,7 +172,7 @@ final class Wiring {
         base.clock(),
         channels,
         customers,
-        conversations,
+        conversing.conversations(),
         uploads,
         audit);
   }
@@ -186,7 +183,7 @@ final class Wiring {
         new Directory(),
         channels,
         customers,
-        conversations,
+        conversing.conversations(),
         conversing.tags(),
         files,
         cursors);
@@ -223,7 +220,7 @@ final class Wiring {
         channels,
         identities,
         profiles,
-        conversations,
+        conversing.conversations(),
         messages,
         files,
         audit);
@@ -255,7 +252,6 @@ final class Wiring {
     return journal;
   }
 
-  /** Where browsers and platforms reach it. */
   URI url() {
     return settings.publicUrl();
   }

@@ -85,6 +85,7 @@ final class Estate {
             Map.entry("files.position", "0"),
             Map.entry("uploads.id", upload().path("id").asString()),
             Map.entry("tags.id", tag(customer)),
+            Map.entry("calendars.id", calendar(customer)),
             Map.entry("notes.id", note.path("id").asString()),
             Map.entry("channels.id", channel.path("id").asString()),
             Map.entry("endpoints.id", first("endpoints").path("id").asString()),
@@ -133,6 +134,15 @@ final class Estate {
             .path("id")
             .asString();
     return Map.of("macros.id", id, "macros.macro", id);
+  }
+
+  private String calendar(String customer) {
+    var body =
+        """
+        {"name": "For %s", "zone": "UTC", "hours": [], "holidays": [], "channel_ids": []}
+        """
+            .formatted(customer);
+    return post("calendars", body).path("id").asString();
   }
 
   /** A webhook that brought a message. */

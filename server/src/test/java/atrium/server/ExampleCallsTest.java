@@ -51,6 +51,7 @@ class ExampleCallsTest {
           Map.entry("POST messages/{id}/discard", "not_on_its_way"),
           Map.entry("POST messages/{id}/files/{position}/retry", "not_found"),
           Map.entry("POST channels", "account_taken"),
+          Map.entry("DELETE calendars/{id}", "standard_calendar"),
           Map.entry("POST channels/{id}/templates", "template_exists"),
           Map.entry("POST subscriptions/{id}/posts/{seq}/replay", "not_found"),
           // Its body is a file and not JSON.

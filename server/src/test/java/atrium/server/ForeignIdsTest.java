@@ -251,6 +251,8 @@ class ForeignIdsTest {
           updateTeam      | channel_ids     | channels.id      | teams/{teams.id}                          | {"channel_ids": ["%s"]}
           setAgentChannels | channel_ids    | channels.id      | agents/{agents.id}/channels               | {"all_channels": false, "channel_ids": ["%s"]}
           setTeamAssignment | channel_ids   | channels.id      | teams/{teams.id}/assignment               | {"mode": "off", "channel_ids": ["%s"]}
+          createCalendar  | channel_ids     | channels.id      | calendars                                 | {"name": "x", "zone": "UTC", "hours": [], "holidays": [], "channel_ids": ["%s"]}
+          changeCalendar  | channel_ids     | channels.id      | calendars/{calendars.id}                  | {"name": "other", "zone": "UTC", "hours": [], "holidays": [], "channel_ids": ["%s"]}
           changeAgent     | custom_role_id  | roles.id         | agents/{agents.id}                        | {"custom_role_id": "%s"}
           invite          | custom_role_id  | roles.id         | invitations                               | {"email": "some@body.example", "custom_role_id": "%s"}
           createToken     | custom_role_id  | roles.id         | tokens                                    | {"name": "x", "custom_role_id": "%s"}
@@ -276,7 +278,7 @@ class ForeignIdsTest {
               "changeMacro",
               "editNote" ->
               "PATCH";
-          case "setAgentChannels", "setTeamAssignment" -> "PUT";
+          case "setAgentChannels", "setTeamAssignment", "changeCalendar" -> "PUT";
           default -> "POST";
         };
     var answer = lamps.send(method, own.apply(path), own.apply(body).formatted(harbour.id(key)));

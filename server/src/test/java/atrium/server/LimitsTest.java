@@ -10,6 +10,7 @@ import atrium.server.accounts.oidc.Oidc;
 import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
+import atrium.server.automation.hours.Calendars;
 import atrium.server.messages.macros.MacroWish;
 import atrium.server.messages.macros.Macros;
 import atrium.server.platform.Json;
@@ -209,7 +210,8 @@ class LimitsTest {
             "addresses that an API token is bound to",
             number(Tokens.MOST_NETWORKS),
             "",
-            "400 `too_many`"));
+            "400 `too_many`"),
+        new Limit("calendars", number(Calendars.MOST), "", "409 `too_many_calendars`"));
   }
 
   private static String channels() {

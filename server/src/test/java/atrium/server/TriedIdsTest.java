@@ -15,14 +15,14 @@ class TriedIdsTest {
       List.of(
           """
           addNote agent_ids, addNote team_ids, applyMacro assignee_id, applyMacro team_id,
-          changeAgent custom_role_id, changeConversation add_tag_ids,
+          changeAgent custom_role_id, changeCalendar channel_ids, changeConversation add_tag_ids,
           changeConversation assignee_id, changeConversation remove_tag_ids,
           changeConversation team_id, changeConversations add_tag_ids,
           changeConversations assignee_id, changeConversations conversation_ids,
           changeConversations remove_tag_ids, changeConversations team_id,
           changeMacro add_tag_ids, changeMacro assignee, changeMacro file_ids,
           changeMacro remove_tag_ids, changeMacro team, changeMacro team_id,
-          createChannel endpoint_id, createMacro add_tag_ids, createMacro assignee,
+          createCalendar channel_ids, createChannel endpoint_id, createMacro add_tag_ids, createMacro assignee,
           createMacro file_ids, createMacro remove_tag_ids, createMacro team, createMacro team_id,
           createTeam channel_ids, createTeam member_ids,
           createToken channel_ids, createToken custom_role_id, editNote agent_ids,

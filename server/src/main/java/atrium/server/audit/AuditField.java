@@ -54,7 +54,13 @@ public enum AuditField {
   REASSIGN_AFTER_MINUTES,
   AWAY_AFTER_MINUTES,
   /** How many open conversations are given to somebody at once. */
-  CAPACITY;
+  CAPACITY,
+  /** Hours of the week, each as the number of the weekday and two times. */
+  HOURS,
+  /** Days that have other hours. */
+  HOLIDAYS,
+  /** Whether it holds where nothing else is named. */
+  STANDARD;
 
   /** As stored and as answered. */
   String text() {
