@@ -10,6 +10,7 @@ test('all accounts are there, answer a check, and say their webhook address', as
   const { items: channels } = await ask(context, `${workspace}/channels`);
   const { items: endpoints } = await ask(context, `${workspace}/endpoints`);
   assert.equal(channels.length, 3);
+  await page.getByRole('article').nth(2).waitFor();
   assert.equal(await page.getByRole('article').count(), 3);
 
   for (const { name, endpoint_id } of channels) {
