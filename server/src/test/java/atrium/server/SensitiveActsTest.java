@@ -37,6 +37,9 @@ class SensitiveActsTest {
           Map.entry("POST /w/{workspace}/teams", "{\"name\":\"thieves\",\"all_channels\":true}"),
           Map.entry("PATCH /w/{workspace}/teams/{id}", "{\"all_channels\":true}"),
           Map.entry("PUT /w/{workspace}/teams/{id}/members/{agent}", ""),
+          Map.entry(
+              "PUT /w/{workspace}/teams/{id}/assignment",
+              "{\"mode\":\"round_robin\",\"channel_ids\":[]}"),
           Map.entry("POST /w/{workspace}/roles", "{\"name\":\"thief\",\"permissions\":[]}"),
           Map.entry("PATCH /w/{workspace}/roles/{id}", "{\"permissions\":[]}"),
           Map.entry("DELETE /w/{workspace}/agents/{id}/second-factor", ""),
