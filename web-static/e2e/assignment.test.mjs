@@ -27,7 +27,10 @@ test('who opens the page is online, and may say otherwise', async () => {
   await page.getByRole('menuitem', { name: 'Away' }).click();
   await eventually(own, each => each.availability === 'away');
   await both.theirs.page.getByTitle('Away').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
   assert.deepEqual(await findingsOf(page), []);
+  await page.getByRole('button', { name: /^Account of/u }).click();
   await page.getByRole('menuitem', { name: 'Online' }).click();
   await eventually(own, each => each.availability === 'online');
   await page.keyboard.press('Escape');
