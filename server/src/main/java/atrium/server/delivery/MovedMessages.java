@@ -4,6 +4,7 @@ import atrium.server.platform.Json;
 import atrium.server.platform.LedgerEvent;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public final class MovedMessages implements Reader {
   @Override
   public String name() {
     return "delivery-news";
+  }
+
+  @Override
+  public Duration rest() {
+    return Duration.ofMillis(100);
   }
 
   @Override

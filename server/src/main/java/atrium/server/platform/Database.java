@@ -28,6 +28,9 @@ public final class Database implements AutoCloseable {
         new PgConnectOptions(options)
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(512)
+            // The driver's 2,048 characters leave out the longest statement of ingest, and to plan
+            // that one anew takes longer than to run it.
+            .setPreparedStatementCacheSqlLimit(8_192)
             .setPipeliningLimit(limits.pipelining())
             .addProperty("application_name", "atrium")
             // Every query has an index. Plans made while a table was empty would read all of it for

@@ -120,8 +120,13 @@ public final class Readers implements AutoCloseable {
 
   private int everywhere(Follower follower) {
     create(follower.reader);
-    int done = sweep(follower.reader);
-    if (done == 0) {
+    var served = new HashSet<Long>();
+    int done = sweep(follower.reader, served::add);
+    follower.known.addAll(served);
+    // More may have come meanwhile, when this node was told nothing.
+    follower.moved.addAll(served);
+    boolean all = !served.isEmpty() && served.size() < limits.workspaces();
+    if (all || done == 0) {
       follower.nextLook = System.nanoTime() + limits.scan().toNanos();
     }
     return done;
@@ -153,7 +158,11 @@ public final class Readers implements AutoCloseable {
    * @return events applied or set aside
    */
   int sweep(Reader reader) {
-    return applied(reader, tx -> store.behind(tx, reader.name(), limits.workspaces()), _ -> {});
+    return sweep(reader, _ -> {});
+  }
+
+  private int sweep(Reader reader, LongConsumer served) {
+    return applied(reader, tx -> store.behind(tx, reader.name(), limits.workspaces()), served);
   }
 
   private int applied(
@@ -178,6 +187,8 @@ public final class Readers implements AutoCloseable {
     if (positions.isEmpty()) {
       return List.of();
     }
+    // The same few statements all day: planning them would take longer than running them.
+    tx.planOnce();
     var events = store.after(tx, positions, limits.events());
     if (!events.isEmpty()) {
       reader.apply(tx, events);

@@ -121,6 +121,11 @@ public final class Tx {
     send(FREQUENT, Tuple.of(Long.toString(lockTimeout.toMillis())));
   }
 
+  /** As {@link #frequent}, with the deadline for locks that all transactions have. */
+  void planOnce() {
+    send("SELECT set_config('plan_cache_mode', 'force_generic_plan', true)", Tuple.tuple());
+  }
+
   /** Adds an entry to the workspace's event log; it gets its number at commit. */
   public void announce(LedgerEvent event) {
     if (workspace == 0) {

@@ -3,6 +3,7 @@ package atrium.server.delivery.templates;
 import atrium.server.platform.LedgerEvent;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,11 @@ final class ConnectedAccounts implements Reader {
   @Override
   public String name() {
     return "template-accounts";
+  }
+
+  @Override
+  public Duration rest() {
+    return Duration.ofMillis(500);
   }
 
   @Override
