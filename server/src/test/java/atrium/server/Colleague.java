@@ -101,7 +101,7 @@ public final class Colleague {
     return Map.of("Cookie", cookie, "Origin", at.toString());
   }
 
-  /** Any call below the workspace. */
+  /** Any call below the workspace; of the workspace itself where the path is empty. */
   public HttpResponse<String> call(String method, String path, @Nullable String body) {
     return call(method, path, body, Map.of());
   }
@@ -109,7 +109,8 @@ public final class Colleague {
   /** The same with more headers. */
   public HttpResponse<String> call(
       String method, String path, @Nullable String body, Map<String, String> headers) {
-    var request = prepared(method, "w/" + RunningServer.WORKSPACE + "/" + path, body);
+    var below = path.isEmpty() ? "" : "/" + path;
+    var request = prepared(method, "w/" + RunningServer.WORKSPACE + below, body);
     headers.forEach(request::header);
     return server.send(request.build());
   }

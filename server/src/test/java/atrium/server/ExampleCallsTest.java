@@ -28,8 +28,6 @@ class ExampleCallsTest {
 
   private static final Colleague owner = Colleague.owner(server);
 
-  private static final String BELOW = "/api/v1/w/{workspace}/";
-
   /** What stands behind an id that an example names. */
   private static final Map<String, String> MEANT =
       Map.of(
@@ -74,14 +72,14 @@ class ExampleCallsTest {
 
   /** What is deleted is asked for before; what others need is paused and deleted after them. */
   private static int turn(WorkspaceRoute way) {
-    var name = way.name().replace(BELOW, "");
+    var name = way.method() + " " + way.below();
     boolean isNeeded = NEEDED.contains(name);
     return (way.method() == Method.DELETE ? 2 : 0) + (isNeeded ? 1 : 0);
   }
 
   private static void answers(WorkspaceRoute way) {
-    var path = way.of("", lamps::id).substring("/api/v1/w//".length());
-    var name = way.name().replace(BELOW, "");
+    var path = way.below(lamps::id);
+    var name = way.method() + " " + way.below();
     var keyed =
         way.method() == Method.POST
             ? Map.of("Idempotency-Key", UUID.randomUUID().toString())

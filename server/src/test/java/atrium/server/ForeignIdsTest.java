@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -166,20 +167,32 @@ class ForeignIdsTest {
   Stream<DynamicTest> anIdOfAnotherWorkspaceIsAsOneThatDoesNotExist() {
     return WorkspaceRoute.all(server).stream()
         .filter(WorkspaceRoute::hasIds)
-        .map(way ->
-            DynamicTest.dynamicTest(
-                way.name(),
-                () -> {
-                  var before = rows(harbour);
-                  var answer = byTheOwner(way, harbour::id);
-                  var invented = byTheOwner(way, ForeignIdsTest::invented);
-                  // Deleting what is not there is no error where it changes nothing.
-                  int nothingToDelete = way.method() == Method.DELETE ? 204 : 404;
-                  assertThat(answer.statusCode()).as(answer.body()).isIn(404, nothingToDelete);
-                  assertThat(told(answer)).isEqualTo(told(invented));
-                  showsNothing(answer);
-                  assertThat(rows(harbour)).isEqualTo(before);
-                }));
+        .map(way -> DynamicTest.dynamicTest(way.name(), () -> findsNothing(way, _ -> true)));
+  }
+
+  /** Each by itself, among others that are the caller's own. */
+  @TestFactory
+  Stream<DynamicTest> oneOfSeveralIdsOfAnotherWorkspaceIsAsOneThatDoesNotExist() {
+    return WorkspaceRoute.all(server).stream()
+        .filter(way -> way.keys().size() > 1)
+        .flatMap(way ->
+            way.keys().stream()
+                .filter(key -> !invented(key).equals(harbour.id(key)))
+                .map(key ->
+                    DynamicTest.dynamicTest(
+                        way.name() + " " + key, () -> findsNothing(way, key::equals))));
+  }
+
+  private static void findsNothing(WorkspaceRoute way, Predicate<String> foreign) {
+    var before = rows(harbour);
+    var answer = byTheOwner(way, key -> foreign.test(key) ? harbour.id(key) : lamps.id(key));
+    var invented = byTheOwner(way, key -> foreign.test(key) ? invented(key) : lamps.id(key));
+    // Deleting what is not there is no error where it changes nothing.
+    int nothingToDelete = way.method() == Method.DELETE ? 204 : 404;
+    assertThat(answer.statusCode()).as(answer.body()).isIn(404, nothingToDelete);
+    assertThat(told(answer)).isEqualTo(told(invented));
+    showsNothing(answer);
+    assertThat(rows(harbour)).isEqualTo(before);
   }
 
   private static HttpResponse<String> byTheOwner(WorkspaceRoute way, Function<String, String> ids) {
@@ -187,7 +200,7 @@ class ForeignIdsTest {
         way.method() == Method.POST
             ? Map.of("Idempotency-Key", UUID.randomUUID().toString())
             : Map.<String, String>of();
-    var path = way.of("", ids).substring("/api/v1/w//".length());
+    var path = way.below(ids);
     return owner.call(way.method().name(), path, way.example().orElse(null), keyed);
   }
 
@@ -328,6 +341,25 @@ class ForeignIdsTest {
               "conversations/" + lamps.id("conversations.id"),
               "{\"remove_tag_ids\": [\"%s\"]}".formatted(id));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+    assertThat(rows(harbour)).isEqualTo(before);
+  }
+
+  /** What a macro is applied to was shown to be somebody else's: it is stale, whoever that is. */
+  @Test
+  void whatAMacroExpectsTellsNothingOfAnotherWorkspace() {
+    var before = rows(harbour);
+    var path =
+        "conversations/%s/macros/%s/apply"
+            .formatted(lamps.id("conversations.id"), lamps.id("macros.id"));
+    for (var field : List.of("assignee_id agents.id", "team_id teams.id")) {
+      var named = field.split(" ", 2);
+      var body = "{\"expected\": {\"" + named[0] + "\": \"%s\"}}";
+      var answer = lamps.send("POST", path, body.formatted(harbour.id(named[1])));
+      var invented = lamps.send("POST", path, body.formatted(invented(named[1])));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(412);
+      assertThat(told(answer)).isEqualTo(told(invented));
+      showsNothing(answer);
     }
     assertThat(rows(harbour)).isEqualTo(before);
   }

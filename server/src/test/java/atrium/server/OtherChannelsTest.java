@@ -44,7 +44,7 @@ class OtherChannelsTest {
         way.method() == Method.POST
             ? Map.of("Idempotency-Key", UUID.randomUUID().toString())
             : Map.<String, String>of();
-    var path = way.of("", lamps::id).substring("/api/v1/w//".length());
+    var path = way.below(lamps::id);
     return kofi.call(way.method().name(), path, way.example().orElse(null), keyed);
   }
 

@@ -6,6 +6,7 @@ import atrium.server.api.EdgeRoutes;
 import atrium.server.api.Method;
 import atrium.server.api.Permission;
 import atrium.server.api.reference.ApiDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record WorkspaceRoute(Method method, String path, Permission permission) {
   static final JsonNode DOCUMENT = ApiDocument.load().tree();
 
+  private static final String WORKSPACE = EdgeRoutes.PREFIX + "/w/{workspace}";
   private static final Pattern PARAMETERS = Pattern.compile("([a-z-]+)((?:/\\{[a-z]+})+)");
   private static final Pattern NAME = Pattern.compile("\\{([a-z]+)}");
 
@@ -32,8 +34,20 @@ record WorkspaceRoute(Method method, String path, Permission permission) {
                         route.method(), EdgeRoutes.PREFIX + route.path(), route.permission())),
             routes.raw().stream()
                 .map(route -> new WorkspaceRoute(route.method(), route.path(), route.permission())))
-        .filter(route -> route.path().startsWith(EdgeRoutes.PREFIX + "/w/{workspace}/"))
+        .filter(route -> (route.path() + "/").startsWith(WORKSPACE + "/"))
         .toList();
+  }
+
+  /**
+   * Where it stands below a workspace, as {@code channels/{id}}; empty for the workspace itself.
+   */
+  String below() {
+    return path.equals(WORKSPACE) ? "" : path.substring(WORKSPACE.length() + 1);
+  }
+
+  /** The same of one thing; see {@link #of}. */
+  String below(Function<String, String> id) {
+    return PARAMETERS.matcher(below()).replaceAll(found -> found.group(1) + named(found, id));
   }
 
   String name() {
@@ -57,7 +71,18 @@ record WorkspaceRoute(Method method, String path, Permission permission) {
   }
 
   boolean hasIds() {
-    return NAME.matcher(path.replace("{workspace}", "")).find();
+    return !keys().isEmpty();
+  }
+
+  /** What its parameters stand for, as {@link #of} asks for it. */
+  List<String> keys() {
+    var keys = new ArrayList<String>();
+    var _ =
+        below(key -> {
+          keys.add(key);
+          return "";
+        });
+    return keys;
   }
 
   /** The document's own example, so that nothing but the id is wrong about a call. */
