@@ -8,14 +8,11 @@ import atrium.server.api.Caller;
 import atrium.server.api.Refusal;
 import atrium.server.audit.AuditAction;
 import atrium.server.platform.Database;
-import atrium.server.platform.Tx;
 import atrium.server.platform.secrets.SealedColumn;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The front door of accounts. Methods wait for the database: call from virtual threads. */
 public final class Accounts {
@@ -38,6 +35,7 @@ public final class Accounts {
   private final Links links;
   private final OidcSignIn oidcSignIn;
   private final Roles roles;
+  private final Workspaces workspaces;
   private final Teams teams;
   private final People people;
   private final Invitations invitations;
@@ -48,7 +46,6 @@ public final class Accounts {
   private final FirstAdmin firstAdmin;
   private final Administration administration;
   private final Authenticator authenticator;
-  private final WorkspaceStore workspaces = new WorkspaceStore();
 
   public Accounts(AccountsParts parts, AccountsSettings settings) {
     this.database = parts.database();
@@ -71,6 +68,7 @@ public final class Accounts {
     this.passkeySignIn = new PasskeySignIn(database, clock, signIn, passkeyParts);
     this.persons = new Persons(database, hashing, doorParts);
     this.roles = new Roles(parts, sessions);
+    this.workspaces = new Workspaces(parts);
     this.teams = new Teams(parts, sessions);
     this.people = new People(parts, settings, new People.Others(sessions, factors, roles));
     var entrance = new FirstAdmin.SignInParts(hashing, sessions, parts.audit());
@@ -128,6 +126,10 @@ public final class Accounts {
     return roles;
   }
 
+  Workspaces workspaces() {
+    return workspaces;
+  }
+
   Teams teams() {
     return teams;
   }
@@ -171,37 +173,6 @@ public final class Accounts {
   /** After this any session has ended. */
   Duration longestSession() {
     return settings.absolute();
-  }
-
-  /**
-   * The transaction's workspace.
-   *
-   * @throws Refusal.NotFound if it is gone
-   */
-  public WorkspaceFacts workspace(Tx tx) {
-    return workspaces.find(tx).orElseThrow(Refusal.NotFound::new);
-  }
-
-  /** A workspace as its agents know it. */
-  public record WorkspaceFacts(long id, String slug, String name, String zone) {}
-
-  /** Everybody who may sign in to the transaction's workspace, by name. */
-  public List<AgentFacts> agents(Tx tx) {
-    return workspaces.agents(tx).stream()
-        .filter(agent -> !agent.disabled())
-        .map(agent -> new AgentFacts(agent.id(), agent.name(), agent.role().text()))
-        .toList();
-  }
-
-  /** An agent as the others see him. */
-  public record AgentFacts(long id, String name, String role) {}
-
-  /** Names of all agents of the transaction's workspace, of former ones too, by id. */
-  public Map<Long, String> agentNames(Tx tx) {
-    return workspaces.agents(tx).stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                WorkspaceStore.Colleague::id, WorkspaceStore.Colleague::name));
   }
 
   /** Deletes sessions and links that ended by themselves, and what guessing has left behind. */

@@ -57,6 +57,7 @@ public final class AccountsRoutes {
             new SecurityRoutes(accounts).routes(),
             new PasskeyRoutes(accounts, cookie).routes(),
             new OidcRoutes(accounts, cookie).routes(),
+            new WorkspaceRoutes(accounts.workspaces()).routes(),
             new PeopleRoutes(accounts, publicUrl).routes(),
             new TeamRoutes(accounts.teams()).routes(),
             new RoleRoutes(accounts.roles()).routes(),

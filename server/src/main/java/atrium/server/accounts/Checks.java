@@ -5,7 +5,6 @@ import atrium.server.api.Refusal;
 import atrium.server.api.Refusal.Fault;
 import atrium.server.platform.DatabaseFailure;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,10 +46,25 @@ final class Checks {
       wrong(pointer, "required");
     } else if (clean.codePointCount(0, clean.length()) > longest) {
       faults.add(new Fault(pointer, "too_long", Map.of("max", Integer.toString(longest))));
-    } else if (clean.chars().anyMatch(Character::isISOControl)) {
+    } else if (clean.codePoints().anyMatch(Checks::misleads)) {
       wrong(pointer, "invalid_value");
     }
     return clean;
+  }
+
+  /**
+   * Controls, line ends, halves of characters, and what turns the reading direction around: a name
+   * stands inside sentences of others, which it must not rearrange.
+   */
+  private static boolean misleads(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    };
   }
 
   /** An address as it is stored and compared. */
@@ -79,10 +93,9 @@ final class Checks {
     }
   }
 
+  /** A name of the time zone database; a mere distance from Greenwich knows no summer. */
   void zone(String pointer, String zone) {
-    try {
-      var _ = ZoneId.of(zone);
-    } catch (DateTimeException unknown) {
+    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
       wrong(pointer, "invalid_value");
     }
   }

@@ -34,6 +34,7 @@ public enum Role {
           TOKEN_MANAGE,
           SUBSCRIPTION_MANAGE,
           AUDIT_READ,
+          WORKSPACE_MANAGE,
           AGENT_MANAGE,
           TEAM_MANAGE,
           ROLE_MANAGE ->

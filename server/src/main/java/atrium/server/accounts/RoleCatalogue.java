@@ -88,7 +88,8 @@ final class RoleCatalogue {
       case CHANNEL_READ, CHANNEL_MANAGE, TEMPLATE_MANAGE, JOURNAL_READ, JOURNAL_REPLAY ->
           Group.CHANNELS;
       case TOKEN_MANAGE, SUBSCRIPTION_MANAGE -> Group.PROGRAMS;
-      case AGENT_MANAGE, TEAM_MANAGE, ROLE_MANAGE, OWNER_MANAGE, AUDIT_READ -> Group.PEOPLE;
+      case WORKSPACE_MANAGE, AGENT_MANAGE, TEAM_MANAGE, ROLE_MANAGE, OWNER_MANAGE, AUDIT_READ ->
+          Group.PEOPLE;
     };
   }
 
@@ -115,6 +116,7 @@ final class RoleCatalogue {
       case ROLE_MANAGE -> "Manage roles";
       case OWNER_MANAGE -> "Manage owners";
       case AUDIT_READ -> "Read the audit log";
+      case WORKSPACE_MANAGE -> "Manage the workspace";
     };
   }
 
@@ -142,6 +144,7 @@ final class RoleCatalogue {
       case ROLE_MANAGE -> "Makes, changes and deletes the workspace's own roles.";
       case OWNER_MANAGE -> "Makes owners, and changes what owners are.";
       case AUDIT_READ -> "Reads who did what, when and from where.";
+      case WORKSPACE_MANAGE -> "Changes what the workspace is called, and its time zone.";
     };
   }
 

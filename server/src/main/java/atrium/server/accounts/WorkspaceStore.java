@@ -63,43 +63,6 @@ final class WorkspaceStore {
         .findFirst();
   }
 
-  Optional<Accounts.WorkspaceFacts> find(Tx tx) {
-    return tx
-        .query("SELECT id, slug, name, zone FROM workspace WHERE id = $1", Tuple.of(tx.workspace()))
-        .stream()
-        .map(row ->
-            new Accounts.WorkspaceFacts(
-                row.getLong("id"),
-                row.getString("slug"),
-                row.getString("name"),
-                row.getString("zone")))
-        .findFirst();
-  }
-
-  /** An agent of the transaction's workspace. */
-  record Colleague(long id, String name, Role role, boolean disabled) {}
-
-  List<Colleague> agents(Tx tx) {
-    return tx
-        .query(
-            """
-            SELECT a.id, p.name, a.role, a.disabled OR p.disabled AS disabled
-              FROM agent a
-              JOIN person p ON p.id = a.person_id
-             WHERE a.workspace_id = $1
-             ORDER BY p.name, a.id
-            """,
-            Tuple.of(tx.workspace()))
-        .stream()
-        .map(row ->
-            new Colleague(
-                row.getLong("id"),
-                row.getString("name"),
-                Role.stored(row.getString("role")),
-                row.getBoolean("disabled")))
-        .toList();
-  }
-
   /** Makes a person an owner, whether he was an agent or not. */
   void putOwner(Tx tx, NewAgent agent, Instant now) {
     tx.send(

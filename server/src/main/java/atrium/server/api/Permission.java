@@ -38,6 +38,8 @@ public enum Permission {
   EVENT_READ,
   /** Reads who did what. */
   AUDIT_READ,
+  /** Changes what the workspace is called, and its time zone. */
+  WORKSPACE_MANAGE,
   /** Invites people, gives them roles and channels, takes them out. */
   AGENT_MANAGE,
   /** Makes teams, and says who is in them and which channels they see. */
@@ -67,6 +69,7 @@ public enum Permission {
           SUBSCRIPTION_MANAGE,
           EVENT_READ,
           AUDIT_READ,
+          WORKSPACE_MANAGE,
           AGENT_MANAGE,
           TEAM_MANAGE,
           ROLE_MANAGE,

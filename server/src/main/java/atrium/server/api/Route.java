@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 /**
  * One JSON route, as a room declares it.
  *
- * @param path below {@code /api/v1}, parameters in braces; {@code /w/{workspace}/…} for everything
- *     of a workspace
+ * @param path below {@code /api/v1}, parameters in braces; {@code /w/{workspace}} for a workspace,
+ *     {@code /w/{workspace}/…} for everything in it
  * @param permission what the caller needs
  * @param body the request record, or {@link NoBody}
  * @param query names of the query parameters it takes; any other is refused

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Everything that leaves a row. Names are stored and answered: they never change or go. */
 public enum AuditAction {
   WORKSPACE_CREATED("workspace.created"),
+  /** What it is called, and its time zone. */
+  WORKSPACE_CHANGED("workspace.changed"),
   WORKSPACE_SECOND_FACTOR_CHANGED("workspace.second_factor_changed"),
   /** How much everybody is given at once, and when he is taken to be away. */
   WORKSPACE_ASSIGNMENT_CHANGED("workspace.assignment_changed"),

@@ -73,7 +73,7 @@ public final class HttpEdge implements AutoCloseable {
   }
 
   private void add(Method method, String path, Target target) {
-    boolean inWorkspace = path.startsWith(EdgeRoutes.PREFIX + "/w/{workspace}/");
+    boolean inWorkspace = (path + "/").startsWith(EdgeRoutes.PREFIX + "/w/{workspace}/");
     Permission permission = target.permission();
     if (permission.ofWorkspace() != inWorkspace) {
       throw new IllegalArgumentException(
