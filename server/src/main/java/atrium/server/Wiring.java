@@ -363,7 +363,7 @@ final class Wiring {
     json.addAll(new AuditRoutes(audit, cursors).routes());
     json.addAll(new EventRoutes(base.database(), hydrator()).routes());
     json.addAll(new SubscriptionsRoutes(subscriptions, cursors).routes());
-    var fileRoutes = new FileRoutes(files);
+    var fileRoutes = new FileRoutes(files, inbox::visible);
     json.addAll(fileRoutes.routes());
     var raw = new ArrayList<RawRoute>();
     raw.addAll(new HookRoutes(channels, ingest, space::ok).routes());

@@ -164,6 +164,26 @@ class SightTest {
   }
 
   @Test
+  void whoHasItMayHaveAFileOfItFetchedAgainWhateverItsChannel() {
+    omar.seesOnly(Optional.of(Set.of()));
+    server
+        .whatsapp()
+        .customer("Ann", "+15550500008")
+        .sends("image", new byte[] {1, 2, 3}, "lamp.jpg", Optional.empty());
+    server.settle();
+    var file = server.rows("SELECT message_id FROM attachment ORDER BY message_id DESC").getFirst();
+    var path =
+        "conversations/"
+            + server.rows("SELECT conversation_id FROM message WHERE id = " + file).getFirst();
+    var again = "messages/" + file + "/files/0/retry";
+    assertThat(omar.call("POST", again, null).statusCode()).isEqualTo(404);
+    mei.done("PATCH", path, "{\"assignee_id\": \"" + omar.id() + "\"}");
+    assertThat(omar.call("POST", again, null).statusCode()).isEqualTo(204);
+    mei.done("PATCH", path, "{\"assignee_id\": null}");
+    assertThat(omar.call("POST", again, null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void untilWhenItRestsIsToldAsTimesAreEverywhere() {
     var path = talk("+15550500005");
     var until = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);

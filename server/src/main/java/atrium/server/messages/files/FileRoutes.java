@@ -25,9 +25,11 @@ public final class FileRoutes {
   private static final Logger log = LoggerFactory.getLogger(FileRoutes.class);
   private static final int MAX_POSITION = 1_000;
   private final Files files;
+  private final Sighting sighting;
 
-  public FileRoutes(Files files) {
+  public FileRoutes(Files files, Sighting sighting) {
     this.files = files;
+    this.sighting = sighting;
   }
 
   /** The routes of the JSON interface. */
@@ -35,7 +37,7 @@ public final class FileRoutes {
     return List.of(
         Route.post(
             "/w/{workspace}/messages/{id}/files/{position}/retry",
-            Permission.MEMBER,
+            Permission.CONVERSATION_READ,
             NoBody.class,
             this::retry));
   }
@@ -54,7 +56,8 @@ public final class FileRoutes {
     if (!position.matches("0|[1-9][0-9]{0,3}") || Integer.parseInt(position) > MAX_POSITION) {
       throw new Refusal.NotFound();
     }
-    files.retry(call.principal(), call.id("id"), Integer.parseInt(position));
+    var file = new FileKey(call.workspace(), call.id("id"), Integer.parseInt(position));
+    files.retry(file, (tx, conversation) -> sighting.require(tx, call.principal(), conversation));
     return Reply.noContent();
   }
 

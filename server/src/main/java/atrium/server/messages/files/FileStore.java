@@ -49,8 +49,13 @@ final class FileStore {
        WHERE a.token = $1 AND a.state = 'stored' AND m.unsent_at IS NULL
       """;
 
-  private static final String CHANNEL =
-      "SELECT channel_id FROM attachment WHERE workspace_id = $1 AND message_id = $2 AND position = $3";
+  private static final String PLACE =
+      """
+      SELECT a.channel_id, m.conversation_id
+        FROM attachment a
+        JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id
+       WHERE a.workspace_id = $1 AND a.message_id = $2 AND a.position = $3 AND m.unsent_at IS NULL
+      """;
 
   private static final String RETRY =
       """
@@ -64,7 +69,6 @@ final class FileStore {
       UPDATE message m SET revision = revision + 1
         FROM again
        WHERE m.workspace_id = again.workspace_id AND m.id = again.message_id
-      RETURNING m.conversation_id
       """;
 
   /** What is needed to serve a file. */
@@ -159,20 +163,19 @@ final class FileStore {
     return Optional.empty();
   }
 
-  /** The channel a file came on; empty if there is no such file. */
-  OptionalLong channel(Tx tx, FileKey file) {
-    for (var row : tx.query(CHANNEL, key(file))) {
-      return OptionalLong.of(row.getLong(0));
+  /** Where a file came, unless its author took it back. */
+  record Place(long channel, long conversation) {}
+
+  Optional<Place> place(Tx tx, FileKey file) {
+    for (var row : tx.query(PLACE, key(file))) {
+      return Optional.of(new Place(row.getLong(0), row.getLong(1)));
     }
-    return OptionalLong.empty();
+    return Optional.empty();
   }
 
-  /** Makes a file that was given up due again; answers its conversation, empty if it was not. */
-  OptionalLong retry(Tx tx, FileKey file) {
-    for (var row : tx.query(RETRY, key(file))) {
-      return OptionalLong.of(row.getLong(0));
-    }
-    return OptionalLong.empty();
+  /** Makes a file that was given up due again; whether it was. */
+  boolean retry(Tx tx, FileKey file) {
+    return tx.query(RETRY, key(file)).rowCount() > 0;
   }
 
   private static Tuple key(FileKey file) {

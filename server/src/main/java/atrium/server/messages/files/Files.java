@@ -1,6 +1,5 @@
 package atrium.server.messages.files;
 
-import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
@@ -68,26 +67,30 @@ public final class Files {
     return messages.isEmpty() ? Map.of() : store.of(tx, messages, base);
   }
 
+  /** Refuses whoever does not see a conversation. */
+  @FunctionalInterface
+  interface Seen {
+    void require(Tx tx, long conversation);
+  }
+
   /**
    * Fetches a file again that was given up. Nothing happens if it is here or on its way.
    *
-   * @throws Refusal.NotFound if there is no such file, or its channel is not the caller's to see
+   * @throws Refusal.NotFound if there is no such file, or its author took it back, or its
+   *     conversation is not the caller's to see
    */
-  void retry(Principal principal, long message, int position) {
-    var file = new FileKey(principal.workspace(), message, position);
+  void retry(FileKey file, Seen seen) {
     var _ =
         database.inWorkspace(
-            principal.workspace(),
+            file.workspace(),
             tx -> {
-              long channel = store.channel(tx, file).orElseThrow(Refusal.NotFound::new);
-              if (!principal.sees(channel)) {
-                throw new Refusal.NotFound();
+              var place = store.place(tx, file).orElseThrow(Refusal.NotFound::new);
+              seen.require(tx, place.conversation());
+              if (store.retry(tx, file)) {
+                tx.announce(
+                    FilesEvent.Changed.of(
+                        place.conversation(), place.channel(), file, FileState.PENDING));
               }
-              store
-                  .retry(tx, file)
-                  .ifPresent(conversation ->
-                      tx.announce(
-                          FilesEvent.Changed.of(conversation, channel, file, FileState.PENDING)));
               tx.afterCommit(this::wake);
               return file;
             });

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import atrium.connector.MediaLocation;
 import atrium.connector.PlatformFailure;
 import atrium.connector.content.MediaRef;
-import atrium.server.api.Permission;
-import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.platform.http.StandInServer;
 import atrium.server.testing.TestLedger;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,18 +69,6 @@ class FileFetcherTest {
   private static MediaLocation promising(
       MediaLocation location, OptionalLong size, Optional<String> sha256) {
     return new MediaLocation(location.uri(), location.headers(), Optional.empty(), size, sha256);
-  }
-
-  private Principal agent(Optional<Set<Long>> channels) {
-    return new Principal(
-        bench.workspace(),
-        "w",
-        1,
-        Principal.Kind.AGENT,
-        "Ann",
-        Set.of(Permission.MEMBER),
-        channels,
-        Optional.empty());
   }
 
   @Test
@@ -291,11 +276,18 @@ class FileFetcherTest {
       bench.await(files, good, FileState.STORED);
       assertThat(bench.await(files, poison, FileState.FAILED).error()).contains("internal");
       broken.set(false);
+      var file = new FileKey(bench.workspace(), poison, 0);
       assertThatExceptionOfType(Refusal.NotFound.class)
-          .isThrownBy(() -> files.retry(agent(Optional.of(Set.of(5L))), poison, 0));
-      files.retry(agent(Optional.empty()), poison, 0);
+          .isThrownBy(() ->
+              files.retry(
+                  file,
+                  (_, _) -> {
+                    throw new Refusal.NotFound();
+                  }));
+      assertThat(bench.file(files, poison).state()).isEqualTo(FileState.FAILED);
+      files.retry(file, (_, _) -> {});
       bench.await(files, poison, FileState.STORED);
-      files.retry(agent(Optional.empty()), poison, 0);
+      files.retry(file, (_, _) -> {});
       assertThat(bench.file(files, poison).state()).isEqualTo(FileState.STORED);
       assertThat(
               bench.events().stream()

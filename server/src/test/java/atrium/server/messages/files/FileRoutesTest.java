@@ -79,7 +79,7 @@ class FileRoutesTest {
             Optional.empty(),
             new RequestMeta(
                 "r", "127.0.0.1", Optional.empty(), Optional.empty(), Optional.empty()));
-    return new FileRoutes(files).rawRoutes().getFirst().handler().handle(call);
+    return new FileRoutes(files, (_, _, _) -> {}).rawRoutes().getFirst().handler().handle(call);
   }
 
   private static Map<String, String> headers(RawRoute.Answer answer) {
