@@ -95,11 +95,15 @@ final class MacroDrafting {
       targets.require(tx, after.actions());
     }
     if (store.isTaken(tx, after)) {
-      throw new Refusal.Conflict(
-          "shortcut_taken",
-          "Another macro has this shortcut.",
-          Refusal.Fault.of("/shortcut", "shortcut_taken"));
+      throw shortcutTaken();
     }
+  }
+
+  static Refusal.Conflict shortcutTaken() {
+    return new Refusal.Conflict(
+        "shortcut_taken",
+        "Another macro has this shortcut.",
+        Refusal.Fault.of("/shortcut", "shortcut_taken"));
   }
 
   private List<MacroFile> files(Tx tx, Principal who, Macro before, List<Long> wanted) {

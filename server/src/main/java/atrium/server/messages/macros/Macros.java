@@ -3,7 +3,9 @@ package atrium.server.messages.macros;
 import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Tx;
+import atrium.server.platform.Work;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,6 +15,7 @@ public final class Macros {
   /** Macros of one workspace, at most. */
   public static final int MOST = 1_000;
 
+  private static final String UNIQUE_VIOLATION = "23505";
   private final MacrosParts parts;
   private final MacroDrafting drafting;
   private final MacroStore store = new MacroStore();
@@ -59,24 +62,22 @@ public final class Macros {
    *     there
    */
   Macro create(Principal who, MacroWish wish) {
-    return parts
-        .database()
-        .inWorkspace(
-            who.workspace(),
-            tx -> {
-              if (store.count(tx) >= MOST) {
-                throw new Refusal.Unprocessable(
-                    "too_many_macros", "A workspace has at most 1,000 macros.");
-              }
-              var reader = reader(tx, who);
-              var blank = drafting.blank(parts.ids().next(), reader);
-              var made = drafting.after(tx, who, reader, new MacroDrafting.Draft(blank, wish));
-              requireMay(reader, made.sharing());
-              store.insert(tx, made, MacroWish.key(made.name()));
-              tx.announce(MacroEvent.changed(made.id(), made.sharing().ofAgent()));
-              parts.audit().write(tx, MacroTrail.created(made));
-              return made;
-            });
+    return stored(
+        who,
+        tx -> {
+          if (store.count(tx) >= MOST) {
+            throw new Refusal.Unprocessable(
+                "too_many_macros", "A workspace has at most 1,000 macros.");
+          }
+          var reader = reader(tx, who);
+          var blank = drafting.blank(parts.ids().next(), reader);
+          var made = drafting.after(tx, who, reader, new MacroDrafting.Draft(blank, wish));
+          requireMay(reader, made.sharing());
+          store.insert(tx, made, MacroWish.key(made.name()));
+          tx.announce(MacroEvent.changed(made.id(), made.sharing().ofAgent()));
+          parts.audit().write(tx, MacroTrail.created(made));
+          return made;
+        });
   }
 
   /**
@@ -88,26 +89,33 @@ public final class Macros {
    * @throws Refusal.Stale if it has another revision by now
    */
   Macro change(Principal who, long id, MacroWish wish, OptionalLong expected) {
-    return parts
-        .database()
-        .inWorkspace(
-            who.workspace(),
-            tx -> {
-              var reader = reader(tx, who);
-              var before = own(tx, reader, id);
-              if (expected.isPresent() && expected.getAsLong() != before.revision()) {
-                throw new Refusal.Stale();
-              }
-              var after = drafting.after(tx, who, reader, new MacroDrafting.Draft(before, wish));
-              requireMay(reader, after.sharing());
-              if (isSame(before, after)) {
-                return before;
-              }
-              store.update(tx, after, MacroWish.key(after.name()));
-              tx.announce(MacroEvent.changed(id, only(before, after)));
-              parts.audit().write(tx, MacroTrail.changed(before, after));
-              return store.find(tx, id).orElse(after);
-            });
+    return stored(
+        who,
+        tx -> {
+          var reader = reader(tx, who);
+          var before = own(tx, reader, id);
+          if (expected.isPresent() && expected.getAsLong() != before.revision()) {
+            throw new Refusal.Stale();
+          }
+          var after = drafting.after(tx, who, reader, new MacroDrafting.Draft(before, wish));
+          requireMay(reader, after.sharing());
+          if (isSame(before, after)) {
+            return before;
+          }
+          store.update(tx, after, MacroWish.key(after.name()));
+          tx.announce(MacroEvent.changed(id, only(before, after)));
+          parts.audit().write(tx, MacroTrail.changed(before, after));
+          return store.find(tx, id).orElse(after);
+        });
+  }
+
+  /** Of two that take a shortcut at one moment both find it free; the database's key finds out. */
+  private <T> T stored(Principal who, Work<T> work) {
+    try {
+      return parts.database().inWorkspace(who.workspace(), work);
+    } catch (DatabaseFailure refused) {
+      throw refused.sqlState().equals(UNIQUE_VIOLATION) ? MacroDrafting.shortcutTaken() : refused;
+    }
   }
 
   /** Who alone hears of it: whose own it was and is. Others it was taken from must hear too. */

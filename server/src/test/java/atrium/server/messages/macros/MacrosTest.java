@@ -8,8 +8,12 @@ import atrium.server.platform.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -362,5 +366,26 @@ class MacrosTest {
     assertThat(changed.get(1).path("before").path("text").asString()).isEqualTo("Before");
     assertThat(changed.get(1).path("after").path("text").asString()).isEqualTo("After");
     assertThat(changed.get(1).path("after").path("actions").toString()).contains("assignee me");
+  }
+
+  @Test
+  void ofManyThatTakeAShortcutAtOneMomentOneHasItAndTheOthersAreToldSo() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 10; round++) {
+        var body =
+            json("{'name': 'At once', 'text': 'x', 'visibility': 'everybody', 'shortcut': 'now%d'}")
+                .formatted(round);
+        var saves = Collections.nCopies(6, (Callable<Integer>) () -> status(body));
+        var told = new ArrayList<Integer>();
+        for (var answer : threads.invokeAll(saves)) {
+          told.add(answer.get());
+        }
+        assertThat(told).containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
+      }
+    }
+  }
+
+  private static int status(String body) {
+    return mei.call("POST", "macros", body).statusCode();
   }
 }
