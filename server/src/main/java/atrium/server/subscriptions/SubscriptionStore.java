@@ -81,7 +81,9 @@ final class SubscriptionStore {
         > 0;
   }
 
+  /** How many there are, which stays so until the transaction ends. */
   long count(Tx tx) {
+    tx.send("SELECT 1 FROM workspace WHERE id = $1 FOR NO KEY UPDATE", Tuple.of(tx.workspace()));
     return tx.query(
             "SELECT count(*) FROM subscription WHERE workspace_id = $1", Tuple.of(tx.workspace()))
         .iterator()
