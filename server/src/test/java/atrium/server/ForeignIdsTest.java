@@ -320,6 +320,11 @@ class ForeignIdsTest {
       }
     }
     assertThat(lamps.send("GET", "conversations", null).body()).contains("Quentin Quill");
+    var journal = "journal?endpoint=";
+    assertThat(lamps.send("GET", journal + harbour.id("endpoints.id"), null).body())
+        .doesNotContain("received_at");
+    assertThat(lamps.send("GET", journal + lamps.id("endpoints.id"), null).body())
+        .contains("received_at");
   }
 
   @Test

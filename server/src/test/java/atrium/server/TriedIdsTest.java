@@ -27,7 +27,7 @@ class TriedIdsTest {
           createTeam channel_ids, createTeam member_ids,
           createToken channel_ids, createToken custom_role_id, editNote agent_ids,
           editNote team_ids, getSnapshot ?channel, getSnapshot ?tag, invite custom_role_id, listConversations ?channel,
-          listConversations ?tag, previewTemplate conversation_id, sendMessage channel_id,
+          listConversations ?tag, listJournal ?endpoint, previewTemplate conversation_id, sendMessage channel_id,
           sendMessage identity_id, sendMessage reply_to, sendMessage template_id,
           setAgentChannels channel_ids, setTeamAssignment channel_ids, updateChannel endpoint_id, updateTeam channel_ids
           """

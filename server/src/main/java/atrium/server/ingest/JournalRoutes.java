@@ -15,7 +15,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The journal over HTTP. */
 public final class JournalRoutes {
@@ -57,7 +59,7 @@ public final class JournalRoutes {
     var read = Permission.JOURNAL_READ;
     var replay = Permission.JOURNAL_REPLAY;
     var one = JOURNAL + "/{day}/{id}";
-    var query = Set.of("outcome", "from", "to", "limit", "cursor");
+    var query = Set.of("outcome", "endpoint", "from", "to", "limit", "cursor");
     // A body holds what came for whichever channel, and is kept as it came.
     return List.of(
         Route.get(JOURNAL, read, query, this::list).ofAllChannels(),
@@ -76,7 +78,9 @@ public final class JournalRoutes {
         new Cursors.Scope(
             call.workspace(),
             "journal",
-            List.of(outcome, call.query("from").orElse(""), call.query("to").orElse("")));
+            Stream.of("outcome", "endpoint", "from", "to")
+                .map(name -> call.query(name).orElse(""))
+                .toList());
     var place = call.query("cursor").map(cursor -> cursors.open(scope, cursor));
     int limit = Pages.limit(call);
     var entries =
@@ -86,6 +90,7 @@ public final class JournalRoutes {
                 from,
                 to,
                 outcome,
+                endpoint(call),
                 place.map(values -> LocalDate.parse(values.get(0))),
                 place.map(values -> Long.parseLong(values.get(1))).orElse(0L),
                 limit));
@@ -120,9 +125,18 @@ public final class JournalRoutes {
             body.from(),
             body.to(),
             outcome(body.outcome().orElse("failed"), "/outcome"),
+            OptionalLong.empty(),
             Optional.empty(),
             0,
             Journal.MOST_AT_ONCE));
+  }
+
+  private static OptionalLong endpoint(Call<?> call) {
+    var text = call.query("endpoint");
+    return text.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            Ids.parse(text.get()).orElseThrow(() -> invalid("?endpoint", "invalid_value")));
   }
 
   private static String outcome(String text, String pointer) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What came through the doors, with what became of it. */
 final class JournalStore {
@@ -100,8 +101,9 @@ final class JournalStore {
                AND ($4 = 'all' OR ($4 = 'failed' AND j.failed > 0)
                     OR ($4 = 'unrouted' AND j.unrouted > 0))
                AND ($5::date IS NULL OR (j.day, j.id) < ($5, $6))
+               AND ($7::bigint IS NULL OR j.endpoint_id = $7)
              ORDER BY j.day DESC, j.id DESC
-             LIMIT $7
+             LIMIT $8
             """,
             Tuple.of(
                     tx.workspace(),
@@ -110,7 +112,12 @@ final class JournalStore {
                     query.outcome(),
                     query.afterDay().orElse(null))
                 .addLong(query.afterId())
+                .addLong(endpoint(query))
                 .addInteger(query.limit() + 1)));
+  }
+
+  private static @Nullable Long endpoint(JournalQuery query) {
+    return query.endpoint().isPresent() ? (Long) query.endpoint().getAsLong() : null;
   }
 
   void update(Tx tx, JournalEntry entry, List<Outcome> outcomes) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -61,6 +62,7 @@ public final class ReplayCommand {
               Instant.parse(options.getOrDefault("--from", Instant.EPOCH.toString())),
               Instant.parse(options.getOrDefault("--to", END.toString())),
               outcome,
+              OptionalLong.empty(),
               Optional.empty(),
               0,
               Journal.MOST_AT_ONCE);

@@ -73,8 +73,8 @@ class DocumentedRoutesTest {
         .containsExactlyInAnyOrder(
             "GET /api/v1/w/{workspace}/nowhere is not documented",
             "GET /api/v1/w/{workspace}/channels/{id} permission: documented CHANNEL_READ, is MEMBER",
-            "GET /api/v1/w/{workspace}/journal query parameters: documented [cursor, from, limit,"
-                + " outcome, to], is [colour, limit]",
+            "GET /api/v1/w/{workspace}/journal query parameters: documented [cursor, endpoint, from,"
+                + " limit, outcome, to], is [colour, limit]",
             "GET /api/v1/w/{workspace}/journal x-all-channels: documented true, is false",
             "POST /api/v1/session takes a body: documented true, is false",
             "POST /api/v1/w/{workspace}/tokens x-proof: documented true, is false",
