@@ -1,5 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
-import { type AuditFilter, filterOf } from '@/features/audit/filter';
+import { logRoutes } from './log-routes';
 import { workspace } from './root-routes';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -27,20 +27,10 @@ const change = createRoute({
   path: '/settings/channels/$channel',
 }).lazy(() => import('./pages/channels').then(page => page.changeRoute));
 
-const subscriptions = createRoute({
+const notices = createRoute({
   getParentRoute: () => workspace,
-  path: '/settings/webhooks',
-}).lazy(() => import('./pages/subscriptions').then(page => page.subscriptionsRoute));
-
-const newSubscription = createRoute({
-  getParentRoute: () => workspace,
-  path: '/settings/webhooks/new',
-}).lazy(() => import('./pages/subscriptions').then(page => page.newSubscriptionRoute));
-
-const subscription = createRoute({
-  getParentRoute: () => workspace,
-  path: '/settings/webhooks/$subscription',
-}).lazy(() => import('./pages/subscriptions').then(page => page.subscriptionRoute));
+  path: '/settings/channels/$channel/notices',
+}).lazy(() => import('./pages/notices').then(page => page.noticesRoute));
 
 const templates = createRoute({
   getParentRoute: () => workspace,
@@ -61,12 +51,6 @@ const newTemplate = createRoute({
   path: '/settings/templates/new/$channel',
 }).lazy(() => import('./pages/template').then(page => page.newTemplateRoute));
 
-const audit = createRoute({
-  getParentRoute: () => workspace,
-  path: '/settings/audit',
-  validateSearch: (search): AuditFilter => filterOf(search),
-}).lazy(() => import('./pages/audit').then(page => page.auditRoute));
-
 const tags = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/tags',
@@ -76,6 +60,11 @@ const macros = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/macros',
 }).lazy(() => import('./pages/macros').then(page => page.macrosRoute));
+
+const house = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/workspace',
+}).lazy(() => import('./pages/workspace-settings').then(page => page.workspaceSettingsRoute));
 
 const people = createRoute({
   getParentRoute: () => workspace,
@@ -109,19 +98,18 @@ const you = createRoute({
 
 /** The pages of the settings. */
 export const settingsRoutes = [
+  ...logRoutes,
   settings,
   channels,
   connect,
   change,
-  subscriptions,
-  newSubscription,
-  subscription,
+  notices,
   templates,
   template,
   newTemplate,
-  audit,
   tags,
   macros,
+  house,
   people,
   teams,
   hours,

@@ -708,6 +708,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /** What the workspace is called, and where it is */
+        get: operations["getWorkspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change its name or its time zone
+         * @description What is left out stays; its name in paths is for ever. A name of nothing but blanks is refused (400 `required`), and one with
+         *     controls or with what turns the reading direction around, and a zone that the time zone database does not know (400
+         *     `invalid_value`). What was planned stays at the moment it was planned for, and business hours have zones of their
+         *     own. Audited. `workspace.changed` is announced.
+         */
+        patch: operations["changeWorkspace"];
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/agents": {
         parameters: {
             query?: never;
@@ -2100,8 +2127,8 @@ export interface paths {
         put?: never;
         /**
          * Fetch a file again that was given up
-         * @description The file becomes `pending` and is fetched at once. Nothing happens if it is here or on its way. Only who sees the
-         *     message's channel may ask.
+         * @description The file becomes `pending` and is fetched at once. Nothing happens if it is here or on its way. Whoever sees the conversation
+         *     may ask, on whatever channel the file came. One of a message that was taken back is not there.
          */
         post: operations["retryFile"];
         delete?: never;
@@ -4073,7 +4100,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -4911,6 +4938,13 @@ export interface components {
         };
         /** @enum {string} */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        Workspace: {
+            id: components["schemas"]["Id"];
+            name: string;
+            revision: components["schemas"]["Revision"];
+            slug: components["schemas"]["Slug"];
+            zone: components["schemas"]["Zone"];
+        };
         WorkspaceRole: {
             /** @description Who has it, former agents too. Only in the list, and only of the workspace's own. */
             agent_ids?: components["schemas"]["Id"][];
@@ -6617,6 +6651,96 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "2001",
+                     *       "slug": "harbour",
+                     *       "name": "Harbour Bikes",
+                     *       "zone": "Europe/Lisbon",
+                     *       "revision": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Harbour Bikes & Boats",
+                 *       "zone": "Atlantic/Azores"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    zone?: components["schemas"]["Zone"];
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "2001",
+                     *       "slug": "harbour",
+                     *       "name": "Harbour Bikes & Boats",
+                     *       "zone": "Atlantic/Azores",
+                     *       "revision": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8856,6 +8980,8 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before, with the same filter. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only those that came in by this webhook address. */
+                endpoint?: components["schemas"]["Id"];
                 /** @description Received at or after this time. */
                 from?: string;
                 /** @description Items of a page. */

@@ -1,8 +1,11 @@
 /** The query keys of a workspace. Everything under `workspace(slug)` is thrown away on a resync. */
 export const workspaceKey = (slug: string) => ['workspace', slug] as const;
 export const snapshotKey = (slug: string) => [...workspaceKey(slug), 'snapshot'] as const;
+/** What the workspace is called, and where it is. */
+export const detailsKey = (slug: string) => [...workspaceKey(slug), 'details'] as const;
 export const countsKey = (slug: string) => [...workspaceKey(slug), 'counts'] as const;
 export const channelsKey = (slug: string) => [...workspaceKey(slug), 'channels'] as const;
+export const noticesKey = (slug: string) => [...workspaceKey(slug), 'notices'] as const;
 export const listsKey = (slug: string) => [...workspaceKey(slug), 'conversations'] as const;
 export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conversation'] as const;
 export const customersKey = (slug: string) => [...workspaceKey(slug), 'customer'] as const;

@@ -64,6 +64,9 @@ function ChannelsPage() {
           onChange={channel =>
             void navigate({ to: '/w/$slug/settings/channels/$channel', params: { slug, channel } })
           }
+          onNotices={channel =>
+            void navigate({ to: '/w/$slug/settings/channels/$channel/notices', params: { slug, channel } })
+          }
         />
       ) : (
         <EmptyState icon="link" title={t('channel.none')} text={t('channel.none_text')} />

@@ -6,19 +6,21 @@ import type { Permission } from '@/lib/api';
 import { useAgents } from '../use-snapshot';
 
 interface Place {
-  to: `/w/$slug/settings/${'channels' | 'tags' | 'macros' | 'templates' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'audit' | 'you'}`;
+  to: `/w/$slug/settings/${'channels' | 'tags' | 'macros' | 'templates' | 'workspace' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'journal' | 'audit' | 'you'}`;
   icon: IconName;
   title:
     | 'channel.title'
     | 'tag.title'
     | 'macro.title'
     | 'template.title'
+    | 'workspace.title'
     | 'people.title'
     | 'team.title'
     | 'hours.title'
     | 'roles.title'
     | 'token.title'
     | 'subscription.title'
+    | 'journal.title'
     | 'audit.title'
     | 'security.title';
   needs?: Permission;
@@ -29,6 +31,7 @@ const places: Place[] = [
   { to: '/w/$slug/settings/templates', icon: 'template', title: 'template.title', needs: 'channel_read' },
   { to: '/w/$slug/settings/tags', icon: 'tag', title: 'tag.title', needs: 'tag_manage' },
   { to: '/w/$slug/settings/macros', icon: 'slash', title: 'macro.title', needs: 'message_send' },
+  { to: '/w/$slug/settings/workspace', icon: 'globe', title: 'workspace.title', needs: 'workspace_manage' },
   { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },
   { to: '/w/$slug/settings/teams', icon: 'users', title: 'team.title', needs: 'team_manage' },
   { to: '/w/$slug/settings/hours', icon: 'clock', title: 'hours.title', needs: 'team_manage' },
@@ -40,6 +43,7 @@ const places: Place[] = [
     title: 'subscription.title',
     needs: 'subscription_manage',
   },
+  { to: '/w/$slug/settings/journal', icon: 'download', title: 'journal.title', needs: 'journal_read' },
   { to: '/w/$slug/settings/audit', icon: 'shield', title: 'audit.title', needs: 'audit_read' },
   { to: '/w/$slug/settings/you', icon: 'user', title: 'security.title' },
 ];

@@ -1,7 +1,11 @@
+import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
+import { detailsKey, snapshotKey } from '@/lib/keys';
+import { session } from '@/testing/house';
 import { snapshotOf } from '@/testing/views';
 import { World } from '@/testing/world';
-import { tellsOfTeams, withTeams } from './events';
+import { sessionQuery } from './api/session';
+import { showWorkspace, tellsOfTeams, tellsOfWorkspace, withTeams } from './events';
 
 const flush = (kind: string) => ({
   prev: 1,
@@ -23,4 +27,37 @@ it('a snapshot after the event is as one that is fetched: without members who le
     ...before,
     teams: [{ id: '36', name: 'Night', member_ids: ['31'] }],
   });
+});
+
+const renamed = { id: '21', slug: 'solstice', name: 'Solstice & Sons', zone: 'Asia/Tokyo', revision: 3 };
+
+function held() {
+  const cache = new QueryClient();
+  cache.setQueryData(snapshotKey('solstice'), snapshotOf(new World(), 10));
+  cache.setQueryData(sessionQuery.queryKey, session);
+  return cache;
+}
+
+it('a flush about the workspace says so, and no other does', () => {
+  expect(tellsOfWorkspace(flush('workspace.changed'))).toBe(true);
+  expect(tellsOfWorkspace(flush('team.changed'))).toBe(false);
+});
+
+it('another name and zone stand wherever they stood, as after a fetch', () => {
+  const cache = held();
+  showWorkspace(cache, 'solstice', renamed);
+  const { revision: _, ...shown } = renamed;
+  expect(cache.getQueryData(snapshotKey('solstice'))).toMatchObject({ workspace: shown });
+  expect(cache.getQueryData(sessionQuery.queryKey)?.workspaces).toMatchObject([
+    { slug: 'solstice', name: 'Solstice & Sons', zone: 'Asia/Tokyo', agent_id: '31' },
+  ]);
+  expect(cache.getQueryData(detailsKey('solstice'))).toEqual(renamed);
+});
+
+it('an answer that was overtaken changes nothing', () => {
+  const cache = held();
+  showWorkspace(cache, 'solstice', renamed);
+  showWorkspace(cache, 'solstice', { ...renamed, name: 'Solstice', revision: 2 });
+  expect(cache.getQueryData(detailsKey('solstice'))).toEqual(renamed);
+  expect(cache.getQueryData(sessionQuery.queryKey)?.workspaces[0]?.name).toBe('Solstice & Sons');
 });

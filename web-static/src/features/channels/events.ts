@@ -26,3 +26,7 @@ export function apply(cache: QueryClient, slug: string, flush: Flush): void {
     held && isNews(flush, held) ? withChannels(held, flush.entities.channels ?? [], flush.upTo) : held,
   );
 }
+
+/** Whether a flush says that a platform said something about an account. */
+export const tellsOfNotices = (flush: Flush): boolean =>
+  flush.events.some(({ kind }) => kind === 'channel.notice');

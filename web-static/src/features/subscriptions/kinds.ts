@@ -37,6 +37,7 @@ export const kindGroups = [
       'assignment.changed',
       'calendar.changed',
       'calendar.deleted',
+      'workspace.changed',
     ],
   },
   { group: 'tags', kinds: ['tag.changed', 'tag.deleted'] },

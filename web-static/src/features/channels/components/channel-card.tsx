@@ -18,10 +18,11 @@ interface Props {
   endpoint: Endpoint | undefined;
   canManage: boolean;
   onChange: (id: string) => void;
+  onNotices: (id: string) => void;
 }
 
 /** One connected account: whether it works, what it needs, and where its webhook lies. */
-export function ChannelCard({ slug, channel, endpoint, canManage, onChange }: Props) {
+export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onNotices }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const check = useCheckChannel(slug, channel.id);
@@ -58,35 +59,45 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange }: Pr
         )}
       </div>
       <footer className={styles.foot}>
-        <span className={`${utilities.grow} ${utilities.ellipsis}`}>
+        <span className={styles.last}>
           {last
             ? t('channel.last_in', { time: lastTime(last, now, t, i18n.language) })
             : t('channel.never_in')}
         </span>
-        {canManage && (
-          <>
-            <ActionIcon
-              size={28}
-              aria-label={t('channel.change', { name: channel.name })}
-              title={t('channel.change', { name: channel.name })}
-              onClick={() => onChange(channel.id)}
-            >
-              <Icon name="sliders" size={16} />
-            </ActionIcon>
-            <Button
-              size="xs"
-              variant="subtle"
-              color="gray"
-              loading={change.isPending}
-              onClick={() => change.mutate({ state: paused ? 'active' : 'paused' })}
-            >
-              {t(paused ? 'channel.resume' : 'channel.pause')}
-            </Button>
-            <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
-              {t('channel.check')}
-            </Button>
-          </>
-        )}
+        <span className={styles.acts}>
+          <ActionIcon
+            size={28}
+            aria-label={t('notice.of', { name: channel.name })}
+            title={t('notice.title')}
+            onClick={() => onNotices(channel.id)}
+          >
+            <Icon name="info" size={16} />
+          </ActionIcon>
+          {canManage && (
+            <>
+              <ActionIcon
+                size={28}
+                aria-label={t('channel.change', { name: channel.name })}
+                title={t('channel.change', { name: channel.name })}
+                onClick={() => onChange(channel.id)}
+              >
+                <Icon name="sliders" size={16} />
+              </ActionIcon>
+              <Button
+                size="xs"
+                variant="subtle"
+                color="gray"
+                loading={change.isPending}
+                onClick={() => change.mutate({ state: paused ? 'active' : 'paused' })}
+              >
+                {t(paused ? 'channel.resume' : 'channel.pause')}
+              </Button>
+              <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+                {t('channel.check')}
+              </Button>
+            </>
+          )}
+        </span>
       </footer>
     </article>
   );

@@ -9,6 +9,7 @@ interface Props {
   endpoints: Endpoint[];
   canManage: boolean;
   onChange: (id: string) => void;
+  onNotices: (id: string) => void;
 }
 
 const needsSomebody = ({ health, state }: Channel) =>

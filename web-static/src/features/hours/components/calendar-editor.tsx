@@ -5,6 +5,7 @@ import { Panel } from '@/components/panel';
 import type { Calendar, CalendarDraft, Channel } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { sayField } from '@/lib/say-problem';
+import { zoneChoices } from '@/lib/zones';
 import { useActOnCalendar } from '../api/use-calendars';
 import { draftOf, fresh, hoursOn, isOrdered, nameOf, weekdays, withHours } from '../week';
 import { HolidaysField } from './holidays-field';
@@ -20,8 +21,6 @@ interface Props {
   zone: string;
   onDone: () => void;
 }
-
-const zones = Intl.supportedValuesOf('timeZone');
 
 /** When the business is open: the week, the days that are others, and the channels it holds for. */
 export function CalendarEditor({ slug, calendar, channels, zone, onDone }: Props) {
@@ -55,7 +54,7 @@ export function CalendarEditor({ slug, calendar, channels, zone, onDone }: Props
         />
         <Select
           label={t('hours.zone')}
-          data={zones.includes(form.zone) ? zones : [form.zone, ...zones]}
+          data={zoneChoices(form.zone)}
           value={form.zone}
           searchable
           allowDeselect={false}
