@@ -2828,6 +2828,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The saved views one has
+         * @description Everybody's, those of one's teams and one's own, in this order, each in the order of `position`; with `view_manage` those of
+         *     all teams. What a view shows is the list of conversations with its `filter` for parameters; how much that is stands in
+         *     `saved` of the counts. They are 150 at most, and come on one page.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Save a view
+         * @description `name` is needed. An agent's own unless `visibility` says otherwise; for a team's or everybody's it takes `view_manage` (403), and a token
+         *     makes no others. It comes last among those it stands with, unless `position` says otherwise. Whom and what the filter names must be
+         *     there for the caller: 422 `no_such_agent`, `no_such_team`, `no_such_tag`, `no_such_channel`. More than 50 of one's own, or than
+         *     100 that several see: 422 `too_many_views`. `view.changed` is announced.
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description The conversations it showed stay as they are. `view.deleted` is announced.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view, or its place
+         * @description What is left out stays; `filter` is replaced whole. Refused as when one is made, but what the filter named before may be gone.
+         *     `position` puts it there among those it stands with, which move up or down for it.
+         */
+        patch: operations["changeView"];
+        trace?: never;
+    };
     "/files/{token}": {
         parameters: {
             query?: never;
@@ -3484,6 +3545,8 @@ export interface components {
              * @description As `views.all.total`.
              */
             open: number;
+            /** @description By the id of a saved view, of all that it shows what is not closed. */
+            saved: components["schemas"]["CountOf"][];
             tags: components["schemas"]["CountOf"][];
             /** @description Open conversations; what has none is left out, here and below. */
             teams: components["schemas"]["CountOf"][];
@@ -3827,6 +3890,31 @@ export interface components {
         LinkUse: {
             token: string;
         };
+        /** @description What a list shows and in which order; the parameters of the list of conversations, under the same names. */
+        ListFilter: {
+            /** @description An agent, `me` for whoever looks, or `none`. */
+            assignee?: components["schemas"]["Id"] | ("me" | "none");
+            /** @description With a message on it. */
+            channel?: components["schemas"]["Id"];
+            /** @description An answer did not reach the customer, or may not have. */
+            failed?: boolean;
+            /** @description By whoever looks. */
+            following?: boolean;
+            /** @description A note names whoever looks */
+            mentioned?: boolean;
+            priority?: components["schemas"]["Priority"];
+            /** @enum {string} */
+            sort?: "newest" | "oldest" | "waiting" | "priority";
+            /** @description Any of these; left out, open ones. */
+            status?: components["schemas"]["ConversationStatus"][];
+            tag?: components["schemas"]["Id"];
+            /** @description A team, `mine` for those that whoever looks is in, or `none`. */
+            team?: components["schemas"]["Id"] | ("mine" | "none");
+            /** @description By whoever looks. */
+            unread?: boolean;
+            /** @description The customer waits for an answer. */
+            waiting?: boolean;
+        };
         LiveSession: {
             /** @description The session of this call. */
             current: boolean;
@@ -4100,7 +4188,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -4258,6 +4346,19 @@ export interface components {
             name?: string;
             permissions?: components["schemas"]["PermissionName"][];
         };
+        SavedView: {
+            changed_at: components["schemas"]["Time"];
+            /** @description What it names may be gone; that then shows nothing. */
+            filter: components["schemas"]["ListFilter"];
+            id: components["schemas"]["Id"];
+            name: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: int64 */
+            revision: number;
+            team_id?: components["schemas"]["Id"];
+            visibility: components["schemas"]["ViewVisibility"];
+        };
         SecondFactor: {
             /** @description How many are left. */
             recovery_codes: number;
@@ -4367,6 +4468,8 @@ export interface components {
             seq: number;
             tags: components["schemas"]["Tag"][];
             teams: components["schemas"]["TeamName"][];
+            /** @description The saved views the caller has, in their order. */
+            views: components["schemas"]["SavedView"][];
             workspace: {
                 id: components["schemas"]["Id"];
                 name: string;
@@ -4895,6 +4998,23 @@ export interface components {
              */
             kind: "video";
             media: components["schemas"]["MediaRef"];
+        };
+        /**
+         * @description `mine`: one agent's own. `team`: of those in it; once it is no more, of those with `view_manage`.
+         * @enum {string}
+         */
+        ViewVisibility: "mine" | "team" | "everybody";
+        ViewWish: {
+            filter?: components["schemas"]["ListFilter"];
+            name?: string;
+            /**
+             * Format: int32
+             * @description Its place among those of the same agent, of the same team, of everybody; one behind the last is the last.
+             */
+            position?: number;
+            /** @description With `visibility` `team`, and only then. */
+            team_id?: components["schemas"]["Id"];
+            visibility?: components["schemas"]["ViewVisibility"];
         };
         /**
          * @description `reauthenticate`: the platform no longer lets the channel in. `account`: it does not let the account send.
@@ -11185,6 +11305,175 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9601",
+                     *           "name": "Urgent and nobody's",
+                     *           "visibility": "everybody",
+                     *           "filter": {
+                     *             "assignee": "none",
+                     *             "priority": "urgent",
+                     *             "sort": "waiting"
+                     *           },
+                     *           "position": 0,
+                     *           "changed_at": "2026-11-20T09:30:00Z",
+                     *           "revision": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Urgent and nobody's",
+                 *       "visibility": "everybody",
+                 *       "filter": {
+                 *         "status": [
+                 *           "open",
+                 *           "waiting"
+                 *         ],
+                 *         "assignee": "none",
+                 *         "priority": "urgent",
+                 *         "sort": "waiting"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewWish"];
+            };
+        };
+        responses: {
+            /** @description The view. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Urgent",
+                 *       "position": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewWish"];
+            };
+        };
+        responses: {
+            /** @description The view as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };

@@ -18,4 +18,5 @@ export const macrosKey = (slug: string) => [...workspaceKey(slug), 'macros'] as 
 export const availabilityKey = (slug: string) => [...workspaceKey(slug), 'availability'] as const;
 export const assignmentKey = (slug: string) => [...workspaceKey(slug), 'assignment'] as const;
 export const calendarsKey = (slug: string) => [...workspaceKey(slug), 'calendars'] as const;
+export const viewsKey = (slug: string) => [...workspaceKey(slug), 'views'] as const;
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;

@@ -15,6 +15,10 @@ export type TeamName = Schemas['TeamName'];
 export type Tally = Schemas['Count'];
 export type Counts = Omit<Schemas['Counts'], 'open' | 'unread'>;
 export type ViewName = keyof Counts['views'];
+export type SavedView = Schemas['SavedView'];
+export type SavedFilter = Schemas['ListFilter'];
+export type ViewWish = Schemas['ViewWish'];
+export type ViewVisibility = Schemas['ViewVisibility'];
 export type Snapshot = Omit<Schemas['Snapshot'], 'counts'> & { counts: Counts };
 export type BulkOutcome = 'changed' | 'unchanged' | 'gone';
 

@@ -2,8 +2,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { viewFilter, viewNames } from '@/features/conversations/counts';
 import { type HeldCounts, type HeldLists, joined } from '@/features/conversations/held';
 import type { HeldList, ListFilter, Sort } from '@/features/conversations/list';
+import type { HeldViews } from '@/features/conversations/saved';
 import type { Snapshot } from '@/lib/api';
-import { countsKey, listsKey, snapshotKey } from '@/lib/keys';
+import { countsKey, listsKey, snapshotKey, viewsKey } from '@/lib/keys';
 import { countsOf, listOf, snapshotOf } from './views';
 import type { World } from './world';
 
@@ -36,6 +37,7 @@ export function fetched(world: World, limit = 1_000) {
     });
   }
   cache.setQueryData<HeldCounts>(countsKey(slug), countsOf(world));
+  cache.setQueryData<HeldViews>(viewsKey(slug), { items: world.views, seq: world.seq });
   cache.setQueryData<Snapshot>(snapshotKey(slug), snapshotOf(world, 1));
   return cache;
 }

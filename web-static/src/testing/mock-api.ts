@@ -86,6 +86,7 @@ export class MockApi {
     const tell = (value: object): Reply => ({ status: 200, body: value, seq: world.seq });
     if (room === 'snapshot') return tell({ ...snapshotOf(world, limit), counts: countsOf(world) });
     if (room === 'counts') return tell(countsOf(world));
+    if (room === 'views') return tell({ items: world.views });
     if (room === 'tags') return answerTags(world, method, id, body);
     if (room === 'conversations') {
       const worked = id ? answerWork(world, method, [id, part], body) : answerList(world, search);

@@ -1,5 +1,6 @@
 import { viewFilter, viewNames } from '@/features/conversations/counts';
 import { compare, type HeldList, type ListFilter, unreadOf } from '@/features/conversations/list';
+import { countedViews } from '@/features/conversations/saved';
 import { sortedTags } from '@/features/conversations/tags';
 import type { HeldTimeline } from '@/features/messages/timeline';
 import { compareMessages } from '@/features/messages/timeline';
@@ -35,7 +36,12 @@ export function countsOf(world: World): Counts & Stamped {
     const filter = { ...viewFilter(view, '31'), ...order };
     return [view, tallied(all.filter(each => isShown(world, each, filter)))] as const;
   });
+  const saved = countedViews(world.views, { me: { agent_id: '31' }, teams: world.teams }).map(view => ({
+    id: view.id,
+    ...tallied(all.filter(each => each.status !== 'closed' && isShown(world, each, view.filter))),
+  }));
   return {
+    saved: saved.filter(({ total }) => total > 0),
     views: Object.fromEntries(views) as Counts['views'],
     teams: group(
       world.teams.map(team => team.id),
@@ -118,6 +124,7 @@ export function snapshotOf(world: World, limit: number): Snapshot {
     conversations: { items, total, ...(next && { next }) },
     counts: countsOf(world),
     teams: world.teams,
+    views: world.views,
     tags: sortedTags([...world.tags.values()]),
   };
 }

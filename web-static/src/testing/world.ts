@@ -1,4 +1,13 @@
-import type { Channel, Conversation, Customer, Message, Tag, TeamName, TimelineEvent } from '@/lib/api';
+import type {
+  Channel,
+  Conversation,
+  Customer,
+  Message,
+  SavedView,
+  Tag,
+  TeamName,
+  TimelineEvent,
+} from '@/lib/api';
 import type { Flush, LiveEvent, Read } from '@/lib/flush';
 
 /** What happened, before it is numbered. */
@@ -23,6 +32,7 @@ export class World {
   readonly messages = new Map<string, Message[]>();
   readonly channels = new Map<string, Channel>();
   readonly teams: TeamName[] = [];
+  readonly views: SavedView[] = [];
   readonly tags = new Map<string, Tag>();
   /** What was done to conversations, by customer. */
   readonly happened = new Map<string, TimelineEvent[]>();

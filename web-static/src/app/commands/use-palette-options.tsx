@@ -7,6 +7,7 @@ import type { PickOption } from '@/components/pick-list';
 import { TagDot } from '@/components/tag-dot';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useTags } from '@/features/conversations/api/use-tags';
+import { useViews } from '@/features/conversations/api/use-views';
 import { heldConversations, heldLists } from '@/features/conversations/held';
 import { plainName } from '@/lib/bidi';
 import { useTeams } from '../use-snapshot';
@@ -20,6 +21,7 @@ export function usePaletteOptions(slug: string, centre: CommandCentre): PickOpti
   const cache = useQueryClient();
   const channels = useChannels(slug);
   const tags = useTags(slug);
+  const views = useViews(slug);
   const { teams } = useTeams(slug);
 
   const acts = useMemo(() => {
@@ -44,11 +46,12 @@ export function usePaletteOptions(slug: string, centre: CommandCentre): PickOpti
       group,
     });
     return [
+      ...views.map(({ id, name }) => go(`view-${id}`, name, <Icon name="filter" />)),
       ...teams.map(({ id, name }) => go(`team-${id}`, name, <Icon name="users" />)),
       ...channels.map(({ id, name, connector }) => go(id, name, <ChannelMark connector={connector} />)),
       ...tags.map(({ id, name, colour }) => go(`tag-${id}`, name, <TagDot colour={colour} isWide />)),
     ];
-  }, [teams, channels, tags, t]);
+  }, [views, teams, channels, tags, t]);
 
   const conversations = useMemo((): PickOption[] => {
     const held = heldConversations(cache, slug, heldLists(cache, slug));

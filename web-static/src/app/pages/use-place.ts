@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannelMap } from '@/features/channels/api/use-channels';
 import { useTagMap } from '@/features/conversations/api/use-tags';
+import { useViews } from '@/features/conversations/api/use-views';
 import { filterOf, type InboxSearch, inboxSearchOf, type Known, placeOf, usualSort } from '../inbox-search';
 import { useAgents, useTeams } from '../use-snapshot';
 
@@ -21,9 +22,12 @@ export function usePlace() {
   const channels = useChannelMap(slug);
   const tags = useTagMap(slug);
 
+  const all = useViews(slug);
+  const views = useMemo(() => new Map(all.map(one => [one.id, one])), [all]);
+
   const known: Known = useMemo(
-    () => ({ me: me?.id, agents, teams, channels, tags }),
-    [me, agents, teams, channels, tags],
+    () => ({ me: me?.id, agents, teams, channels, tags, views }),
+    [me, agents, teams, channels, tags, views],
   );
   const place = useMemo(() => placeOf(view, known), [view, known]);
   const filter = useMemo(() => filterOf(place, search, known), [place, search, known]);
@@ -55,7 +59,7 @@ export function usePlace() {
   const title =
     place.kind === 'view'
       ? t(`view.${place.view}`)
-      : ({ team: teams, channel: channels, tag: tags }[place.kind].get(place.id)?.name ?? '');
+      : ({ saved: views, team: teams, channel: channels, tag: tags }[place.kind].get(place.id)?.name ?? '');
   return {
     slug,
     view,
@@ -70,5 +74,6 @@ export function usePlace() {
     tags,
     agents,
     teams,
+    views: all,
   };
 }

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Restriction } from '@/features/conversations/components/list-filter';
 import { priorities } from '@/features/conversations/components/priority-list';
-import { viewFilter } from '@/features/conversations/counts';
 import { plainName } from '@/lib/bidi';
+import { shownAt } from '../inbox-search';
 import type { usePlace } from './use-place';
 
 const statuses = ['open', 'waiting', 'snoozed', 'closed'] as const;
@@ -22,7 +22,7 @@ export function useRestricting({
 }: ReturnType<typeof usePlace>) {
   const { t } = useTranslation();
   return useMemo((): Restriction[] => {
-    const said: object = place.kind === 'view' ? viewFilter(place.view, '') : { [place.kind]: place.id };
+    const said = shownAt(place);
     const none = { value: 'none', label: t('assign.nobody') };
     const all: Restriction[] = [
       {

@@ -3,9 +3,10 @@ import { ChannelMark } from '@/components/channel-mark';
 import { Icon, type IconName } from '@/components/icon';
 import { TagDot } from '@/components/tag-dot';
 import { tallyOf, viewNames } from '@/features/conversations/counts';
-import type { Channel, Counts, Tag, TeamName, ViewName } from '@/lib/api';
+import type { Channel, Counts, SavedView, Tag, TeamName, ViewName } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { viewPath } from '../inbox-search';
+import { SavedLinks } from './saved-links';
 import { ViewGroup } from './view-group';
 import { ViewLink } from './view-link';
 
@@ -14,6 +15,11 @@ export interface ViewLinksProps {
   channels: Channel[];
   teams: TeamName[];
   tags: Tag[];
+  views: SavedView[];
+  /** The teams this agent is in. */
+  own: readonly string[];
+  /** Makes another view. */
+  onNewView: () => void;
   counts: Counts | undefined;
   /** Told that one was chosen. */
   onGo?: () => void;
@@ -35,7 +41,7 @@ export const viewIcons: Record<ViewName, IconName> = {
 const quiet = new Set<ViewName>(['snoozed', 'failed', 'closed']);
 
 /** From where the list can be looked at, each with how much is there. */
-export function ViewLinks({ slug, channels, teams, tags, counts, onGo }: ViewLinksProps) {
+export function ViewLinks({ slug, channels, teams, tags, counts, onGo, ...saved }: ViewLinksProps) {
   const { t } = useTranslation();
   const same = { slug, onGo };
   return (
@@ -55,6 +61,7 @@ export function ViewLinks({ slug, channels, teams, tags, counts, onGo }: ViewLin
           />
         );
       })}
+      <SavedLinks {...same} {...saved} tallies={counts?.saved} />
       <ViewGroup name="teams" label={t('view.teams')} isEmpty={teams.length === 0}>
         {teams.map(({ id, name }) => (
           <ViewLink

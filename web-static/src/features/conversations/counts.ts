@@ -1,6 +1,7 @@
 import type { Conversation, Counts, Tally, ViewName } from '@/lib/api';
 import { compareIds } from '@/lib/ids';
 import { belongs, type Change, type ListFilter, unreadOf } from './list';
+import type { Counted } from './saved';
 
 const underWay = ['open', 'waiting', 'snoozed'] as const;
 
@@ -47,10 +48,14 @@ type Groups = Omit<Counts, 'views'>;
 type Tallies = Map<string, Tally>;
 
 /** Under which numbers a conversation is counted: `views.mine`, `tags.9`. */
-function numbersOf(conversation: Conversation, me: string): string[] {
+function numbersOf(conversation: Conversation, me: string, saved: readonly Counted[]): string[] {
   const all = { unread: false, sort: 'newest' as const };
   const views = reckonable.filter(view => belongs(conversation, { ...viewFilter(view, me), ...all }));
-  const names = views.map(view => `views.${view}`);
+  const counted = conversation.status === 'closed' ? [] : saved;
+  const names = [
+    ...views.map(view => `views.${view}`),
+    ...counted.filter(({ filter }) => belongs(conversation, filter)).map(({ id }) => `saved.${id}`),
+  ];
   if (conversation.status !== 'open') return names;
   const { team_id: team, channel_ids: channels, tag_ids: tags } = conversation;
   return [
@@ -61,10 +66,10 @@ function numbersOf(conversation: Conversation, me: string): string[] {
   ];
 }
 
-function add(tallies: Tallies, conversation: Conversation, me: string, by: 1 | -1): void {
+function add(tallies: Tallies, conversation: Conversation, names: string[], by: 1 | -1): void {
   // What is closed counts as read.
   const unread = conversation.status !== 'closed' && unreadOf(conversation) > 0 ? by : 0;
-  for (const name of numbersOf(conversation, me)) {
+  for (const name of names) {
     const tally = tallies.get(name) ?? { total: 0, unread: 0 };
     tallies.set(name, { total: tally.total + by, unread: tally.unread + unread });
   }
@@ -86,20 +91,26 @@ function summed(held: Groups[keyof Groups], group: keyof Groups, by: Tallies): G
   return all.filter(({ total }) => total > 0).sort((a, b) => compareIds(a.id, b.id));
 }
 
-/** The numbers after a change; undefined where what is held cannot tell. */
-export function recounted(counts: Counts, change: Change, me: string): Counts | undefined {
+/** The numbers after a change; undefined where what is held cannot tell. `saved`: the views that are counted. */
+export function recounted(
+  counts: Counts,
+  change: Change,
+  me: string,
+  saved: readonly Counted[],
+): Counts | undefined {
   const by: Tallies = new Map();
+  const count = (one: Conversation, sign: 1 | -1) => add(by, one, numbersOf(one, me, saved), sign);
   for (const [id, now] of change.now) {
     const before = change.before.get(id);
     if (!before && !change.opened.has(id)) return undefined;
     if (before && before.revision > now.revision) continue;
-    if (before) add(by, before, me, -1);
-    add(by, now, me, 1);
+    if (before) count(before, -1);
+    count(now, 1);
   }
   for (const id of change.gone) {
     const before = change.before.get(id);
     if (!before) return undefined;
-    add(by, before, me, -1);
+    count(before, -1);
   }
   // How many are closed is not told to who sees only some channels.
   const views = viewNames.flatMap(view => {
@@ -111,6 +122,7 @@ export function recounted(counts: Counts, change: Change, me: string): Counts | 
     teams: summed(counts.teams, 'teams', by),
     channels: summed(counts.channels, 'channels', by),
     tags: summed(counts.tags, 'tags', by),
+    saved: summed(counts.saved, 'saved', by),
   };
 }
 

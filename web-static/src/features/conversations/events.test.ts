@@ -5,6 +5,7 @@ import { countsKey } from '@/lib/keys';
 import { read, rename, say } from '@/testing/acts';
 import { fetched, filters, held, slug } from '@/testing/held-cache';
 import { hide } from '@/testing/rights';
+import { savedViews } from '@/testing/saved';
 import { shop } from '@/testing/scenes';
 import { countsOf, listOf } from '@/testing/views';
 import { addTag, close, jonas, own, work } from '@/testing/works';
@@ -63,6 +64,7 @@ describe('a list after an event is the list after a refetch', () => {
     it(name, () => {
       const world = shop();
       world.now += 60_000;
+      world.views.push(...savedViews());
       const flushes: Flush[] = [];
       const cache = fetched(world);
       world.listeners.add(flush => flushes.push(flush));

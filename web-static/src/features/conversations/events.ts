@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Conversation, ConversationChange, Snapshot } from '@/lib/api';
 import { type Flush, isNews, nothingWanted, type Wanted } from '@/lib/flush';
-import { conversationsKey, countsKey, snapshotKey } from '@/lib/keys';
+import { conversationsKey, countsKey, snapshotKey, viewsKey } from '@/lib/keys';
 import { applyToList } from './apply-list';
 import { changeOf, changeTo } from './change';
 import { recounted } from './counts';
@@ -14,15 +14,18 @@ import {
   heldLists,
 } from './held';
 import { belongs, type Change, isLoaded } from './list';
+import { countedViews, type HeldViews } from './saved';
 import { changedBy } from './work';
 
 function writeCounts(cache: QueryClient, slug: string, change: Change, seq: number | undefined): boolean {
   const counts = cache.getQueryData<HeldCounts>(countsKey(slug));
   if (!counts || (seq !== undefined && seq <= counts.seq)) return true;
-  const me = cache.getQueryData<Snapshot>(snapshotKey(slug))?.me.agent_id ?? '';
-  const next = recounted(counts, change, me);
+  const snapshot = cache.getQueryData<Snapshot>(snapshotKey(slug));
+  const saved = countedViews(cache.getQueryData<HeldViews>(viewsKey(slug))?.items ?? [], snapshot);
+  const next = recounted(counts, change, snapshot?.me.agent_id ?? '', saved);
   cache.setQueryData<HeldCounts>(countsKey(slug), { ...(next ?? counts), seq: seq ?? counts.seq });
-  return next !== undefined;
+  // What failed is known to the server alone.
+  return next !== undefined && saved.every(({ filter }) => !filter.failed);
 }
 
 function writeDetails(cache: QueryClient, slug: string, change: Change, seq: number | undefined): void {

@@ -13,8 +13,10 @@ export interface ListFilter {
   waiting?: true;
   /** An agent, or `none`. */
   assignee?: string | undefined;
-  /** A team, or `none`. */
+  /** A team, `none`, or `mine` for `teams`. */
   team?: string | undefined;
+  /** Those that `mine` means. */
+  teams?: readonly string[];
   channel?: string | undefined;
   tag?: string | undefined;
   priority?: Priority | undefined;
@@ -51,6 +53,9 @@ const openOnly: readonly ConversationStatus[] = ['open'];
 const isOf = (id: string | undefined, wanted: string | undefined): boolean =>
   wanted === undefined || (wanted === 'none' ? id === undefined : id === wanted);
 
+const isOfTeam = (id: string | undefined, { team, teams = [] }: ListFilter): boolean =>
+  team === 'mine' ? id !== undefined && teams.includes(id) : isOf(id, team);
+
 /**
  * Whether a list shows a conversation; of one whose own fields are not known, whether it might. A list of failed
  * sends can only tell what it does not show.
@@ -58,8 +63,8 @@ const isOf = (id: string | undefined, wanted: string | undefined): boolean =>
 export function belongs(conversation: LiveConversation, filter: ListFilter): boolean {
   if (!(filter.status ?? openOnly).includes(conversation.status)) return false;
   if (filter.waiting && !conversation.waiting_since) return false;
-  if (!isOf(conversation.assignee_id, filter.assignee) || !isOf(conversation.team_id, filter.team))
-    return false;
+  if (!isOf(conversation.assignee_id, filter.assignee)) return false;
+  if (!isOfTeam(conversation.team_id, filter)) return false;
   if (filter.channel && !conversation.channel_ids.includes(filter.channel)) return false;
   if (filter.tag && !conversation.tag_ids.includes(filter.tag)) return false;
   if (filter.priority && conversation.priority !== filter.priority) return false;

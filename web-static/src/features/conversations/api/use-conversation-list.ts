@@ -16,7 +16,7 @@ async function fetchPage(
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<HeldList> {
-  const { status, unread, ...rest } = filter;
+  const { status, unread, teams: _, ...rest } = filter;
   const values = {
     ...rest,
     status: status?.join(',') ?? 'open',

@@ -31,6 +31,7 @@ interface Props {
   isRestricted: boolean;
   onClear: () => void;
   emptyTitle: string;
+  emptyText?: string;
   channels: ReadonlyMap<string, Channel>;
   agents: ReadonlyMap<string, Agent>;
   tags: ReadonlyMap<string, Tag>;

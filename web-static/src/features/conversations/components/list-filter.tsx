@@ -15,10 +15,12 @@ export interface Restriction {
 interface Props {
   restrictions: readonly Restriction[];
   onRestrict: (change: Record<string, string | undefined>) => void;
+  /** Keeps what is shown as a view. */
+  onSave?: (() => void) | undefined;
 }
 
 /** Restricts a list further than its view does. */
-export function ListFilterButton({ restrictions, onRestrict }: Props) {
+export function ListFilterButton({ restrictions, onRestrict, onSave }: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const chosen = restrictions.filter(({ value }) => value !== undefined).length;
@@ -70,6 +72,17 @@ export function ListFilterButton({ restrictions, onRestrict }: Props) {
         >
           {t('list.filter_clear')}
         </Button>
+        {onSave && (
+          <Button
+            variant="default"
+            onClick={() => {
+              setOpen(false);
+              onSave();
+            }}
+          >
+            {t('saved_view.save')}
+          </Button>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -7,12 +7,13 @@ interface Props {
   filter: ListFilter;
   onFilter: (change: { unread: boolean }) => void;
   emptyTitle: string;
+  emptyText?: string;
   isRestricted: boolean;
   onClear: () => void;
 }
 
 /** A list without rows, and the way to some. */
-export function NothingHere({ filter, onFilter, emptyTitle, isRestricted, onClear }: Props) {
+export function NothingHere({ filter, onFilter, emptyTitle, emptyText, isRestricted, onClear }: Props) {
   const { t } = useTranslation();
   if (isRestricted) {
     return (
@@ -28,6 +29,7 @@ export function NothingHere({ filter, onFilter, emptyTitle, isRestricted, onClea
       />
     );
   }
+  if (emptyText) return <EmptyState icon="tri" title={emptyTitle} text={emptyText} />;
   if (!filter.unread) return <EmptyState icon="check" title={emptyTitle} text={t('list.empty_text')} />;
   return (
     <EmptyState

@@ -13,6 +13,9 @@ import atrium.server.conversations.Tags;
 import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.InboxParts;
+import atrium.server.messages.lists.ListsParts;
+import atrium.server.messages.lists.SavedViews;
+import atrium.server.messages.lists.ViewRoutes;
 import atrium.server.messages.macros.MacroRoutes;
 import atrium.server.messages.macros.Macros;
 import atrium.server.messages.macros.MacrosParts;
@@ -68,6 +71,19 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
             inbox,
             audit);
     return new MacroRoutes(new Macros(parts), around.cursors()).routes();
+  }
+
+  List<Route<?>> views(InboxParts around, Audit audit) {
+    var parts =
+        new ListsParts(
+            base.database(),
+            base.ids(),
+            base.clock(),
+            around.directory(),
+            around.channels(),
+            tags,
+            audit);
+    return new ViewRoutes(new SavedViews(parts)).routes();
   }
 
   private NotesParts notesParts(Inbox inbox) {

@@ -355,6 +355,7 @@ final class Wiring {
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
     json.addAll(conversing.routes(inbox));
     json.addAll(conversing.macros(inboxParts, inbox, uploads, audit));
+    json.addAll(conversing.views(inboxParts, audit));
     json.addAll(assigning.routes());
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());

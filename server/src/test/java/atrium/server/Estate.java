@@ -75,7 +75,7 @@ final class Estate {
       return sent.path("status").asString().equals("read") ? sent : Json.MAPPER.missingNode();
     });
     var all = new HashMap<>(people(customer.substring(0, customer.indexOf(' '))));
-    all.putAll(macros(customer));
+    all.putAll(shared(customer));
     all.putAll(
         Map.ofEntries(
             Map.entry("conversations.id", conversation.path("id").asString()),
@@ -125,7 +125,7 @@ final class Estate {
         .asString();
   }
 
-  private Map<String, String> macros(String customer) {
+  private Map<String, String> shared(String customer) {
     var id =
         post(
                 "macros",
@@ -133,7 +133,12 @@ final class Estate {
                     .formatted(customer))
             .path("id")
             .asString();
-    return Map.of("macros.id", id, "macros.macro", id);
+    return Map.of("macros.id", id, "macros.macro", id, "views.id", view());
+  }
+
+  private String view() {
+    var body = "{\"name\": \"View of %s\", \"visibility\": \"everybody\"}".formatted(slug);
+    return post("views", body).path("id").asString();
   }
 
   private String calendar(String customer) {

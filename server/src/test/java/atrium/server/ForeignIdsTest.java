@@ -259,6 +259,16 @@ class ForeignIdsTest {
           changeMacro     | add_tag_ids     | tags.id          | macros/{macros.id} | {"actions": {"add_tag_ids": ["%s"]}}
           changeMacro     | remove_tag_ids  | tags.id          | macros/{macros.id} | {"actions": {"remove_tag_ids": ["%s"]}}
           changeMacro     | file_ids        | uploads.id       | macros/{macros.id} | {"file_ids": ["%s"]}
+          createView      | team_id         | teams.id         | views | {"name": "x", "visibility": "team", "team_id": "%s"}
+          createView      | assignee        | agents.id        | views | {"name": "x", "visibility": "everybody", "filter": {"assignee": "%s"}}
+          createView      | team            | teams.id         | views | {"name": "x", "visibility": "everybody", "filter": {"team": "%s"}}
+          createView      | tag             | tags.id          | views | {"name": "x", "visibility": "everybody", "filter": {"tag": "%s"}}
+          createView      | channel         | channels.id      | views | {"name": "x", "visibility": "everybody", "filter": {"channel": "%s"}}
+          changeView      | team_id         | teams.id         | views/{views.id} | {"visibility": "team", "team_id": "%s"}
+          changeView      | assignee        | agents.id        | views/{views.id} | {"filter": {"assignee": "%s"}}
+          changeView      | team            | teams.id         | views/{views.id} | {"filter": {"team": "%s"}}
+          changeView      | tag             | tags.id          | views/{views.id} | {"filter": {"tag": "%s"}}
+          changeView      | channel         | channels.id      | views/{views.id} | {"filter": {"channel": "%s"}}
           createTeam      | channel_ids     | channels.id      | teams                                     | {"name": "channel %1$s", "channel_ids": ["%1$s"]}
           createTeam      | member_ids      | agents.id        | teams                                     | {"name": "member %1$s", "member_ids": ["%1$s"]}
           updateTeam      | channel_ids     | channels.id      | teams/{teams.id}                          | {"channel_ids": ["%s"]}
@@ -289,6 +299,7 @@ class ForeignIdsTest {
               "changeAgent",
               "changeConversation",
               "changeMacro",
+              "changeView",
               "editNote" ->
               "PATCH";
           case "setAgentChannels", "setTeamAssignment", "changeCalendar" -> "PUT";

@@ -11,6 +11,7 @@ import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
 import atrium.server.automation.hours.Calendars;
+import atrium.server.messages.lists.SavedViews;
 import atrium.server.messages.macros.MacroWish;
 import atrium.server.messages.macros.Macros;
 import atrium.server.platform.Json;
@@ -203,6 +204,10 @@ class LimitsTest {
             "",
             "400 `invalid_body`"),
         new Limit("files of a macro", number(MacroWish.MOST_FILES), "", "400 `invalid_body`"),
+        new Limit(
+            "views of an agent's own", number(SavedViews.MOST_OWN), "", "422 `too_many_views`"),
+        new Limit(
+            "views that several see", number(SavedViews.MOST_SHARED), "", "422 `too_many_views`"),
         new Limit("teams", number(Accounts.MOST_TEAMS), "", "409 `too_many_teams`"),
         new Limit(
             "roles of a workspace's own", number(Accounts.MOST_ROLES), "", "409 `too_many_roles`"),

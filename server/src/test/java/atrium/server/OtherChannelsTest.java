@@ -27,7 +27,8 @@ class OtherChannelsTest {
 
   /** What hangs on no channel. */
   private static final Pattern OF_THE_WORKSPACE =
-      Pattern.compile(".*/(agents|invitations|teams|roles|tags|tokens|macros|calendars)/\\{.*");
+      Pattern.compile(
+          ".*/(agents|invitations|teams|roles|tags|tokens|macros|views|calendars)/\\{.*");
 
   @BeforeAll
   static void hide() {

@@ -82,6 +82,7 @@ final class RoleCatalogue {
           MESSAGE_SEND,
           TAG_MANAGE,
           MACRO_MANAGE,
+          VIEW_MANAGE,
           CUSTOMER_READ,
           EVENT_READ ->
           Group.CONVERSATIONS;
@@ -102,6 +103,7 @@ final class RoleCatalogue {
       case CONVERSATION_WORK -> "Work conversations";
       case TAG_MANAGE -> "Manage tags";
       case MACRO_MANAGE -> "Manage shared macros";
+      case VIEW_MANAGE -> "Manage shared views";
       case CUSTOMER_READ -> "See customers";
       case EVENT_READ -> "Follow events";
       case CHANNEL_READ -> "See channels";
@@ -130,6 +132,7 @@ final class RoleCatalogue {
       case CONVERSATION_WORK -> "Assigns, snoozes, tags and closes conversations.";
       case TAG_MANAGE -> "Makes, renames and deletes tags.";
       case MACRO_MANAGE -> "Makes, changes and deletes macros that teams or everybody use.";
+      case VIEW_MANAGE -> "Makes, changes and deletes views that teams or everybody see.";
       case CUSTOMER_READ -> "Sees customers with their addresses.";
       case EVENT_READ -> "Follows what happens as it happens, through a socket or the event feed.";
       case CHANNEL_READ -> "Sees channels with their health and templates.";

@@ -26,6 +26,8 @@ public enum Permission {
   TAG_MANAGE,
   /** Makes and changes macros that others see; one's own need {@link #MESSAGE_SEND}. */
   MACRO_MANAGE,
+  /** Makes and changes views that others see; one's own need {@link #CONVERSATION_READ}. */
+  VIEW_MANAGE,
   CUSTOMER_READ,
   CHANNEL_READ,
   CHANNEL_MANAGE,
@@ -59,6 +61,7 @@ public enum Permission {
           CONVERSATION_WORK,
           TAG_MANAGE,
           MACRO_MANAGE,
+          VIEW_MANAGE,
           CUSTOMER_READ,
           CHANNEL_READ,
           CHANNEL_MANAGE,

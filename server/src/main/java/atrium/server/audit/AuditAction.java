@@ -65,6 +65,9 @@ public enum AuditAction {
   MACRO_CREATED("macro.created"),
   MACRO_CHANGED("macro.changed"),
   MACRO_DELETED("macro.deleted"),
+  VIEW_CREATED("view.created"),
+  VIEW_CHANGED("view.changed"),
+  VIEW_DELETED("view.deleted"),
   TEMPLATE_SUBMITTED("template.submitted"),
   TEMPLATE_DELETED("template.deleted"),
   /** A webhook was read as it came, with the customers' words in it. */

@@ -47,6 +47,10 @@ public enum AuditField {
   TEXT,
   /** What is done by it. */
   ACTIONS,
+  /** Which conversations a view shows, and in which order. */
+  FILTER,
+  /** Its place among others of its kind, from 0. */
+  POSITION,
   /** How somebody showed who he is. */
   WAY,
   /** How a team's conversations are given out. */

@@ -78,6 +78,10 @@ public record Target(String kind, String id, String name) {
     return of("macro", id, name);
   }
 
+  public static Target view(long id, String name) {
+    return of("view", id, name);
+  }
+
   /**
    * A webhook of the journal, or a stretch of it.
    *

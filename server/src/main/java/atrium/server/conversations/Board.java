@@ -43,8 +43,12 @@ final class Board {
     }
   }
 
-  /** Counts for a reader. */
-  Counts count(Tx tx, Sight sight) {
+  /**
+   * Counts for a reader.
+   *
+   * @param saved selections of his own, by what he calls them
+   */
+  Counts count(Tx tx, Sight sight, Map<Long, Selection> saved) {
     turn.lock();
     try {
       var place = store.place(tx);
@@ -53,7 +57,7 @@ final class Board {
         catchUp(tx, place.head());
       }
       var own = sight.agent().isPresent() ? own(tx, sight.agent().getAsLong(), older) : Own.NOBODY;
-      var tally = new BoardTally(sight);
+      var tally = new BoardTally(sight, saved);
       for (var row : live.values()) {
         boolean unread =
             sight.agent().isPresent() && row.inbound() > own.read().getOrDefault(row.id(), 0L);

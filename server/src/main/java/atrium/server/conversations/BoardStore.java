@@ -18,7 +18,7 @@ import java.util.Set;
 final class BoardStore {
   private static final String COLUMNS =
       """
-      SELECT a.conversation_id, a.status, a.assignee_id, a.team_id, a.waiting_since IS NOT NULL,
+      SELECT a.conversation_id, a.status, a.assignee_id, a.team_id, a.priority, a.waiting_since IS NOT NULL,
              a.failed > 0, c.inbound_count, c.channels,
              ARRAY(SELECT t.tag_id FROM conversation_tag t
                     WHERE t.workspace_id = $1 AND t.conversation_id = c.id),
@@ -101,12 +101,13 @@ final class BoardStore {
               Status.stored(row.getString(1)),
               row.getLong(2),
               row.getLong(3),
-              row.getBoolean(4),
+              Priority.of(row.getInteger(4)),
               row.getBoolean(5),
-              row.getLong(6),
-              set(shared, row.getArrayOfLongs(7)),
+              row.getBoolean(6),
+              row.getLong(7),
               set(shared, row.getArrayOfLongs(8)),
-              set(shared, row.getArrayOfLongs(9))));
+              set(shared, row.getArrayOfLongs(9)),
+              set(shared, row.getArrayOfLongs(10))));
     }
     return live;
   }

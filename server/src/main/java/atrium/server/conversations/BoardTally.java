@@ -16,6 +16,8 @@ final class BoardTally {
   private final Map<Long, Sum> teams = new HashMap<>();
   private final Map<Long, Sum> channels = new HashMap<>();
   private final Map<Long, Sum> tags = new HashMap<>();
+  private final Map<Long, Selection> selections;
+  private final Map<Long, Sum> saved = new HashMap<>();
 
   private static final class Sum {
     private long total;
@@ -31,8 +33,9 @@ final class BoardTally {
     }
   }
 
-  BoardTally(Sight sight) {
+  BoardTally(Sight sight, Map<Long, Selection> selections) {
     this.sight = sight;
+    this.selections = selections;
     this.own = sight.own();
     this.agent = sight.agent().orElse(0);
     for (var view : View.values()) {
@@ -52,6 +55,11 @@ final class BoardTally {
     in(View.SNOOZED, row.status() == Status.SNOOZED, unread);
     in(View.FAILED, row.failed(), unread);
     in(View.ALL, row.open(), unread);
+    selections.forEach((id, selection) -> {
+      if (selection.shows(row, unread, followed)) {
+        sum(saved, id).add(unread);
+      }
+    });
     if (row.open()) {
       if (row.team() > 0) {
         sum(teams, row.team()).add(unread);
@@ -85,7 +93,7 @@ final class BoardTally {
       named.remove(View.CLOSED);
     }
     sight.channels().ifPresent(channels.keySet()::retainAll);
-    return new Counts(named, counted(teams), counted(channels), counted(tags));
+    return new Counts(named, counted(teams), counted(channels), counted(tags), counted(saved));
   }
 
   private static Map<Long, Count> counted(Map<Long, Sum> sums) {

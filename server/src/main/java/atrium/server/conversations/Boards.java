@@ -9,8 +9,8 @@ final class Boards {
   private static final int MOST_ROWS = 500_000;
   private final Map<Long, Board> boards = new LinkedHashMap<>(16, 0.75f, true);
 
-  Counts count(Tx tx, Sight sight) {
-    var counts = board(tx.workspace()).count(tx, sight);
+  Counts count(Tx tx, Sight sight, Map<Long, Selection> saved) {
+    var counts = board(tx.workspace()).count(tx, sight, saved);
     shrink(tx.workspace());
     return counts;
   }

@@ -172,8 +172,12 @@ public final class Conversations {
     return wanted.isEmpty() ? Map.of() : personal.holders(tx, wanted);
   }
 
-  /** The numbers beside the views, as a reader sees them. */
-  public Counts counts(Tx tx, Sight sight) {
-    return boards.count(tx, sight);
+  /**
+   * The numbers beside the views, as a reader sees them.
+   *
+   * @param saved selections of his own that are counted, too
+   */
+  public Counts counts(Tx tx, Sight sight, Map<Long, Selection> saved) {
+    return boards.count(tx, sight, saved);
   }
 }

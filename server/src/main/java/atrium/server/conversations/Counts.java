@@ -9,17 +9,21 @@ import java.util.Map;
  * @param teams open conversations by team
  * @param channels open conversations by channel that they have a message on
  * @param tags open conversations by tag
+ * @param saved those that are not closed of selections that were asked for; of none where there are
+ *     none
  */
 public record Counts(
     Map<View, Count> views,
     Map<Long, Count> teams,
     Map<Long, Count> channels,
-    Map<Long, Count> tags) {
+    Map<Long, Count> tags,
+    Map<Long, Count> saved) {
   public Counts {
     views = Map.copyOf(views);
     teams = Map.copyOf(teams);
     channels = Map.copyOf(channels);
     tags = Map.copyOf(tags);
+    saved = Map.copyOf(saved);
   }
 
   /**

@@ -18,6 +18,7 @@ record LiveRow(
     Status status,
     long assignee,
     long team,
+    Priority priority,
     boolean waits,
     boolean failed,
     long inbound,

@@ -16,6 +16,8 @@ import atrium.server.conversations.TagRoutes.TagView;
 import atrium.server.identity.Customer;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identity;
+import atrium.server.messages.lists.SavedSelections;
+import atrium.server.messages.lists.ViewRoutes;
 import atrium.server.platform.LogPosition;
 import atrium.server.platform.Tx;
 import java.util.Collection;
@@ -34,6 +36,7 @@ public final class Inbox {
   private final InboxParts parts;
   private final Customers customers;
   private final Conversations conversations;
+  private final SavedSelections saved;
   private final InboxStore store = new InboxStore();
   private final Happenings happenings = new Happenings();
   private final Timelines timelines = new Timelines(store, happenings);
@@ -42,6 +45,7 @@ public final class Inbox {
     this.parts = parts;
     this.customers = parts.customers();
     this.conversations = parts.conversations();
+    this.saved = new SavedSelections(parts.directory());
   }
 
   private ListRows rows(Tx tx) {
@@ -147,7 +151,7 @@ public final class Inbox {
 
   /** Numbers beside the views. */
   Views.Counts counts(Tx tx, Principal reader) {
-    var counts = conversations.counts(tx, sight(tx, reader));
+    var counts = countsOf(tx, reader);
     var all = counts.views().getOrDefault(Counts.View.ALL, Counts.Count.NONE);
     return new Views.Counts(
         all.total(),
@@ -155,7 +159,18 @@ public final class Inbox {
         new TreeMap<>(counts.views()),
         listed(counts.teams()),
         listed(counts.channels()),
-        listed(counts.tags()));
+        listed(counts.tags()),
+        listed(counts.saved()));
+  }
+
+  /** The views that somebody saved or was given. */
+  List<ViewRoutes.View> savedViews(Tx tx, Principal reader) {
+    return saved.views(tx, reader);
+  }
+
+  private Counts countsOf(Tx tx, Principal reader) {
+    var sight = sight(tx, reader);
+    return conversations.counts(tx, sight, saved.selections(tx, reader, sight));
   }
 
   private static List<Views.CountOf> listed(Map<Long, Counts.Count> counts) {

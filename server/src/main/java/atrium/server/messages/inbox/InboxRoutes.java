@@ -100,6 +100,7 @@ public final class InboxRoutes {
                   .toList(),
               parts.channels().views(tx, me),
               parts.tags().all(tx).stream().map(TagView::of).toList(),
+              inbox.savedViews(tx, me),
               page(tx, call),
               inbox.counts(tx, me));
         });

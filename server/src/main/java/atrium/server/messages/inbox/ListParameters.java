@@ -9,13 +9,13 @@ import atrium.server.conversations.ListQuery;
 import atrium.server.conversations.Priority;
 import atrium.server.conversations.Sight;
 import atrium.server.conversations.Status;
+import atrium.server.messages.lists.ListFilter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a list is asked for in its address: every word from an enumeration, every value an id. */
@@ -67,23 +67,31 @@ final class ListParameters {
    */
   ListQuery query(Cursors cursors) {
     var after = call.query("cursor").map(cursor -> place(cursors.open(scope(), cursor)));
+    var filter = filter();
+    filter
+        .wrong()
+        .ifPresent(name -> {
+          throw invalid(name);
+        });
+    var selection = filter.selection(sight);
     return new ListQuery(
-        statuses(),
-        sight,
-        new ListQuery.Filter(
-            call.query("assignee").map(this::assignee),
-            call.query("team").map(this::teams),
-            id("tag"),
-            call.query("priority").map(text -> word("priority", text, Priority.values())),
-            id("channel"),
-            flag("unread") ? sight.agent() : OptionalLong.empty(),
-            flag("following") ? OptionalLong.of(sight.agent().orElse(0)) : OptionalLong.empty(),
-            flag("mentioned") ? Optional.of(sight.own()) : Optional.empty(),
-            flag("waiting"),
-            flag("failed")),
-        word("sort", call.query("sort").orElse("newest"), ListQuery.Sort.values()),
-        after,
-        Pages.limit(call));
+        selection.statuses(), sight, selection.filter(), filter.order(), after, Pages.limit(call));
+  }
+
+  private ListFilter filter() {
+    return new ListFilter(
+        call.query("status").map(ListParameters::statuses),
+        call.query("assignee"),
+        call.query("team"),
+        call.query("tag"),
+        call.query("priority").map(text -> word("priority", text, Priority.values())),
+        call.query("channel"),
+        flag("unread"),
+        flag("following"),
+        flag("mentioned"),
+        flag("waiting"),
+        flag("failed"),
+        call.query("sort").map(text -> word("sort", text, ListQuery.Sort.values())));
   }
 
   /** Leads to the rows behind a place of this list, and of no other. */
@@ -107,44 +115,20 @@ final class ListParameters {
         FILTERS.stream().map(name -> call.query(name).orElse("")).toList());
   }
 
-  private List<Status> statuses() {
-    return Arrays.stream(call.query("status").orElse("open").split(",", -1))
-        .map(text -> word("status", text, Status.values()))
+  private static List<Status> statuses(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(each -> word("status", each, Status.values()))
         .toList();
   }
 
-  private OptionalLong assignee(String text) {
-    return switch (text) {
-      case "none" -> OptionalLong.empty();
-      // A program has nothing of its own: of no agent is what nobody can be assigned.
-      case "me" -> OptionalLong.of(sight.agent().orElse(-1));
-      default -> OptionalLong.of(id("assignee", text));
-    };
-  }
-
-  private Set<Long> teams(String text) {
-    return switch (text) {
-      case "none" -> Set.of();
-      case "mine" -> sight.teams().isEmpty() ? Set.of(-1L) : sight.teams();
-      default -> Set.of(id("team", text));
-    };
-  }
-
-  private OptionalLong id(String name) {
-    var text = call.query(name);
-    return text.isPresent() ? OptionalLong.of(id(name, text.get())) : OptionalLong.empty();
-  }
-
-  private static long id(String name, String text) {
-    return Ids.parse(text).orElseThrow(() -> invalid(name));
-  }
-
-  private boolean flag(String name) {
-    return switch (call.query(name).orElse("false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw invalid(name);
-    };
+  private Optional<Boolean> flag(String name) {
+    return call.query(name)
+        .map(text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw invalid(name);
+            });
   }
 
   private static <E extends Enum<E>> E word(String name, String text, E[] words) {

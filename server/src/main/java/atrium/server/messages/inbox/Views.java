@@ -5,6 +5,7 @@ import atrium.server.conversations.Counts.View;
 import atrium.server.conversations.Priority;
 import atrium.server.conversations.Status;
 import atrium.server.conversations.TagRoutes.TagView;
+import atrium.server.messages.lists.ViewRoutes;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
@@ -213,6 +214,7 @@ public final class Views {
       List<TeamName> teams,
       List<?> channels,
       List<TagView> tags,
+      List<ViewRoutes.View> views,
       ConversationPage conversations,
       Counts counts) {}
 
@@ -238,6 +240,7 @@ public final class Views {
    *
    * @param open as the view of all that is open has it
    * @param unread as the view of all that is open has it
+   * @param saved what is not closed, by saved view
    */
   public record Counts(
       long open,
@@ -245,7 +248,8 @@ public final class Views {
       Map<View, Count> views,
       List<CountOf> teams,
       List<CountOf> channels,
-      List<CountOf> tags) {}
+      List<CountOf> tags,
+      List<CountOf> saved) {}
 
   /** The number of one team, channel or tag; those with nothing are left out. */
   public record CountOf(String id, long total, long unread) {}

@@ -1,5 +1,6 @@
 package atrium.server.messages.macros;
 
+import atrium.server.messages.shared.Sharing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,9 @@ package atrium.server.messages.macros;
 import atrium.server.api.Names;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.messages.shared.SharedReader;
+import atrium.server.messages.shared.Shares;
+import atrium.server.messages.shared.Sharing;
 import atrium.server.platform.Tx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,28 +18,26 @@ final class MacroDrafting {
   private final MacrosParts parts;
   private final MacroStore store;
   private final MacroTargets targets;
+  private final Shares shares;
 
-  MacroDrafting(MacrosParts parts, MacroStore store) {
+  MacroDrafting(MacrosParts parts, MacroStore store, Shares shares) {
     this.parts = parts;
     this.store = store;
     this.targets = new MacroTargets(parts);
+    this.shares = shares;
   }
 
   /** A macro, and what shall become of it. */
   record Draft(Macro before, MacroWish wish) {}
 
   /** One that is about to be made: its maker's own, or everybody's if that is a program. */
-  Macro blank(long id, MacroReader reader) {
-    Sharing sharing =
-        reader.agent().isPresent()
-            ? new Sharing.Mine(reader.agent().getAsLong())
-            : new Sharing.Everybody();
+  Macro blank(long id, SharedReader reader) {
     return new Macro(
         id,
         "",
         Optional.empty(),
         "",
-        sharing,
+        Sharing.usual(reader),
         Actions.NOTHING,
         List.of(),
         0,
@@ -56,7 +57,7 @@ final class MacroDrafting {
    * @throws Refusal.Unprocessable if it would be empty, or names what is not there
    * @throws Refusal.Conflict {@code shortcut_taken}
    */
-  Macro after(Tx tx, Principal who, MacroReader reader, Draft draft) {
+  Macro after(Tx tx, Principal who, SharedReader reader, Draft draft) {
     var before = draft.before();
     var wish = draft.wish();
     var actions = wish.actions().orElse(before.actions());
@@ -67,7 +68,7 @@ final class MacroDrafting {
             wish.nameAfter(before.name()),
             wish.shortcutAfter(before.shortcut()),
             wish.textAfter(before.text()),
-            wish.sharingAfter(before.sharing(), reader),
+            Sharing.after(before.sharing(), wish.visibility(), wish.teamId(), reader),
             actions,
             wish.files().map(ids -> files(tx, who, before, ids)).orElse(before.files()),
             before.uses(),
@@ -89,7 +90,7 @@ final class MacroDrafting {
           Refusal.Fault.of("/text", "required"));
     }
     if (wish.visibility().isPresent()) {
-      targets.requireTeam(tx, after.sharing());
+      shares.requireTeam(tx, after.sharing());
     }
     if (wish.actions().isPresent()) {
       targets.require(tx, after.actions());

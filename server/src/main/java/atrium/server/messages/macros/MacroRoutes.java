@@ -11,6 +11,7 @@ import atrium.server.api.Reply;
 import atrium.server.api.Route;
 import atrium.server.conversations.Change;
 import atrium.server.messages.inbox.Views;
+import atrium.server.messages.shared.Sharing;
 import atrium.server.messages.work.ChangeRequest.ExpectedRequest;
 import atrium.server.platform.LogPosition;
 import atrium.server.platform.Work;

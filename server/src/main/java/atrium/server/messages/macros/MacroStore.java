@@ -1,5 +1,7 @@
 package atrium.server.messages.macros;
 
+import atrium.server.messages.shared.SharedReader;
+import atrium.server.messages.shared.Sharing;
 import atrium.server.platform.Json;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
@@ -36,7 +38,7 @@ final class MacroStore {
   record Range(String words, String name, long id, int limit) {}
 
   /** What a reader sees of a workspace, by name. */
-  List<Macro> list(Tx tx, MacroReader reader, Range range) {
+  List<Macro> list(Tx tx, SharedReader reader, Range range) {
     return whole(
         tx,
         tx.query(
@@ -109,20 +111,13 @@ final class MacroStore {
         row.getString(1),
         Optional.ofNullable(row.getString(2)),
         row.getString(3),
-        sharing(row.getLong(4), row.getLong(5)),
+        Sharing.stored(row.getLong(4), row.getLong(5)),
         Json.MAPPER.readValue(row.getString(6), Actions.class),
         files,
         row.getLong(7),
         Optional.ofNullable(row.getOffsetDateTime(8)).map(OffsetDateTime::toInstant),
         row.getOffsetDateTime(9).toInstant(),
         row.getLong(10));
-  }
-
-  private static Sharing sharing(@Nullable Long owner, @Nullable Long team) {
-    if (owner != null) {
-      return new Sharing.Mine(owner);
-    }
-    return team == null ? new Sharing.Everybody() : new Sharing.OfTeam(team);
   }
 
   long count(Tx tx) {

@@ -40,18 +40,6 @@ final class MacroTargets {
   record Prepared(Change change, List<LeftOut> leftOut) {}
 
   /**
-   * Looks for what a macro shall be of.
-   *
-   * @throws Refusal.Unprocessable {@code no_such_team}
-   */
-  void requireTeam(Tx tx, Sharing sharing) {
-    if (sharing.ofTeam().isPresent()
-        && !parts.directory().hasTeam(tx, sharing.ofTeam().getAsLong())) {
-      throw refused("/team_id", "no_such_team", "There is no such team.");
-    }
-  }
-
-  /**
    * Looks for everything that actions name.
    *
    * @throws Refusal.Unprocessable {@code no_such_agent}, {@code cannot_work}, {@code no_such_team},

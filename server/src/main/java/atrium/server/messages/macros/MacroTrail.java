@@ -32,18 +32,10 @@ final class MacroTrail {
     var facts =
         Facts.NONE
             .with(AuditField.NAME, macro.name())
-            .with(AuditField.VISIBILITY, visibility(macro.sharing()));
+            .with(AuditField.VISIBILITY, macro.sharing().told());
     facts = macro.text().isEmpty() ? facts : facts.with(AuditField.TEXT, macro.text());
     var actions = actions(macro.actions());
     return actions.isEmpty() ? facts : facts.with(AuditField.ACTIONS, actions);
-  }
-
-  private static String visibility(Sharing sharing) {
-    return switch (sharing) {
-      case Sharing.Mine(long agent) -> "agent " + agent;
-      case Sharing.OfTeam(long team) -> "team " + team;
-      case Sharing.Everybody() -> "everybody";
-    };
   }
 
   private static List<String> actions(Actions actions) {

@@ -3,6 +3,7 @@ package atrium.server.messages.macros;
 import atrium.server.api.Ids;
 import atrium.server.api.Names;
 import atrium.server.api.Refusal;
+import atrium.server.messages.shared.Sharing;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
@@ -94,27 +95,6 @@ public record MacroWish(
           "invalid_body", "A variable in the text is wrong.", faults.toArray(Refusal.Fault[]::new));
     }
     return words;
-  }
-
-  /** Whose it is from now on; {@link Sharing.OfTeam} of a team that may not be there. */
-  Sharing sharingAfter(Sharing before, MacroReader reader) {
-    boolean ofTeam = visibility.filter(each -> each == Sharing.Visibility.TEAM).isPresent();
-    if (ofTeam != teamId.isPresent()) {
-      throw Names.invalid("/team_id", ofTeam ? "required" : "invalid_value");
-    }
-    if (visibility.isEmpty()) {
-      return before;
-    }
-    return switch (visibility.get()) {
-      case MINE ->
-          new Sharing.Mine(
-              reader
-                  .agent()
-                  .orElseThrow(() ->
-                      new Refusal.Forbidden("agents_only", "A program has nothing of its own.")));
-      case TEAM -> new Sharing.OfTeam(teamId.flatMap(Ids::parse).orElse(NO_ID));
-      case EVERYBODY -> new Sharing.Everybody();
-    };
   }
 
   /** The ids of its files from now on, none twice; empty where they stay. */

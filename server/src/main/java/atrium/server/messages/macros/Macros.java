@@ -3,12 +3,13 @@ package atrium.server.messages.macros;
 import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.messages.shared.SharedReader;
+import atrium.server.messages.shared.Shares;
 import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Tx;
 import atrium.server.platform.Work;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Front door of the macros: making, changing, listing them. */
 public final class Macros {
@@ -18,26 +19,22 @@ public final class Macros {
   private static final String UNIQUE_VIOLATION = "23505";
   private final MacrosParts parts;
   private final MacroDrafting drafting;
+  private final Shares shares;
   private final MacroStore store = new MacroStore();
 
   public Macros(MacrosParts parts) {
     this.parts = parts;
-    this.drafting = new MacroDrafting(parts, store);
+    this.shares = new Shares(parts.directory(), Permission.MACRO_MANAGE);
+    this.drafting = new MacroDrafting(parts, store, shares);
   }
 
   MacrosParts parts() {
     return parts;
   }
 
-  MacroReader reader(Tx tx, Principal who) {
-    return MacroReader.of(
-        who,
-        who.kind() == Principal.Kind.AGENT ? parts.directory().teamsOf(tx, who.actor()) : Set.of());
-  }
-
   /** What somebody sees, by name. */
   List<Macro> list(Tx tx, Principal who, MacroStore.Range range) {
-    return store.list(tx, reader(tx, who), range);
+    return store.list(tx, shares.reader(tx, who), range);
   }
 
   /**
@@ -46,7 +43,7 @@ public final class Macros {
    * @throws Refusal.NotFound if there is none, or it is none of his
    */
   Macro visible(Tx tx, Principal who, long id) {
-    var reader = reader(tx, who);
+    var reader = shares.reader(tx, who);
     return store
         .find(tx, id)
         .filter(macro -> reader.sees(macro.sharing()))
@@ -69,10 +66,10 @@ public final class Macros {
             throw new Refusal.Unprocessable(
                 "too_many_macros", "A workspace has at most 1,000 macros.");
           }
-          var reader = reader(tx, who);
+          var reader = shares.reader(tx, who);
           var blank = drafting.blank(parts.ids().next(), reader);
           var made = drafting.after(tx, who, reader, new MacroDrafting.Draft(blank, wish));
-          requireMay(reader, made.sharing());
+          shares.requireMay(reader, made.sharing());
           store.insert(tx, made, MacroWish.key(made.name()));
           tx.announce(MacroEvent.changed(made.id(), made.sharing().ofAgent()));
           parts.audit().write(tx, MacroTrail.created(made));
@@ -92,18 +89,18 @@ public final class Macros {
     return stored(
         who,
         tx -> {
-          var reader = reader(tx, who);
+          var reader = shares.reader(tx, who);
           var before = own(tx, reader, id);
           if (expected.isPresent() && expected.getAsLong() != before.revision()) {
             throw new Refusal.Stale();
           }
           var after = drafting.after(tx, who, reader, new MacroDrafting.Draft(before, wish));
-          requireMay(reader, after.sharing());
+          shares.requireMay(reader, after.sharing());
           if (isSame(before, after)) {
             return before;
           }
           store.update(tx, after, MacroWish.key(after.name()));
-          tx.announce(MacroEvent.changed(id, only(before, after)));
+          tx.announce(MacroEvent.changed(id, Shares.only(before.sharing(), after.sharing())));
           parts.audit().write(tx, MacroTrail.changed(before, after));
           return store.find(tx, id).orElse(after);
         });
@@ -116,13 +113,6 @@ public final class Macros {
     } catch (DatabaseFailure refused) {
       throw refused.sqlState().equals(UNIQUE_VIOLATION) ? MacroDrafting.shortcutTaken() : refused;
     }
-  }
-
-  /** Who alone hears of it: whose own it was and is. Others it was taken from must hear too. */
-  private static OptionalLong only(Macro before, Macro after) {
-    return before.sharing().equals(after.sharing())
-        ? after.sharing().ofAgent()
-        : OptionalLong.empty();
   }
 
   private static boolean isSame(Macro one, Macro other) {
@@ -146,7 +136,7 @@ public final class Macros {
         .inWorkspace(
             who.workspace(),
             tx -> {
-              var macro = own(tx, reader(tx, who), id);
+              var macro = own(tx, shares.reader(tx, who), id);
               store.delete(tx, id);
               tx.announce(MacroEvent.deleted(id, macro.sharing().ofAgent()));
               parts.audit().write(tx, MacroTrail.deleted(macro));
@@ -154,20 +144,13 @@ public final class Macros {
             });
   }
 
-  private Macro own(Tx tx, MacroReader reader, long id) {
+  private Macro own(Tx tx, SharedReader reader, long id) {
     var macro =
         store
             .lock(tx, id)
             .filter(each -> reader.sees(each.sharing()))
             .orElseThrow(Refusal.NotFound::new);
-    requireMay(reader, macro.sharing());
+    shares.requireMay(reader, macro.sharing());
     return macro;
-  }
-
-  private static void requireMay(MacroReader reader, Sharing sharing) {
-    if (!reader.mayChange(sharing)) {
-      throw new Refusal.Forbidden(
-          "forbidden", "This takes the permission %s.".formatted(Permission.MACRO_MANAGE.text()));
-    }
   }
 }

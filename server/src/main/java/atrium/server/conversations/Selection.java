@@ -1,0 +1,44 @@
+package atrium.server.conversations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which conversations a list shows, without their order.
+ *
+ * @param statuses at least one
+ */
+public record Selection(List<Status> statuses, ListQuery.Filter filter) {
+  public Selection {
+    statuses = statuses.stream().distinct().sorted().toList();
+  }
+
+  /** Whether it shows anything that is not closed. */
+  boolean isUnderWay() {
+    return statuses.stream().anyMatch(status -> status != Status.CLOSED);
+  }
+
+  /**
+   * Whether it shows a conversation that is not closed; as {@link ListSql} decides it.
+   *
+   * @param unread by the reader that the filter is for, as is {@code followed}
+   */
+  boolean shows(LiveRow row, boolean unread, boolean followed) {
+    return statuses.contains(row.status())
+        && (!filter.waiting() || row.waits())
+        && (!filter.failed() || row.failed())
+        && (filter.unreadOf().isEmpty() || unread)
+        && (filter.followedBy().isEmpty() || followed)
+        && filter.assignee().map(who -> row.assignee() == who.orElse(0)).orElse(true)
+        && isOf(filter.teams(), row.team())
+        && filter.priority().map(priority -> row.priority() == priority).orElse(true)
+        && (filter.channel().isEmpty() || row.channels().contains(filter.channel().getAsLong()))
+        && (filter.tag().isEmpty() || row.tags().contains(filter.tag().getAsLong()))
+        && filter.naming().map(row::names).orElse(true);
+  }
+
+  private static boolean isOf(Optional<Set<Long>> teams, long team) {
+    return teams.isEmpty() || (teams.get().isEmpty() ? team == 0 : teams.get().contains(team));
+  }
+}
