@@ -292,19 +292,9 @@ class ForeignIdsTest {
     var mine = Pattern.compile("\\{([a-z]+\\.[a-z]+)}");
     Function<String, String> own =
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
-    var method =
-        switch (operation) {
-          case "updateChannel",
-              "updateTeam",
-              "changeAgent",
-              "changeConversation",
-              "changeMacro",
-              "changeView",
-              "editNote" ->
-              "PATCH";
-          case "setAgentChannels", "setTeamAssignment", "changeCalendar" -> "PUT";
-          default -> "POST";
-        };
+    boolean replaces = operation.matches("set.*|changeCalendar");
+    boolean changes = operation.matches("(update|edit).*|change(Agent|Conversation|Macro|View)");
+    var method = replaces ? "PUT" : changes ? "PATCH" : "POST";
     var answer = lamps.send(method, own.apply(path), own.apply(body).formatted(harbour.id(key)));
     assertThat(answer.statusCode()).as(operation + " " + answer.body()).isIn(404, 422);
     var invented =
