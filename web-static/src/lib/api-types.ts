@@ -1101,6 +1101,31 @@ export interface paths {
         patch: operations["updateChannel"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/channels/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What came and went on the account, hour by hour
+         * @description Hours in which nothing happened are left out. A message that the platform took and that failed afterwards is
+         *     counted in `sent` and in `failed`. Kept for 31 days.
+         */
+        get: operations["listChannelActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/channels/{id}/check": {
         parameters: {
             query?: never;
@@ -1137,8 +1162,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the platform said about the account
-         * @description Quality, limits, templates, bans, errors; newest first.
+         * What was found out about the account
+         * @description What the platform said of it (quality, limits, templates, bans, errors), and what Atrium noticed itself: topic `health` when
+         *     a check or a call finds it in another state than before, topic `silence` when nothing came in for too long; newest first.
          */
         get: operations["listChannelNotices"];
         put?: never;
@@ -3272,27 +3298,47 @@ export interface components {
         Channel: {
             /** @description The platform's own id of the account (WhatsApp: the phone number id). */
             account_key: string;
+            /** @description An account that sends is asked by itself when nobody did for an hour. */
             checked_at?: components["schemas"]["Time"];
             connector: string;
             created_at: components["schemas"]["Time"];
             endpoint_id?: components["schemas"]["Id"];
             /** @enum {string} */
             health: "unknown" | "working" | "degraded" | "reauthenticate" | "unreachable";
+            /** @description What the last check found in the platform's own words; which there are depends on the connector (quality, limits, quota). */
+            health_facts: {
+                [key: string]: string;
+            };
             /** @description One plain sentence: what was found and what to do. */
             health_note: string;
             id: components["schemas"]["Id"];
+            /** @description When the platform last said anything of customers, a message or a receipt. */
+            last_heard_at?: components["schemas"]["Time"];
             last_inbound_at?: components["schemas"]["Time"];
             name: string;
+            /** @description Why somebody paused it; empty while it sends. */
+            pause_reason: string;
             revision: components["schemas"]["Revision"];
             /** @description Keys of the secrets that are set. Their values never leave. */
             secrets_set: string[];
             settings: components["schemas"]["SettingValues"];
+            /**
+             * @description After so many minutes of business hours without a word from the platform a notice is written and `silent_since` is set.
+             *     Left out: nobody is told.
+             */
+            silence_after_minutes?: number;
+            /** @description When it was last heard before the silence that was told; left out while it is not silent. */
+            silent_since?: components["schemas"]["Time"];
             state: components["schemas"]["ChannelState"];
         };
         ChannelChange: {
             endpoint_id?: components["schemas"]["Id"];
             name?: string;
+            /** @description Kept while the channel is paused. */
+            pause_reason?: string;
             settings?: components["schemas"]["SettingValues"];
+            /** @description At least 15; 0: nobody is told any more. */
+            silence_after_minutes?: number;
             state?: components["schemas"]["ChannelState"];
         };
         ChannelDraft: {
@@ -3301,6 +3347,16 @@ export interface components {
             endpoint_id?: components["schemas"]["Id"];
             name: string;
             settings: components["schemas"]["SettingValues"];
+        };
+        ChannelHour: {
+            /** @description Messages that failed, before or after the platform took them. */
+            failed: number;
+            /** @description When it began. */
+            hour: components["schemas"]["Time"];
+            /** @description Messages of customers. */
+            received: number;
+            /** @description Messages that the platform took. */
+            sent: number;
         };
         ChannelNotice: {
             at: components["schemas"]["Time"];
@@ -7746,7 +7802,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "state": "paused"
+                 *       "state": "paused",
+                 *       "pause_reason": "The number moves to another shop on Monday."
                  *     }
                  */
                 "application/json": components["schemas"]["ChannelChange"];
@@ -7768,6 +7825,40 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             422: components["responses"]["InvalidSettings"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChannelActivity: {
+        parameters: {
+            query?: {
+                /** @description How far back. */
+                hours?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. The list is whole. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ChannelHour"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

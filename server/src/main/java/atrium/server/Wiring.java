@@ -20,6 +20,7 @@ import atrium.server.api.Route;
 import atrium.server.api.http.HttpEdge;
 import atrium.server.audit.Audit;
 import atrium.server.audit.AuditRoutes;
+import atrium.server.automation.hours.CalendarHours;
 import atrium.server.channels.Catalogue;
 import atrium.server.channels.ChannelActivity;
 import atrium.server.channels.Channels;
@@ -324,6 +325,7 @@ final class Wiring {
         .every("snoozes", Duration.ofSeconds(1), conversing.snoozes()::end)
         .every("availability", Duration.ofSeconds(2), assigning.availabilities()::lapse)
         .every("assignment", Duration.ofSeconds(5), assigning.assigner()::everywhere)
+        .every("channels", Duration.ofMinutes(1), () -> channels.tend(new CalendarHours()::elapsed))
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();
   }

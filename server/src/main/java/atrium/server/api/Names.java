@@ -26,6 +26,13 @@ public final class Names {
     return clean;
   }
 
+  /** Free words on one line: composed, blanks and control characters as single blanks. */
+  public static String line(String words) {
+    return Normalizer.normalize(words, Normalizer.Form.NFC)
+        .replaceAll("[\\p{Cntrl}\\s]+", " ")
+        .strip();
+  }
+
   /** A field that cannot be accepted. */
   public static Refusal invalid(String pointer, String code) {
     return new Refusal.Invalid(

@@ -24,6 +24,10 @@ public enum AuditField {
   ACCOUNT,
   ENDPOINT,
   STATE,
+  /** Why somebody paused a thing. */
+  PAUSE_REASON,
+  /** After how long without a word from a platform somebody is told. */
+  SILENCE_AFTER_MINUTES,
   /** Settings that a connector declares as none of its secrets. */
   SETTINGS,
   /** Names of the secret settings that are set. */

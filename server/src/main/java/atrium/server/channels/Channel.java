@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +13,9 @@ import java.util.OptionalLong;
  * @param accountKey the platform's own id of the account
  * @param settings without secrets
  * @param secretKeys names of the secrets that are set
- * @param health what the last check found
+ * @param pauseReason why somebody paused it; empty while it sends
+ * @param silenceMinutes after how many minutes of business hours without a word from the platform
+ *     somebody is told
  */
 public record Channel(
     long id,
@@ -23,10 +26,10 @@ public record Channel(
     Map<String, String> settings,
     List<String> secretKeys,
     State state,
-    HealthState health,
-    String healthNote,
-    Optional<Instant> checkedAt,
-    Optional<Instant> lastInboundAt,
+    String pauseReason,
+    OptionalInt silenceMinutes,
+    Checked checked,
+    Heard heard,
     Instant createdAt,
     long revision) {
   public Channel {
@@ -47,5 +50,37 @@ public record Channel(
     DEGRADED,
     REAUTHENTICATE,
     UNREACHABLE
+  }
+
+  /**
+   * What the last check found.
+   *
+   * @param note one plain sentence
+   * @param facts in the platform's own words: quality, limits, quota
+   */
+  public record Checked(
+      HealthState health, String note, Map<String, String> facts, Optional<Instant> at) {
+    static final Checked NEVER = new Checked(HealthState.UNKNOWN, "", Map.of(), Optional.empty());
+
+    public Checked {
+      facts = Map.copyOf(facts);
+    }
+  }
+
+  /**
+   * When the platform said something of customers.
+   *
+   * @param inbound a message of one of them
+   * @param anything a message or a receipt
+   * @param silentSince when it was last heard before the silence that was told; empty while it is
+   *     not silent
+   */
+  public record Heard(
+      Optional<Instant> inbound, Optional<Instant> anything, Optional<Instant> silentSince) {
+    static final Heard NEVER = new Heard(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  HealthState health() {
+    return checked.health();
   }
 }

@@ -1,35 +1,30 @@
 package atrium.server.channels;
 
+import atrium.server.platform.Json;
 import atrium.server.platform.LedgerEvent;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts what comes in on each channel, from the log: ingest itself never touches a row of
+ * Counts what comes and goes on each channel, from the log: ingest itself never touches a row of
  * channels, which every message of a channel would otherwise wait for.
  */
 public final class ChannelActivity implements Reader {
   private static final String RECEIVED = "message.received";
+  private static final String STATUS = "message.status";
+
+  /** States of a message that its platform took; as in the log. */
+  private static final Set<String> TAKEN =
+      Set.of("accepted", "sent", "delivered", "read", "played");
+
   private final ActivityStore store = new ActivityStore();
-
-  private record Key(long workspace, long channel) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byWorkspace = Long.compare(workspace, other.workspace);
-      return byWorkspace == 0 ? Long.compare(channel, other.channel) : byWorkspace;
-    }
-  }
-
-  private record Sum(long count, Instant last) {
-    Sum and(Sum other) {
-      return new Sum(count + other.count, last.isAfter(other.last) ? last : other.last);
-    }
-  }
+  private final HourStore hours = new HourStore();
 
   @Override
   public String name() {
@@ -44,25 +39,44 @@ public final class ChannelActivity implements Reader {
 
   @Override
   public void apply(Tx tx, List<LedgerEvent.Stored> events) {
-    Map<Key, Sum> sums = new TreeMap<>();
+    Map<HourStore.Key, HourStore.Sum> sums = new TreeMap<>();
     for (var event : events) {
-      if (event.kind().equals(RECEIVED)) {
+      var sum = sum(event);
+      if (sum.matters()) {
         for (long channel : event.channels()) {
-          sums.merge(new Key(event.workspace(), channel), new Sum(1, event.at()), Sum::and);
+          var hour = event.at().truncatedTo(ChronoUnit.HOURS);
+          sums.merge(new HourStore.Key(event.workspace(), channel, hour), sum, HourStore.Sum::and);
         }
       }
     }
     if (!sums.isEmpty()) {
-      store.add(
-          tx,
-          sums.entrySet().stream()
-              .map(sum ->
-                  new ActivityStore.Inbound(
-                      sum.getKey().workspace(),
-                      sum.getKey().channel(),
-                      sum.getValue().count(),
-                      sum.getValue().last()))
-              .toList());
+      store.add(tx, sums);
+      hours.add(tx, sums);
     }
+  }
+
+  private static HourStore.Sum sum(LedgerEvent.Stored event) {
+    return switch (event.kind()) {
+      case RECEIVED -> HourStore.Sum.ofMessage(event.at());
+      case STATUS -> moved(event);
+      default -> HourStore.Sum.NOTHING;
+    };
+  }
+
+  private static HourStore.Sum moved(LedgerEvent.Stored event) {
+    var payload = Json.MAPPER.readTree(event.payload().orElse("{}"));
+    var after = payload.path("after").asString("");
+    boolean wasTaken = TAKEN.contains(payload.path("before").asString(""));
+    if (after.equals("failed")) {
+      return wasTaken
+          ? HourStore.Sum.lost().and(HourStore.Sum.ofReceipt(event.at()))
+          : HourStore.Sum.lost();
+    }
+    if (!TAKEN.contains(after)) {
+      return HourStore.Sum.NOTHING;
+    }
+    // What stands behind a call of ours is no sign that webhooks come; a receipt is.
+    var heard = wasTaken ? HourStore.Sum.ofReceipt(event.at()) : HourStore.Sum.NOTHING;
+    return wasTaken ? heard : HourStore.Sum.taken();
   }
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,10 @@ final class ChannelStore {
   private static final String COLUMNS =
       """
       SELECT c.id, c.endpoint_id, c.connector, c.name, c.account_key, c.settings::text AS settings,
-             c.secret_keys, c.state, c.health, c.health_note, c.checked_at, a.last_inbound_at,
-             c.created_at, c.revision, encode(c.secrets, 'hex') AS sealed
+             c.secret_keys, c.state, c.pause_reason, c.silence_minutes, c.health, c.health_note,
+             c.health_facts::text AS health_facts, c.checked_at, a.last_inbound_at,
+             a.last_heard_at, a.silent_since, c.created_at, c.revision,
+             encode(c.secrets, 'hex') AS sealed
         FROM channel c
         LEFT JOIN channel_activity a ON a.workspace_id = c.workspace_id AND a.channel_id = c.id
        WHERE c.workspace_id = $1
@@ -63,7 +66,8 @@ final class ChannelStore {
         """
         UPDATE channel
            SET endpoint_id = $3, name = $4, settings = $5::text::jsonb, secrets = decode($6, 'hex'),
-               secret_keys = $7, state = $8, revision = revision + 1
+               secret_keys = $7, state = $8, pause_reason = $9, silence_minutes = $10,
+               revision = revision + 1
          WHERE workspace_id = $1 AND id = $2
         """,
         Tuple.of(
@@ -74,17 +78,25 @@ final class ChannelStore {
             Json.MAPPER.writeValueAsString(channel.settings()),
             HexFormat.of().formatHex(sealed),
             channel.secretKeys().toArray(String[]::new),
-            StoredText.of(channel.state())));
+            StoredText.of(channel.state()),
+            channel.pauseReason(),
+            boxed(channel.silenceMinutes())));
   }
 
-  void setHealth(Tx tx, long id, Channel.HealthState health, String note, Instant checkedAt) {
+  void setHealth(Tx tx, long id, Channel.Checked found, Instant at) {
     tx.send(
         """
-        UPDATE channel SET health = $3, health_note = $4, checked_at = $5
+        UPDATE channel
+           SET health = $3, health_note = $4, health_facts = $5::text::jsonb, checked_at = $6
          WHERE workspace_id = $1 AND id = $2
         """,
         Tuple.of(
-            tx.workspace(), id, StoredText.of(health), note, checkedAt.atOffset(ZoneOffset.UTC)));
+            tx.workspace(),
+            id,
+            StoredText.of(found.health()),
+            found.note(),
+            Json.MAPPER.writeValueAsString(found.facts()),
+            at.atOffset(ZoneOffset.UTC)));
   }
 
   List<Channel> all(Tx tx) {
@@ -134,6 +146,25 @@ final class ChannelStore {
     return found;
   }
 
+  /** A channel of some workspace. */
+  record Anywhere(long workspace, long channel) {}
+
+  /** Accounts that send and were not asked since then, the longest unasked first. */
+  List<Anywhere> unchecked(Tx tx, Instant since, int most) {
+    return tx
+        .query(
+            """
+            SELECT workspace_id, id FROM channel
+             WHERE state = 'active' AND coalesce(checked_at, created_at) < $1
+             ORDER BY coalesce(checked_at, created_at)
+             LIMIT $2
+            """,
+            Tuple.of(since.atOffset(ZoneOffset.UTC), most))
+        .stream()
+        .map(row -> new Anywhere(row.getLong(0), row.getLong(1)))
+        .toList();
+  }
+
   /** Channels of a connector that hang on one account above them. */
   List<Long> sharing(Tx tx, String connector, String setting, String value) {
     return tx
@@ -153,6 +184,29 @@ final class ChannelStore {
     return value.isPresent() ? (Long) value.getAsLong() : null;
   }
 
+  private static @Nullable Integer boxed(OptionalInt value) {
+    return value.isPresent() ? (Integer) value.getAsInt() : null;
+  }
+
+  private static OptionalInt minutes(@Nullable Integer stored) {
+    return stored == null ? OptionalInt.empty() : OptionalInt.of(stored);
+  }
+
+  private static Channel.Checked checked(Row row) {
+    return new Channel.Checked(
+        StoredText.health(row.getString("health")),
+        row.getString("health_note"),
+        StoredText.map(row.getString("health_facts")),
+        time(row.getOffsetDateTime("checked_at")));
+  }
+
+  private static Channel.Heard heard(Row row) {
+    return new Channel.Heard(
+        time(row.getOffsetDateTime("last_inbound_at")),
+        time(row.getOffsetDateTime("last_heard_at")),
+        time(row.getOffsetDateTime("silent_since")));
+  }
+
   private static Stored read(Row row) {
     var endpoint = row.getLong("endpoint_id");
     return new Stored(
@@ -165,10 +219,10 @@ final class ChannelStore {
             StoredText.map(row.getString("settings")),
             List.of(row.getArrayOfStrings("secret_keys")),
             StoredText.state(row.getString("state")),
-            StoredText.health(row.getString("health")),
-            row.getString("health_note"),
-            time(row.getOffsetDateTime("checked_at")),
-            time(row.getOffsetDateTime("last_inbound_at")),
+            row.getString("pause_reason"),
+            minutes(row.getInteger("silence_minutes")),
+            checked(row),
+            heard(row),
             row.getOffsetDateTime("created_at").toInstant(),
             row.getLong("revision")),
         HexFormat.of().parseHex(row.getString("sealed")));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A channel as it is answered: without its secrets. */
 public record ChannelView(
@@ -16,10 +17,15 @@ public record ChannelView(
     Map<String, String> settings,
     List<String> secretsSet,
     Channel.State state,
+    String pauseReason,
     Channel.HealthState health,
     String healthNote,
+    Map<String, String> healthFacts,
     Optional<Instant> checkedAt,
     Optional<Instant> lastInboundAt,
+    Optional<Instant> lastHeardAt,
+    OptionalInt silenceAfterMinutes,
+    Optional<Instant> silentSince,
     Instant createdAt,
     long revision) {
   static ChannelView of(Channel channel) {
@@ -33,10 +39,15 @@ public record ChannelView(
         channel.settings(),
         channel.secretKeys(),
         channel.state(),
+        channel.pauseReason(),
         channel.health(),
-        channel.healthNote(),
-        channel.checkedAt(),
-        channel.lastInboundAt(),
+        channel.checked().note(),
+        channel.checked().facts(),
+        channel.checked().at(),
+        channel.heard().inbound(),
+        channel.heard().anything(),
+        channel.silenceMinutes(),
+        channel.heard().silentSince(),
         channel.createdAt(),
         channel.revision());
   }

@@ -9,6 +9,7 @@ import atrium.connector.WindowPolicy;
 import atrium.connector.template.TemplateCatalogue;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import atrium.server.platform.secrets.SealedColumn;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 
 /** The front door of channels. Methods wait for the database: call from virtual threads. */
 public final class Channels implements AutoCloseable {
+  private static final Duration CHECK_EVERY = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private final ChannelsParts parts;
   private final Doors doors;
@@ -34,6 +36,7 @@ public final class Channels implements AutoCloseable {
   private final Handover handover;
   private final TemplateCalls templateCalls;
   private final ChannelStore store = new ChannelStore();
+  private final HourStore hoursStore = new HourStore();
 
   public Channels(ChannelsParts parts) {
     this.parts = parts;
@@ -42,8 +45,8 @@ public final class Channels implements AutoCloseable {
     this.connectors = new Connectors(parts);
     this.endpoints = new Endpoints(parts, doors);
     this.connecting = new Connecting(parts, routes, connectors);
-    this.checkup = new Checkup(parts, connectors, PATIENCE);
     this.notices = new Notices(parts);
+    this.checkup = new Checkup(parts, connectors, notices, PATIENCE);
     this.handover = new Handover(connectors);
     this.templateCalls = new TemplateCalls(connectors);
   }
@@ -143,6 +146,25 @@ public final class Channels implements AutoCloseable {
   /** Notes that it answers again. */
   public void reached(Tx tx, long channel, String note) {
     checkup.reached(tx, channel, note);
+  }
+
+  /**
+   * What is looked after without anybody asking: accounts that nobody checked for an hour, those
+   * that fell silent, and counts that are old.
+   *
+   * @param hours when the business behind a channel is open
+   */
+  public void tend(OpeningHours hours) {
+    checkup.round(CHECK_EVERY);
+    new Silences(parts, notices, hours).look();
+    parts
+        .database()
+        .everywhere(Reason.RETENTION, tx -> hoursStore.forget(tx, parts.clock().instant()));
+  }
+
+  /** What came and went on a channel, hour by hour, newest first; hours without are left out. */
+  List<HourStore.Hour> hours(Tx tx, long channel, int most) {
+    return hoursStore.since(tx, channel, parts.clock().instant().minus(Duration.ofHours(most)));
   }
 
   /** What sending needs to know of the channels of the transaction's workspace, by id. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ public final class ChannelsRoutes {
             Route.patch(paths + "/{id}", manage, ChannelPatch.class, this::changeChannel)
                 .provenWhen(change -> change.settings().isPresent()),
             Route.post(paths + "/{id}/check", manage, NoBody.class, this::check),
+            Route.get(paths + "/{id}/activity", read, Set.of("hours"), this::activity),
             Route.get(paths + "/{id}/notices", read, Set.of("limit", "cursor"), this::notices));
     return Stream.concat(own.stream(), endpoints.routes().stream()).toList();
   }
@@ -68,7 +70,9 @@ public final class ChannelsRoutes {
       Optional<String> endpointId,
       Optional<String> name,
       Optional<Map<String, @Nullable String>> settings,
-      Optional<Channel.State> state) {
+      Optional<Channel.State> state,
+      Optional<String> pauseReason,
+      OptionalInt silenceAfterMinutes) {
     @Override
     public String toString() {
       return "ChannelPatch[]";
@@ -99,7 +103,12 @@ public final class ChannelsRoutes {
     var body = call.body();
     var change =
         new Connecting.Change(
-            endpointId(body.endpointId()), body.name(), body.settings(), body.state());
+            endpointId(body.endpointId()),
+            body.name(),
+            body.settings(),
+            body.state(),
+            body.pauseReason(),
+            body.silenceAfterMinutes());
     return ChannelView.of(
         channels
             .connecting()
@@ -108,6 +117,34 @@ public final class ChannelsRoutes {
 
   private Object check(Call<NoBody> call) {
     return ChannelView.of(channels.checkup().check(call.principal(), call.id("id")));
+  }
+
+  private Object activity(Call<NoBody> call) {
+    long channel = call.id("id");
+    int hours = call.query("hours").map(ChannelsRoutes::hours).orElse(24);
+    return Answers.at(
+        channels,
+        call,
+        tx -> {
+          channels.visible(tx, call.principal(), channel);
+          return new Answers.Items<>(channels.hours(tx, channel, hours));
+        });
+  }
+
+  private static int hours(String text) {
+    if (text.matches("[0-9]{1,3}")) {
+      int hours = Integer.parseInt(text);
+      if (hours >= 1 && hours <= HourStore.KEPT_DAYS * 24) {
+        return hours;
+      }
+    }
+    throw new Refusal.Invalid(
+        "invalid_parameter",
+        "A query parameter is wrong.",
+        new Refusal.Fault(
+            "?hours",
+            "out_of_range",
+            Map.of("min", "1", "max", Integer.toString(HourStore.KEPT_DAYS * 24))));
   }
 
   record NoticeView(

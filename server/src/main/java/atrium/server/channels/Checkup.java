@@ -5,12 +5,17 @@ import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Resource;
+import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +23,23 @@ import org.slf4j.LoggerFactory;
 final class Checkup {
   private static final Logger LOG = LoggerFactory.getLogger(Checkup.class);
   private static final int LONGEST_NOTE = 500;
+  private static final int MOST_FACTS = 30;
+
+  /** Each may take as long as a call's patience, and the next round comes in a minute. */
+  private static final int MOST_A_ROUND = 20;
+
   private final ChannelsParts parts;
   private final Connectors connectors;
   private final Duration patience;
+  private final Notices notices;
   private final ChannelStore store = new ChannelStore();
 
-  Checkup(ChannelsParts parts, Connectors connectors, Duration patience) {
+  Checkup(ChannelsParts parts, Connectors connectors, Notices notices, Duration patience) {
     this.parts = parts;
     this.connectors = connectors;
+    this.notices = notices;
     this.patience = patience;
   }
-
-  private record Found(Channel.HealthState state, String note) {}
 
   /** The channel with its new health; announced when that differs from before. */
   Channel check(Principal who, long id) {
@@ -40,40 +50,87 @@ final class Checkup {
     return parts.database().inWorkspace(who.workspace(), tx -> keep(tx, id, found));
   }
 
-  private Channel keep(Tx tx, long id, Found found) {
-    var before = store.lock(tx, id).orElseThrow(Refusal.NotFound::new).channel();
-    store.setHealth(tx, id, found.state(), found.note(), parts.clock().instant());
-    if (before.health() != found.state() || !before.healthNote().equals(found.note())) {
+  private Channel keep(Tx tx, long id, Channel.Checked found) {
+    return keep(tx, store.lock(tx, id).orElseThrow(Refusal.NotFound::new).channel(), found);
+  }
+
+  private Channel keep(Tx tx, Channel before, Channel.Checked found) {
+    long id = before.id();
+    store.setHealth(tx, id, found, parts.clock().instant());
+    var was = before.checked();
+    if (was.health() != found.health()
+        || !was.note().equals(found.note())
+        || !was.facts().equals(found.facts())) {
       tx.announce(new ChannelsEvent.Changed(id));
+    }
+    if (was.health() != found.health() && isNews(was.health(), found.health())) {
+      notices.own(tx, id, "health", severity(found.health()), found.note());
     }
     return store.find(tx, id).orElseThrow(Refusal.NotFound::new).channel();
   }
 
+  /** That an account works is news only after it did not. */
+  private static boolean isNews(Channel.HealthState before, Channel.HealthState after) {
+    return before != Channel.HealthState.UNKNOWN || after != Channel.HealthState.WORKING;
+  }
+
+  private static String severity(Channel.HealthState state) {
+    return switch (state) {
+      case UNKNOWN, WORKING -> "info";
+      case DEGRADED -> "warning";
+      case REAUTHENTICATE, UNREACHABLE -> "critical";
+    };
+  }
+
   /** Keeps that the platform turned the channel away while something was sent. */
   void turnedAway(Tx tx, long id, String note) {
-    var _ = keep(tx, id, new Found(Channel.HealthState.REAUTHENTICATE, cut(note)));
+    var before = store.lock(tx, id).orElseThrow(Refusal.NotFound::new).channel();
+    var _ = keep(tx, before, said(before, Channel.HealthState.REAUTHENTICATE, note));
   }
 
   /** Keeps that the platform does not answer, unless it is known to be worse. */
   void outOfReach(Tx tx, long id, String note) {
-    var found = new Found(Channel.HealthState.UNREACHABLE, cut(note));
-    var before = store.lock(tx, id);
-    if (before.isPresent()
-        && before.get().channel().health() != Channel.HealthState.REAUTHENTICATE) {
-      var _ = keep(tx, id, found);
-    }
+    store
+        .lock(tx, id)
+        .map(ChannelStore.Stored::channel)
+        .filter(before -> before.health() != Channel.HealthState.REAUTHENTICATE)
+        .ifPresent(before -> {
+          var _ = keep(tx, before, said(before, Channel.HealthState.UNREACHABLE, note));
+        });
   }
 
   /** Keeps that it answers again, if that was all. */
   void reached(Tx tx, long id, String note) {
-    var found = new Found(Channel.HealthState.WORKING, cut(note));
-    var before = store.lock(tx, id);
-    if (before.isPresent() && before.get().channel().health() == Channel.HealthState.UNREACHABLE) {
-      var _ = keep(tx, id, found);
+    store
+        .lock(tx, id)
+        .map(ChannelStore.Stored::channel)
+        .filter(before -> before.health() == Channel.HealthState.UNREACHABLE)
+        .ifPresent(before -> {
+          var _ = keep(tx, before, said(before, Channel.HealthState.WORKING, note));
+        });
+  }
+
+  /** What sending found out; the facts of the last check stand. */
+  private static Channel.Checked said(Channel before, Channel.HealthState state, String note) {
+    return new Channel.Checked(state, cut(note), before.checked().facts(), Optional.empty());
+  }
+
+  /** Asks for every account whose last check is older than this; some in one round. */
+  void round(Duration every) {
+    var due = parts.clock().instant().minus(every);
+    var found =
+        parts.database().everywhere(Reason.TIMERS, tx -> store.unchecked(tx, due, MOST_A_ROUND));
+    for (var one : found) {
+      try {
+        var answer = ask(one.workspace(), one.channel());
+        parts.database().inWorkspace(one.workspace(), tx -> keep(tx, one.channel(), answer));
+      } catch (Refusal gone) {
+        LOG.atDebug().addKeyValue("channel", one.channel()).log("Gone before it was checked");
+      }
     }
   }
 
-  private Found ask(long workspace, long id) {
+  private Channel.Checked ask(long workspace, long id) {
     var running = connectors.of(workspace, id);
     var answer = new CompletableFuture<Health>();
     var asking =
@@ -87,19 +144,34 @@ final class Checkup {
             });
     try {
       var health = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new Found(state(health), cut(Guarded.clean(running.secrets(), health.detail())));
+      return new Channel.Checked(
+          state(health),
+          cut(Guarded.clean(running.secrets(), health.detail())),
+          facts(running.secrets(), health.facts()),
+          Optional.empty());
     } catch (TimeoutException late) {
       asking.interrupt();
-      return new Found(
-          Channel.HealthState.UNREACHABLE, "The platform did not answer in time. Try again later.");
+      return unreachable("The platform did not answer in time. Try again later.");
     } catch (ExecutionException defect) {
       LOG.atWarn().setCause(defect.getCause()).addKeyValue("channel", id).log("A check failed");
-      return new Found(
-          Channel.HealthState.UNREACHABLE, "The check itself failed; the server's log says why.");
+      return unreachable("The check itself failed; the server's log says why.");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new Refusal.Unavailable("stopping", "The server stops.", Duration.ofSeconds(5));
     }
+  }
+
+  private static Channel.Checked unreachable(String note) {
+    return new Channel.Checked(Channel.HealthState.UNREACHABLE, note, Map.of(), Optional.empty());
+  }
+
+  /** Words of the platform: cut, few, without secrets. */
+  private static Map<String, String> facts(Collection<String> secrets, Map<String, String> said) {
+    return said.entrySet().stream()
+        .limit(MOST_FACTS)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, fact -> cut(Guarded.clean(secrets, fact.getValue()))));
   }
 
   private static Channel.HealthState state(Health health) {

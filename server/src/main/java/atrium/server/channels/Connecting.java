@@ -12,15 +12,18 @@ import atrium.server.platform.Tx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Connects accounts and changes how they are connected. */
 final class Connecting {
+  private static final int LONGEST_REASON = 500;
   private final ChannelsParts parts;
   private final RouteTable routes;
   private final Connectors connectors;
   private final ChannelStore store = new ChannelStore();
+  private final ActivityStore activity = new ActivityStore();
   private final EndpointStore endpoints = new EndpointStore();
 
   Connecting(ChannelsParts parts, RouteTable routes, Connectors connectors) {
@@ -42,12 +45,18 @@ final class Connecting {
     }
   }
 
-  /** What to change; what is left out stays. */
+  /**
+   * What to change; what is left out stays.
+   *
+   * @param silenceMinutes 0: nobody is told any more
+   */
   record Change(
       OptionalLong endpoint,
       Optional<String> name,
       Optional<Map<String, @Nullable String>> settings,
-      Optional<Channel.State> state) {
+      Optional<Channel.State> state,
+      Optional<String> pauseReason,
+      OptionalInt silenceMinutes) {
     /** Without values. */
     @Override
     public String toString() {
@@ -74,10 +83,10 @@ final class Connecting {
             filled.open(),
             filled.secretKeys(),
             Channel.State.ACTIVE,
-            Channel.HealthState.UNKNOWN,
             "",
-            Optional.empty(),
-            Optional.empty(),
+            OptionalInt.empty(),
+            Channel.Checked.NEVER,
+            Channel.Heard.NEVER,
             parts.clock().instant(),
             1);
     var sealed = parts.secrets().seal(Connectors.place(workspace, id), filled.secret());
@@ -146,6 +155,7 @@ final class Connecting {
     }
     var endpoint = change.endpoint().isPresent() ? change.endpoint() : before.endpoint();
     checkEndpoint(tx, factory, endpoint);
+    var state = change.state().orElse(before.state());
     var after =
         new Channel(
             before.id(),
@@ -155,16 +165,42 @@ final class Connecting {
             before.accountKey(),
             filled.open(),
             filled.secretKeys(),
-            change.state().orElse(before.state()),
-            before.health(),
-            before.healthNote(),
-            before.checkedAt(),
-            before.lastInboundAt(),
+            state,
+            reason(state, change, before),
+            silence(change, before),
+            before.checked(),
+            before.heard(),
             before.createdAt(),
             before.revision() + 1);
+    if (after.silenceMinutes().isEmpty() && before.heard().silentSince().isPresent()) {
+      activity.setSilent(tx, before.id(), Optional.empty());
+    }
     store.update(tx, after, parts.secrets().seal(place, filled.secret()));
     parts.audit().write(tx, Telling.changed(before, after, filled.secretsChanged(secret)));
     return after;
+  }
+
+  /** Only what is paused has a reason for it. */
+  private static String reason(Channel.State state, Change change, Channel before) {
+    var reason = change.pauseReason().map(Names::line).orElse(before.pauseReason());
+    if (reason.length() > LONGEST_REASON) {
+      throw Names.invalid("/pause_reason", "too_long");
+    }
+    return state == Channel.State.PAUSED ? reason : "";
+  }
+
+  private static OptionalInt silence(Change change, Channel before) {
+    if (change.silenceMinutes().isEmpty()) {
+      return before.silenceMinutes();
+    }
+    int minutes = change.silenceMinutes().getAsInt();
+    if (minutes == 0) {
+      return OptionalInt.empty();
+    }
+    if (minutes < Silences.LEAST_MINUTES || minutes > Silences.MOST_MINUTES) {
+      throw Names.invalid("/silence_after_minutes", "out_of_range");
+    }
+    return OptionalInt.of(minutes);
   }
 
   /** Checks the form, then asks the connector itself. */

@@ -50,6 +50,21 @@ final class Notices {
     }
   }
 
+  /**
+   * What Atrium itself finds out about an account, told beside what its platform says.
+   *
+   * @param severity {@code info}, {@code warning} or {@code critical}
+   */
+  void own(Tx tx, long channel, String topic, String severity, String summary) {
+    var now = parts.clock().instant();
+    var about = OptionalLong.of(channel);
+    var notice =
+        new Notice(parts.ids().next(), about, topic, severity, cut(summary), Optional.empty(), now);
+    if (store.insert(tx, notice, digest(about + topic + summary + now))) {
+      tx.announce(new ChannelsEvent.Noticed(about, notice.id()));
+    }
+  }
+
   /** The channels below an account that several hang on; one empty entry when there are none. */
   private List<OptionalLong> concerned(Tx tx, String accountKey) {
     for (var description : parts.catalogue().all()) {
@@ -77,6 +92,10 @@ final class Notices {
             notice.summary(),
             notice.code().orElse(""),
             time.toString());
+    return digest(text);
+  }
+
+  private static String digest(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -7,6 +7,8 @@ import atrium.server.audit.Facts;
 import atrium.server.audit.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What the audit log hears of channels and endpoints: of secrets their names alone. */
@@ -48,9 +50,19 @@ final class Telling {
             .with(AuditField.CONNECTOR, channel.connector())
             .with(AuditField.ACCOUNT, channel.accountKey())
             .with(AuditField.STATE, channel.state().name().toLowerCase(Locale.ROOT))
+            .with(
+                AuditField.PAUSE_REASON,
+                Optional.of(channel.pauseReason()).filter(reason -> !reason.isEmpty()))
+            .with(AuditField.SILENCE_AFTER_MINUTES, minutes(channel.silenceMinutes()))
             .with(AuditField.SETTINGS, channel.settings())
             .with(AuditField.SECRETS_SET, channel.secretKeys());
     return endpoint(facts, channel.endpoint());
+  }
+
+  private static Optional<String> minutes(OptionalInt minutes) {
+    return minutes.isPresent()
+        ? Optional.of(Integer.toString(minutes.getAsInt()))
+        : Optional.empty();
   }
 
   private static Facts endpoint(Facts facts, OptionalLong endpoint) {

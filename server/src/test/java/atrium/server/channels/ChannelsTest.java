@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,7 +40,9 @@ class ChannelsTest {
         OptionalLong.empty(),
         Optional.empty(),
         Optional.of(Map.copyOf(settings)),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   @Test

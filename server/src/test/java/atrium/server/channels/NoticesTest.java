@@ -68,7 +68,8 @@ class NoticesTest {
     hall.receive(shop.id(), 2);
     hall.receive(4711, 2);
 
-    assertThat(read(hall.harbour, tx -> channels.visible(tx, hall.ana, shop.id())).lastInboundAt())
+    assertThat(
+            read(hall.harbour, tx -> channels.visible(tx, hall.ana, shop.id())).heard().inbound())
         .contains(Instant.parse("2026-11-21T09:00:03Z"));
     assertThat(hall.ledger.query("SELECT inbound FROM channel_activity")).containsExactly("5");
   }

@@ -104,7 +104,7 @@ class SecrecyTest {
     var checked = channels.checkup().check(hall.ana, shop.id());
 
     assertThat(checked.health()).isEqualTo(Channel.HealthState.REAUTHENTICATE);
-    assertThat(checked.healthNote()).isEqualTo("Bad token ***");
+    assertThat(checked.checked().note()).isEqualTo("Bad token ***");
   }
 
   @Test
@@ -119,7 +119,7 @@ class SecrecyTest {
     try {
       var checked = channels.checkup().check(hall.ana, shop.id());
       assertThat(checked.health()).isEqualTo(Channel.HealthState.UNREACHABLE);
-      assertThat(checked.healthNote()).doesNotContain(Hall.CANARY);
+      assertThat(checked.checked().note()).doesNotContain(Hall.CANARY);
     } finally {
       System.setOut(standardOut);
     }
@@ -158,7 +158,9 @@ class SecrecyTest {
         };
     var parts = hall.parts();
 
-    var checked = new Checkup(parts, new Connectors(parts), patience).check(hall.ana, shop.id());
+    var checked =
+        new Checkup(parts, new Connectors(parts), new Notices(parts), patience)
+            .check(hall.ana, shop.id());
 
     assertThat(checked.health()).isEqualTo(Channel.HealthState.UNREACHABLE);
   }
