@@ -24,6 +24,7 @@ test('all accounts are there, answer a check, and say their webhook address', as
 
   const card = page.getByRole('article').first();
   await card.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause sending' }).click();
   await card.getByText('Paused').waitFor();
   await card.getByRole('button', { name: 'Resume' }).click();
   await card.getByText('Healthy').waitFor();

@@ -27,10 +27,10 @@ const change = createRoute({
   path: '/settings/channels/$channel',
 }).lazy(() => import('./pages/channels').then(page => page.changeRoute));
 
-const notices = createRoute({
+const health = createRoute({
   getParentRoute: () => workspace,
-  path: '/settings/channels/$channel/notices',
-}).lazy(() => import('./pages/notices').then(page => page.noticesRoute));
+  path: '/settings/channels/$channel/health',
+}).lazy(() => import('./pages/channel-health').then(page => page.healthRoute));
 
 const templates = createRoute({
   getParentRoute: () => workspace,
@@ -103,7 +103,7 @@ export const settingsRoutes = [
   channels,
   connect,
   change,
-  notices,
+  health,
   templates,
   template,
   newTemplate,

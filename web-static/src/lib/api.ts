@@ -82,6 +82,7 @@ export type ContentKind = Schemas['ContentKind'];
 export type ContentOf<K extends ContentKind> = Extract<Content, { kind: K }>;
 export type Entity = Schemas['Entity'];
 export type Channel = Schemas['Channel'];
+export type ChannelHour = Schemas['ChannelHour'];
 export type ChannelDraft = Schemas['ChannelDraft'];
 export type ChannelChange = Schemas['ChannelChange'];
 export type Endpoint = Schemas['Endpoint'];

@@ -5,6 +5,7 @@ export const snapshotKey = (slug: string) => [...workspaceKey(slug), 'snapshot']
 export const detailsKey = (slug: string) => [...workspaceKey(slug), 'details'] as const;
 export const countsKey = (slug: string) => [...workspaceKey(slug), 'counts'] as const;
 export const channelsKey = (slug: string) => [...workspaceKey(slug), 'channels'] as const;
+export const activityKey = (slug: string) => [...workspaceKey(slug), 'activity'] as const;
 export const noticesKey = (slug: string) => [...workspaceKey(slug), 'notices'] as const;
 export const listsKey = (slug: string) => [...workspaceKey(slug), 'conversations'] as const;
 export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conversation'] as const;

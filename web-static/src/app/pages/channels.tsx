@@ -64,8 +64,8 @@ function ChannelsPage() {
           onChange={channel =>
             void navigate({ to: '/w/$slug/settings/channels/$channel', params: { slug, channel } })
           }
-          onNotices={channel =>
-            void navigate({ to: '/w/$slug/settings/channels/$channel/notices', params: { slug, channel } })
+          onHealth={channel =>
+            void navigate({ to: '/w/$slug/settings/channels/$channel/health', params: { slug, channel } })
           }
         />
       ) : (

@@ -10,7 +10,9 @@ import { useNow } from '@/lib/now';
 import { sayProblem } from '@/lib/say-problem';
 import { useChangeChannel, useCheckChannel } from '../api/use-channel-changes';
 import styles from './channel-card.module.css';
+import { ChannelState } from './channel-state';
 import { HealthPill } from './health-pill';
+import { PauseButton } from './pause-button';
 
 interface Props {
   slug: string;
@@ -18,17 +20,16 @@ interface Props {
   endpoint: Endpoint | undefined;
   canManage: boolean;
   onChange: (id: string) => void;
-  onNotices: (id: string) => void;
+  onHealth: (id: string) => void;
 }
 
 /** One connected account: whether it works, what it needs, and where its webhook lies. */
-export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onNotices }: Props) {
+export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onHealth }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const check = useCheckChannel(slug, channel.id);
   const change = useChangeChannel(slug, channel.id);
   const trouble = check.error ?? change.error;
-  const paused = channel.state === 'paused';
   const last = channel.last_inbound_at;
   return (
     <article className={styles.card} aria-label={channel.name}>
@@ -43,7 +44,7 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onNo
         <HealthPill channel={channel} />
       </header>
       <div className={styles.body}>
-        <HealthNote channel={channel} />
+        <ChannelState channel={channel} />
         {canManage && channel.health === 'reauthenticate' && (
           <div>
             <Button size="xs" variant="default" onClick={() => onChange(channel.id)}>
@@ -67,9 +68,9 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onNo
         <span className={styles.acts}>
           <ActionIcon
             size={28}
-            aria-label={t('notice.of', { name: channel.name })}
-            title={t('notice.title')}
-            onClick={() => onNotices(channel.id)}
+            aria-label={t('health.of', { name: channel.name })}
+            title={t('health.title')}
+            onClick={() => onHealth(channel.id)}
           >
             <Icon name="info" size={16} />
           </ActionIcon>
@@ -83,15 +84,7 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onNo
               >
                 <Icon name="sliders" size={16} />
               </ActionIcon>
-              <Button
-                size="xs"
-                variant="subtle"
-                color="gray"
-                loading={change.isPending}
-                onClick={() => change.mutate({ state: paused ? 'active' : 'paused' })}
-              >
-                {t(paused ? 'channel.resume' : 'channel.pause')}
-              </Button>
+              <PauseButton channel={channel} isBusy={change.isPending} onChange={change.mutate} />
               <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
                 {t('channel.check')}
               </Button>
@@ -100,26 +93,5 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onNo
         </span>
       </footer>
     </article>
-  );
-}
-
-/** What the last check found; silent where all is well. */
-function HealthNote({ channel }: { channel: Channel }) {
-  const { t, i18n } = useTranslation();
-  const now = useNow();
-  const tone = channel.health === 'working' ? '' : channel.health === 'degraded' ? styles.warn : styles.bad;
-  if (channel.health === 'unknown') return <p className={styles.say}>{t('channel.unchecked')}</p>;
-  return (
-    <p className={`${styles.say} ${tone}`}>
-      <Icon name={channel.health === 'working' ? 'check' : 'tri'} size={16} />
-      <span>
-        <span dir="auto" lang="en">
-          {channel.health_note || t(`health.${channel.health}_text`)}
-        </span>
-        {channel.checked_at && (
-          <small>{t('channel.checked', { time: lastTime(channel.checked_at, now, t, i18n.language) })}</small>
-        )}
-      </span>
-    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Channel, Endpoint } from '@/lib/api';
+import { needsSomebody } from '../health';
 import { ChannelCard } from './channel-card';
 import styles from './channel-grid.module.css';
 
@@ -9,11 +10,8 @@ interface Props {
   endpoints: Endpoint[];
   canManage: boolean;
   onChange: (id: string) => void;
-  onNotices: (id: string) => void;
+  onHealth: (id: string) => void;
 }
-
-const needsSomebody = ({ health, state }: Channel) =>
-  state === 'active' && health !== 'working' && health !== 'unknown';
 
 /** All connected accounts; those in trouble first. */
 export function ChannelGrid({ channels, endpoints, ...rest }: Props) {

@@ -14,10 +14,11 @@ const tones = {
 export function HealthPill({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const paused = channel.state === 'paused';
+  const silent = !paused && channel.silent_since !== undefined && channel.health === 'working';
   return (
-    <span className={`${pill.pill} ${paused ? pill.off : tones[channel.health]}`}>
+    <span className={`${pill.pill} ${paused ? pill.off : silent ? pill.warn : tones[channel.health]}`}>
       <span className={pill.dot} />
-      {t(paused ? 'channel.paused' : `health.${channel.health}`)}
+      {t(paused ? 'channel.paused' : silent ? 'health.silent' : `health.${channel.health}`)}
     </span>
   );
 }
