@@ -3956,7 +3956,7 @@ export interface components {
             failed?: boolean;
             /** @description By whoever looks. */
             following?: boolean;
-            /** @description A note names whoever looks */
+            /** @description A note names whoever looks, or a team he is in. */
             mentioned?: boolean;
             priority?: components["schemas"]["Priority"];
             /** @enum {string} */

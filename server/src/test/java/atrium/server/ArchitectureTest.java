@@ -25,7 +25,6 @@ import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
@@ -55,65 +54,6 @@ class ArchitectureTest {
               "reports",
               "push",
               "subscriptions"));
-
-  /** Who may look beyond one workspace, and why: each of these sees everybody's customers. */
-  private static final Map<Reason, Set<String>> MAY_LOOK_EVERYWHERE =
-      Map.of(
-          Reason.DOOR_LOOKUP, Set.of("channels.Doors", "messages.Files"),
-          Reason.SIGN_IN,
-              Set.of(
-                  "accounts.AccountsAuthenticator",
-                  "accounts.Invitations",
-                  "accounts.Links",
-                  "accounts.OidcSignIn",
-                  "accounts.OwnPasskeys",
-                  "accounts.PasskeySignIn",
-                  "accounts.PasswordCheck",
-                  "accounts.PasswordResets",
-                  "accounts.People",
-                  "accounts.Persons",
-                  "accounts.Proofs",
-                  "accounts.SecondFactors",
-                  "accounts.Sessions",
-                  "accounts.SignIn",
-                  "accounts.Tokens",
-                  "accounts.Travels"),
-          Reason.OUTBOX_CLAIM,
-              Set.of(
-                  "subscriptions.PostWorker",
-                  "delivery.Claiming",
-                  "delivery.Deliveries",
-                  "delivery.Settling",
-                  "delivery.Worker"),
-          Reason.TIMERS,
-              Set.of(
-                  "automation.Assigner",
-                  "automation.Availabilities",
-                  "conversations.Snoozes",
-                  "delivery.Listing",
-                  "identity.Joining",
-                  "identity.Profiles",
-                  "messages.FileFetcher",
-                  "messages.Messages"),
-          Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
-          Reason.RETENTION,
-              Set.of(
-                  "ingest.JournalDays",
-                  "messages.Messages",
-                  "platform.Retention",
-                  "subscriptions.Subscriptions"),
-          Reason.BACKUP, Set.of(),
-          Reason.INSTANCE_ADMIN,
-              Set.of(
-                  "platform.DatabaseClock",
-                  "audit.Audit",
-                  "accounts.Administration",
-                  "accounts.FirstAdmin",
-                  "platform.IdStore",
-                  "platform.LeaseStore",
-                  "platform.Rewrapping",
-                  "platform.SealedStore",
-                  "platform.SentinelStore"));
 
   @ArchTest
   static final ArchRule roomsSeeOnlyTheFloorsBelowTheirs =
@@ -367,7 +307,7 @@ class ArchitectureTest {
   }
 
   private static ArchCondition<JavaClass> lookEverywhereOnlyAsAllowed() {
-    return new ArchCondition<>("look beyond one workspace only as MAY_LOOK_EVERYWHERE allows") {
+    return new ArchCondition<>("look beyond one workspace only as LookingEverywhere allows") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (var access : type.getAccessesFromSelf()) {
@@ -381,7 +321,7 @@ class ArchitectureTest {
 
   private static boolean isAllowed(String caller, JavaAccess<?> access) {
     if (access instanceof JavaFieldAccess && access.getTargetOwner().isEquivalentTo(Reason.class)) {
-      return MAY_LOOK_EVERYWHERE
+      return LookingEverywhere.ALLOWED
           .getOrDefault(Reason.valueOf(access.getName()), Set.of())
           .contains(caller);
     }
@@ -390,7 +330,7 @@ class ArchitectureTest {
         access.getTargetOwner().isEquivalentTo(Database.class)
             && access.getName().equals("everywhere");
     return !opens
-        || MAY_LOOK_EVERYWHERE.values().stream().anyMatch(names -> names.contains(caller));
+        || LookingEverywhere.ALLOWED.values().stream().anyMatch(names -> names.contains(caller));
   }
 
   private static ConditionEvent violated(JavaClass type, String message) {

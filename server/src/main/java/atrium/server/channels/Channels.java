@@ -9,7 +9,6 @@ import atrium.connector.WindowPolicy;
 import atrium.connector.template.TemplateCatalogue;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
-import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import atrium.server.platform.secrets.SealedColumn;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import java.util.stream.Collectors;
 
 /** The front door of channels. Methods wait for the database: call from virtual threads. */
 public final class Channels implements AutoCloseable {
-  private static final Duration CHECK_EVERY = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private final ChannelsParts parts;
   private final Doors doors;
@@ -155,11 +153,7 @@ public final class Channels implements AutoCloseable {
    * @param hours when the business behind a channel is open
    */
   public void tend(OpeningHours hours) {
-    checkup.round(CHECK_EVERY);
-    new Silences(parts, notices, hours).look();
-    parts
-        .database()
-        .everywhere(Reason.RETENTION, tx -> hoursStore.forget(tx, parts.clock().instant()));
+    new Upkeep(parts, checkup, new Silences(parts, notices, hours)).tend();
   }
 
   /** What came and went on a channel, hour by hour, newest first; hours without are left out. */

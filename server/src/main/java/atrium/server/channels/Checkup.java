@@ -5,7 +5,6 @@ import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.api.Resource;
-import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,9 +23,6 @@ final class Checkup {
   private static final Logger LOG = LoggerFactory.getLogger(Checkup.class);
   private static final int LONGEST_NOTE = 500;
   private static final int MOST_FACTS = 30;
-
-  /** Each may take as long as a call's patience, and the next round comes in a minute. */
-  private static final int MOST_A_ROUND = 20;
 
   private final ChannelsParts parts;
   private final Connectors connectors;
@@ -115,18 +111,13 @@ final class Checkup {
     return new Channel.Checked(state, cut(note), before.checked().facts(), Optional.empty());
   }
 
-  /** Asks for every account whose last check is older than this; some in one round. */
-  void round(Duration every) {
-    var due = parts.clock().instant().minus(every);
-    var found =
-        parts.database().everywhere(Reason.TIMERS, tx -> store.unchecked(tx, due, MOST_A_ROUND));
-    for (var one : found) {
-      try {
-        var answer = ask(one.workspace(), one.channel());
-        parts.database().inWorkspace(one.workspace(), tx -> keep(tx, one.channel(), answer));
-      } catch (Refusal gone) {
-        LOG.atDebug().addKeyValue("channel", one.channel()).log("Gone before it was checked");
-      }
+  /** Asks a platform without anybody wanting it now. */
+  void look(ChannelStore.Anywhere one) {
+    try {
+      var answer = ask(one.workspace(), one.channel());
+      parts.database().inWorkspace(one.workspace(), tx -> keep(tx, one.channel(), answer));
+    } catch (Refusal gone) {
+      LOG.atDebug().addKeyValue("channel", one.channel()).log("Gone before it was checked");
     }
   }
 

@@ -1,6 +1,5 @@
 package atrium.server.channels;
 
-import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,22 +29,20 @@ final class Silences {
     this.hours = hours;
   }
 
-  void look() {
-    var now = parts.clock().instant();
-    for (var one : parts.database().everywhere(Reason.TIMERS, tx -> store.watched(tx, now))) {
-      parts
-          .database()
-          .inWorkspace(
-              one.workspace(),
-              tx -> {
-                if (one.silentSince().isEmpty()) {
-                  fellSilent(tx, one);
-                } else {
-                  isHeard(tx, one);
-                }
-                return one;
-              });
-    }
+  /** Tells that a channel fell silent, or that it is heard again, if so. */
+  void look(ActivityStore.Watched one) {
+    parts
+        .database()
+        .inWorkspace(
+            one.workspace(),
+            tx -> {
+              if (one.silentSince().isEmpty()) {
+                fellSilent(tx, one);
+              } else {
+                isHeard(tx, one);
+              }
+              return one;
+            });
   }
 
   private void fellSilent(Tx tx, ActivityStore.Watched one) {

@@ -1,0 +1,70 @@
+package atrium.server;
+
+import atrium.server.platform.Reason;
+import java.util.Map;
+import java.util.Set;
+
+/** Who may look beyond one workspace, and why: each of these sees everybody's customers. */
+final class LookingEverywhere {
+  static final Map<Reason, Set<String>> ALLOWED =
+      Map.of(
+          Reason.DOOR_LOOKUP, Set.of("channels.Doors", "messages.Files"),
+          Reason.SIGN_IN,
+              Set.of(
+                  "accounts.AccountsAuthenticator",
+                  "accounts.Invitations",
+                  "accounts.Links",
+                  "accounts.OidcSignIn",
+                  "accounts.OwnPasskeys",
+                  "accounts.PasskeySignIn",
+                  "accounts.PasswordCheck",
+                  "accounts.PasswordResets",
+                  "accounts.People",
+                  "accounts.Persons",
+                  "accounts.Proofs",
+                  "accounts.SecondFactors",
+                  "accounts.Sessions",
+                  "accounts.SignIn",
+                  "accounts.Tokens",
+                  "accounts.Travels"),
+          Reason.OUTBOX_CLAIM,
+              Set.of(
+                  "subscriptions.PostWorker",
+                  "delivery.Claiming",
+                  "delivery.Deliveries",
+                  "delivery.Settling",
+                  "delivery.Worker"),
+          Reason.TIMERS,
+              Set.of(
+                  "automation.Assigner",
+                  "automation.Availabilities",
+                  "channels.Upkeep",
+                  "conversations.Snoozes",
+                  "delivery.Listing",
+                  "identity.Joining",
+                  "identity.Profiles",
+                  "messages.FileFetcher",
+                  "messages.Messages"),
+          Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
+          Reason.RETENTION,
+              Set.of(
+                  "channels.Upkeep",
+                  "ingest.JournalDays",
+                  "messages.Messages",
+                  "platform.Retention",
+                  "subscriptions.Subscriptions"),
+          Reason.BACKUP, Set.of(),
+          Reason.INSTANCE_ADMIN,
+              Set.of(
+                  "platform.DatabaseClock",
+                  "audit.Audit",
+                  "accounts.Administration",
+                  "accounts.FirstAdmin",
+                  "platform.IdStore",
+                  "platform.LeaseStore",
+                  "platform.Rewrapping",
+                  "platform.SealedStore",
+                  "platform.SentinelStore"));
+
+  private LookingEverywhere() {}
+}
