@@ -128,6 +128,11 @@ class LimitsTest {
             "time to answer for a passkey", time(Passkeys.CHALLENGE), "", "401 `passkey_refused`"),
         new Limit(
             "time for a provider to sign somebody in", time(Oidc.JOURNEY), "", "401 `oidc_over`"),
+        new Limit(
+            "files that an agent or a token sends at once, on each node",
+            number(EdgeLimits.UPLOADS_AT_ONCE),
+            "",
+            "429 `too_many_requests`"),
         new Limit("requests under way on a node", number(EDGE.running()), "", "503 `busy`"),
         new Limit(
             "webhooks waiting to be stored on a node",

@@ -28,6 +28,9 @@ public record EdgeLimits(
     int running,
     long bodiesInMemory,
     int tokenCalls) {
+  /** Bodies that one agent or token sends at once to be read while they come. */
+  public static final int UPLOADS_AT_ONCE = 8;
+
   /** What a node uses. */
   public static final EdgeLimits DEFAULT =
       new EdgeLimits(

@@ -31,6 +31,7 @@ final class Calls {
   private final Idempotency idempotency;
   private final StaticFiles files;
   private final int jsonLimit;
+  private final Senders senders = new Senders();
 
   Calls(Gate gate, Problems problems, Idempotency idempotency, StaticFiles files, int jsonLimit) {
     this.gate = gate;
@@ -126,7 +127,11 @@ final class Calls {
       BodyStream body) {
     var workspace = Optional.ofNullable(Parameters.path(match).get("workspace"));
     var admitted = gate.admit(exchange, route.permission(), workspace);
-    return taker.take(call(exchange, match, NO_BODY, admitted.principal()), body);
+    var call = call(exchange, match, NO_BODY, admitted.principal());
+    return admitted
+        .principal()
+        .map(who -> senders.among(who, () -> taker.take(call, body)))
+        .orElseGet(() -> taker.take(call, body));
   }
 
   /**
