@@ -9,6 +9,7 @@ import { TemplateEditor } from '@/features/templates/components/template-editor'
 import { emptyForm } from '@/features/templates/templates';
 import type { Template } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
+import { differs, mayLeave } from '@/lib/unsaved';
 import { useTitle } from '@/lib/use-title';
 import { SettingsPage } from '../shell/settings-page';
 import { useAgents } from '../use-snapshot';
@@ -44,12 +45,16 @@ function TemplatePage() {
   const to = useWays(slug);
   const title = template?.form.name ?? t('template.title');
   useTitle(title);
+  async function back() {
+    if (!isEditing) to.list(template?.channel_id);
+    else if (await mayLeave()) setEditing(false);
+  }
   return (
     <SettingsPage
       slug={slug}
       title={title}
       lead={t(isEditing ? 'template.editor_lead' : 'template.lead')}
-      onBack={() => (isEditing ? setEditing(false) : to.list(template?.channel_id))}
+      onBack={() => void back()}
     >
       {error && !template && <EmptyState icon="alert" title={sayProblem(error, t)} />}
       {template && isEditing && <Edit slug={slug} template={template} onDone={() => setEditing(false)} />}
@@ -67,15 +72,37 @@ function TemplatePage() {
   );
 }
 
-function Edit({ slug, template, onDone }: { slug: string; template: Template; onDone: () => void }) {
+interface EditProps {
+  slug: string;
+  template: Template;
+  onDone: () => void;
+}
+
+/** What the platform says of a template meanwhile is no matter; what a colleague writes is. */
+function Edit({ slug, template, onDone }: EditProps) {
   const change = useChangeTemplate(slug, template);
+  const now = template.draft ?? template.form;
+  const [began, setBegan] = useState(now);
   return (
     <TemplateEditor
-      form={template.draft ?? template.form}
+      key={JSON.stringify(began)}
+      form={began}
       isNamed
       isBusy={change.isPending}
       error={change.error}
-      onSave={form => change.mutate({ form }, { onSuccess: onDone })}
+      isOvertaken={differs(now, began)}
+      onForget={() => setBegan(now)}
+      onSave={(form, letGo) =>
+        change.mutate(
+          { form },
+          {
+            onSuccess: () => {
+              letGo();
+              onDone();
+            },
+          },
+        )
+      }
     />
   );
 }
@@ -101,7 +128,17 @@ function NewTemplatePage() {
           isNamed={false}
           isBusy={create.isPending}
           error={create.error}
-          onSave={made => create.mutate({ form: made }, { onSuccess: ({ id }) => to.one(id) })}
+          onSave={(made, letGo) =>
+            create.mutate(
+              { form: made },
+              {
+                onSuccess: ({ id }) => {
+                  letGo();
+                  to.one(id);
+                },
+              },
+            )
+          }
         />
       ) : (
         <EmptyState icon="lock" title={t('problem.forbidden')} />

@@ -21,6 +21,7 @@ import { onSomebodyElse } from '@/lib/whose';
 import { Commanding } from '../commands/commanding';
 import { PageCommands } from '../commands/page-commands';
 import { Live } from '../live';
+import { LeaveQuestion } from '../shell/leave-question';
 import { Rail } from '../shell/rail';
 import { TabBar } from '../shell/tab-bar';
 import { useAttaching } from '../use-attaching';
@@ -95,6 +96,7 @@ function Frame({ slug }: { slug: string }) {
           </OutboxContext>
           <TabBar session={session} slug={slug} me={me?.id} unread={unread} />
           <ProofAsker />
+          <LeaveQuestion />
         </div>
       </Commanding>
     </AvailabilityContext>

@@ -7,6 +7,7 @@ import type { WorkspaceDetails } from '@/lib/api';
 import { useNow } from '@/lib/now';
 import { Problem } from '@/lib/problem';
 import { sayField } from '@/lib/say-problem';
+import { useUnsaved } from '@/lib/unsaved';
 import { timeIn, zoneChoices } from '@/lib/zones';
 import { useChangeWorkspace } from '../api/use-workspace';
 import styles from './workspace-panel.module.css';
@@ -31,8 +32,9 @@ export function WorkspacePanel({ slug, details }: { slug: string; details: Works
     return found && sayField(found, t);
   };
   const [nameRefused, zoneRefused] = [refused('/name'), refused('/zone')];
-  const isOvertaken = change.error instanceof Problem && change.error.code === 'stale';
   const isSame = name.trim() === from.name && zone === from.zone;
+  useUnsaved(writing !== undefined && !isSame);
+  const isOvertaken = change.error instanceof Problem && change.error.code === 'stale';
 
   function write(part: { name?: string; zone?: string }) {
     setWriting({ from, name, zone, ...part });

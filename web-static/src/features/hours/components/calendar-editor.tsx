@@ -5,6 +5,7 @@ import { Panel } from '@/components/panel';
 import type { Calendar, CalendarDraft, Channel } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { sayField } from '@/lib/say-problem';
+import { differs, useUnsaved } from '@/lib/unsaved';
 import { zoneChoices } from '@/lib/zones';
 import { useActOnCalendar } from '../api/use-calendars';
 import { draftOf, fresh, hoursOn, isOrdered, nameOf, weekdays, withHours } from '../week';
@@ -28,7 +29,9 @@ export function CalendarEditor({ slug, calendar, channels, zone, onDone }: Props
   const act = useActOnCalendar(slug);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [isSure, setSure] = useState(false);
-  const [form, setForm] = useState<CalendarDraft>(() => (calendar ? draftOf(calendar) : fresh(zone)));
+  const [before] = useState<CalendarDraft>(() => (calendar ? draftOf(calendar) : fresh(zone)));
+  const [form, setForm] = useState(before);
+  useUnsaved(differs(form, before));
   const refused = act.error instanceof Problem ? act.error.at('/name') : undefined;
   const all = [...form.hours, ...form.holidays.flatMap(({ hours }) => hours)];
 

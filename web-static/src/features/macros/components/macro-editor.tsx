@@ -6,6 +6,7 @@ import type { Macro, MacroVisibility } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { Problem } from '@/lib/problem';
 import { sayField } from '@/lib/say-problem';
+import { differs, useUnsaved } from '@/lib/unsaved';
 import { useDeleteMacro, useSaveMacro } from '../api/use-macros';
 import type { Around } from '../does';
 import { formOf, type MacroForm, wishOf } from '../form';
@@ -27,7 +28,9 @@ interface Props {
 /** One macro: what it is called, what it says, what it does, and who can use it. */
 export function MacroEditor({ slug, macro, around, canShare, onDone }: Props) {
   const { t } = useTranslation();
-  const [form, setForm] = useState<MacroForm>(() => formOf(macro));
+  const [before] = useState(() => formOf(macro));
+  const [form, setForm] = useState<MacroForm>(before);
+  useUnsaved(differs(form, before));
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [isSure, setSure] = useState(false);
   const save = useSaveMacro(slug);

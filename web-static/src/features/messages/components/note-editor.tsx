@@ -3,6 +3,7 @@ import { type KeyboardEvent, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@/lib/api';
 import { mentionables, mentionsIn } from '@/lib/mentions';
+import { useUnsaved } from '@/lib/unsaved';
 import { useEditNote } from '../api/use-note';
 import { NamesContext } from '../names-context';
 import styles from './note-view.module.css';
@@ -19,6 +20,7 @@ const longest = 10_000;
 export function NoteEditor({ message, text, onEnd }: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState(text);
+  useUnsaved(words !== text);
   const { agents, teams } = useContext(NamesContext);
   const edit = useEditNote(message, onEnd);
 

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/lib/problem';
 import { sayField, sayProblem } from '@/lib/say-problem';
+import { differs, useUnsaved } from '@/lib/unsaved';
 import { isComplete, type SubscriptionForm as Values } from '../draft';
 import { kindGroups, toggled, unknownKinds } from '../kinds';
 import styles from './subscription-form.module.css';
@@ -19,6 +20,7 @@ interface Props {
 export function SubscriptionForm({ initial, submitLabel, isBusy, error, onSubmit }: Props) {
   const { t } = useTranslation();
   const [values, setValues] = useState(initial);
+  useUnsaved(differs(values, initial));
   const set = (change: Partial<Values>) => setValues(before => ({ ...before, ...change }));
   const refused = (pointer: string) => {
     const found = error instanceof Problem ? error.at(pointer) : undefined;

@@ -25,7 +25,8 @@ export function useChangeTemplate(slug: string, { id, revision }: Template) {
   return useMutation({
     mutationFn: async (change: TemplateChange) =>
       (await call<Template>('PATCH', `/w/${slug}/templates/${id}`, { body: change, revision })).data,
-    onSuccess: () => refetch(client, slug),
+    // A refusal may be because a colleague saved it just now: what he wrote is to be seen.
+    onSettled: () => refetch(client, slug),
   });
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TemplateForm } from '@/lib/api';
 import { Problem } from '@/lib/problem';
 import { sayField, sayProblem } from '@/lib/say-problem';
+import { differs, useUnsaved } from '@/lib/unsaved';
 import { reworded, tidyName, withExamples } from '../templates';
 import { ButtonsEditor } from './buttons-editor';
 import { Examples } from './examples';
@@ -16,15 +17,22 @@ interface Props {
   isNamed: boolean;
   isBusy: boolean;
   error: Error | null;
-  onSave: (form: TemplateForm) => void;
+  /** Whether a colleague saved it otherwise since; saving puts this over his. */
+  isOvertaken?: boolean;
+  /** Shows the template as it is now, without what was written here. */
+  onForget?: () => void;
+  /** Given what was written, and what lets go of it before the page moves on. */
+  onSave: (form: TemplateForm, letGo: () => void) => void;
 }
 
 const categories = ['utility', 'marketing'] as const;
 
 /** Writes a template, and shows at every key what the customer will read. */
-export function TemplateEditor({ form: before, isNamed, isBusy, error, onSave }: Props) {
+export function TemplateEditor({ form: given, isNamed, isBusy, error, isOvertaken, ...on }: Props) {
   const { t } = useTranslation();
+  const [before] = useState(given);
   const [form, setForm] = useState(before);
+  const letGo = useUnsaved(differs(form, before));
   const change = (next: Partial<TemplateForm>) => setForm(held => ({ ...held, ...next }));
   const { header, footer } = form;
   const isWords = !header || header.format === 'text';
@@ -35,7 +43,8 @@ export function TemplateEditor({ form: before, isNamed, isBusy, error, onSave }:
     event.preventDefault();
     const { footer: _, header: __, ...rest } = form;
     const isHeaded = header && (header.format !== 'text' || heading.text.trim() !== '');
-    onSave({ ...rest, ...(isHeaded && { header }), ...(footer?.trim() && { footer: footer.trim() }) });
+    const words = { ...rest, ...(isHeaded && { header }), ...(footer?.trim() && { footer: footer.trim() }) };
+    on.onSave(words, letGo);
   }
 
   return (
@@ -108,11 +117,16 @@ export function TemplateEditor({ form: before, isNamed, isBusy, error, onSave }:
           onChange={event => change({ footer: event.currentTarget.value })}
         />
         <ButtonsEditor buttons={form.buttons} onChange={buttons => change({ buttons })} />
-        {error && <Refused error={error} />}
-        <div>
+        {isOvertaken ? <Overtaken /> : error && <Refused error={error} />}
+        <div className={styles.foot}>
           <Button type="submit" loading={isBusy}>
-            {t('template.save_draft')}
+            {t(isOvertaken ? 'template.save_over' : 'template.save_draft')}
           </Button>
+          {isOvertaken && (
+            <Button variant="default" onClick={on.onForget}>
+              {t('template.see_theirs')}
+            </Button>
+          )}
         </div>
       </form>
       <section className={styles.seen} aria-label={t('template.preview')}>
@@ -130,6 +144,18 @@ export function TemplateEditor({ form: before, isNamed, isBusy, error, onSave }:
           }}
         />
       </section>
+    </div>
+  );
+}
+
+/** A colleague saved the same template meanwhile: nothing of either is lost unasked. */
+function Overtaken() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.wrong} role="alert">
+      <div>
+        <p>{t('template.overtaken')}</p>
+      </div>
     </div>
   );
 }
