@@ -16,7 +16,18 @@ import {
 } from './browser.mjs';
 import { accept, invited } from './people.mjs';
 
-const places = ['roles', 'teams', 'tokens', 'people', 'tags', 'templates', 'audit', 'webhooks'];
+const places = [
+  'workspace',
+  'journal',
+  'roles',
+  'teams',
+  'tokens',
+  'people',
+  'tags',
+  'templates',
+  'audit',
+  'webhooks',
+];
 
 test('a role of its own is made, given, changed under who has it, and kept while he has it', async () => {
   const { context, page, faults } = await openInbox();

@@ -41,6 +41,7 @@ export const kindGroups = [
     ],
   },
   { group: 'tags', kinds: ['tag.changed', 'tag.deleted'] },
+  { group: 'macros', kinds: ['macro.changed', 'macro.deleted'] },
   { group: 'templates', kinds: ['template.changed'] },
   { group: 'channels', kinds: ['channel.created', 'channel.changed', 'channel.notice'] },
 ] as const;

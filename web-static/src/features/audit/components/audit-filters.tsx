@@ -25,6 +25,8 @@ const groups = [
   'endpoint',
   'subscription',
   'template',
+  'macro',
+  'calendar',
   'journal',
   'workspace',
 ] as const;

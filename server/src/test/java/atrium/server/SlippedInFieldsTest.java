@@ -53,8 +53,7 @@ class SlippedInFieldsTest {
           way.method() == Method.POST
               ? Map.of("Idempotency-Key", UUID.randomUUID().toString())
               : Map.<String, String>of();
-      var answer =
-          owner.call(way.method().name(), way.below(lamps::id), body.toString(), keyed);
+      var answer = owner.call(way.method().name(), way.below(lamps::id), body.toString(), keyed);
       var told = Json.MAPPER.readTree(answer.body());
       assertThat(answer.statusCode()).as(field + " " + answer.body()).isEqualTo(400);
       assertThat(told.path("code").asString()).isIn("unknown_field", "invalid_value");
