@@ -4,7 +4,6 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
-  type MantineColorsTuple,
   Menu,
   MultiSelect,
   NumberInput,
@@ -15,31 +14,10 @@ import {
   Tooltip,
 } from '@mantine/core';
 import parts from './theme.module.css';
+import { lapis, stone } from './theme-colours';
 
-const lapis: MantineColorsTuple = [
-  '#f3f7ff',
-  '#e4edff',
-  '#cadbfd',
-  '#a5c1f9',
-  '#79a0f0',
-  '#4e7bdf',
-  '#2b56bd',
-  '#2047a6',
-  '#193986',
-  '#13295f',
-];
-const stone: MantineColorsTuple = [
-  '#faf8f4',
-  '#f3f0ec',
-  '#e3e1dd',
-  '#cfcdc9',
-  '#b1afab',
-  '#92908d',
-  '#696764',
-  '#4c4a47',
-  '#2f2e2a',
-  '#1d1c19',
-];
+/** A field runs as its words do. What is given to the component itself lands around the field, which has none. */
+const byItsWords = { input: { dir: 'auto' } };
 
 export const theme = createTheme({
   primaryColor: 'lapis',
@@ -76,9 +54,11 @@ export const theme = createTheme({
       classNames: { root: parts.quiet },
     }),
     Textarea: Textarea.extend({
+      defaultProps: { attributes: byItsWords },
       classNames: { label: parts.label, description: parts.help, error: parts.error },
     }),
     TextInput: TextInput.extend({
+      defaultProps: { attributes: byItsWords },
       classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
     }),
     NumberInput: NumberInput.extend({

@@ -12,6 +12,8 @@ interface Props {
   combobox?: ComponentProps<'input'>;
 }
 
+/** Beside a drawing that stands where the page begins, words begin there too. */
+const asThePageRuns = {};
 const room = { input: { paddingInlineStart: 36 } };
 
 /** Where one types to find. */
@@ -25,6 +27,7 @@ export function SearchField({ label, value, onChange, isFirst = false, combobox 
       placeholder={label}
       leftSection={<Icon name="search" size={16} />}
       styles={room}
+      attributes={asThePageRuns}
       value={value}
       onChange={event => onChange(event.currentTarget.value)}
       {...(combobox as object)}

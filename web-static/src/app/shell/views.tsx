@@ -18,7 +18,9 @@ export function Views({ workspace, onHide, ...links }: Props) {
   return (
     <aside className={styles.views} aria-label={t('nav.views')}>
       <div className={`${utilities.bar} ${styles.bar}`}>
-        <span className={`${styles.workspace} ${utilities.grow} ${utilities.ellipsis}`}>{workspace}</span>
+        <span className={`${styles.workspace} ${utilities.grow} ${utilities.ellipsis}`} dir="auto">
+          {workspace}
+        </span>
         <Tooltip label={t('view.hide')}>
           <ActionIcon size={28} aria-label={t('view.hide')} onClick={onHide}>
             <Icon name="panel" size={18} className={styles.flip} />

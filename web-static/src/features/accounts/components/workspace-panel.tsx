@@ -63,7 +63,6 @@ export function WorkspacePanel({ slug, details }: { slug: string; details: Works
           required
           withAsterisk={false}
           maxLength={100}
-          dir="auto"
           value={name}
           error={nameRefused}
           onChange={event => write({ name: event.currentTarget.value })}
