@@ -48,7 +48,7 @@ test('its author changes it, and then deletes it for good', async () => {
   };
   await act('Change');
   await ours.page.getByRole('textbox', { name: 'Change' }).fill('Her sister takes it');
-  await ours.page.getByRole('button', { name: 'Save' }).click();
+  await ours.page.getByRole('button', { name: 'Save', exact: true }).click();
   for (const each of [ours, theirs])
     await note(each, 'Her sister takes it')
       .getByText(/^Edited/u)

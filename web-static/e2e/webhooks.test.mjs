@@ -27,7 +27,7 @@ test('a webhook is made, its secret shown once, tried, paused, changed and remov
   const workspace = await workspaceOf(context);
   const listed = async () => (await ask(context, `${workspace}/subscriptions`)).items;
   await page.getByRole('link', { name: /^Settings/u }).click();
-  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Webhooks' }).click();
+  await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
   await page.getByText('No webhook yet').waitFor();
 
   await page.getByRole('button', { name: 'Add a webhook' }).click();
@@ -146,5 +146,5 @@ test('who may not manage them finds no way there, and a closed door', async () =
   const [workspace] = /^\/w\/[^/]+/u.exec(pathname);
   await page.goto(`${origin}${workspace}/settings/webhooks`);
   await page.getByText('You may not do this. Ask an admin.').waitFor();
-  assert.equal(await page.getByRole('link', { name: 'Webhooks' }).count(), 0);
+  assert.equal(await page.getByRole('link', { name: 'Webhooks', exact: true }).count(), 0);
 });
