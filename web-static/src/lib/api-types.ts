@@ -1546,6 +1546,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Find customers
+         * @description By the beginning of a name, of its last word, of a user name or of an address (a phone number as people write it), or by
+         *     any id that a customer ever had. Those whose names begin so come first. Of customers of whose conversations the caller
+         *     sees none, none.
+         */
+        get: operations["findCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/customers/{id}": {
         parameters: {
             query?: never;
@@ -1564,6 +1589,135 @@ export interface paths {
         get: operations["getCustomer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why a customer's addresses are his
+         * @description What platforms reported and what people decided, the newest first; of each kind the last 200. A decision that was taken
+         *     back stays in the list. Addresses of customers whom the caller does not see are left out.
+         */
+        get: operations["getCustomerHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two customers are one person
+         * @description Adds evidence; the customer that was there first keeps its id, the other id answers as it from now on. Nothing is sent, no
+         *     conversation is closed, opened, assigned or moved, and no message changes. Both open conversations stay open; new messages
+         *     join the one of the surviving customer. Taken back with `undoDecision`, at any time. Audited. `customer.merged` is announced.
+         *
+         *     Refused with 422 `same_customer` (both ids are one customer's), `too_many_addresses` (one person has no more of one kind),
+         *     `group_too_large`, `component_too_large`, `not_a_person` (the address of a group), `erased_customer`, `unknown_reference`; and with
+         *     409 `decided_different` where somebody decided that they are different people, unless `override` says that this no longer counts.
+         */
+        post: operations["mergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a merge would do
+         * @description Changes nothing. Refused as the merge would be.
+         */
+        post: operations["previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an address is not this customer's
+         * @description Adds evidence that outweighs whatever ties the address to the customer, now and later. The others stay together. Messages go
+         *     with their address. The last address: 422 `only_address`; one that is not his: 422 `unknown_reference`. Taken back with
+         *     `undoDecision`. Audited. `customer.split` is announced.
+         */
+        post: operations["splitCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/split/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a split would do
+         * @description Changes nothing. Refused as the split would be.
+         */
+        post: operations["previewSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1613,6 +1767,79 @@ export interface paths {
         get: operations["listDeadLetters"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/decisions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a decision about who is who
+         * @description At any time, also after further merges and messages: what all other evidence makes of the addresses is then as if it had
+         *     never been. A second time: 409 `already_undone`. Audited. What moves is announced with `customer.split` or `customer.merged`.
+         */
+        post: operations["undoDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/decisions/{id}/undo/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what taking back a decision would do
+         * @description Changes nothing. Refused as the undoing would be.
+         */
+        post: operations["previewUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/decisions/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back all that somebody decided within a time
+         * @description The newest first, each by itself, at most 100 at once; `more` says that there are others, for another call. What cannot be
+         *     taken back is left with the code of its refusal. Audited, each.
+         */
+        post: operations["undoDecisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1914,8 +2141,9 @@ export interface paths {
          *        carry the present state of what they are about.
          *     4. Server, every 25 seconds: `{"t":"hb","upTo":1044}`: everything up to there was sent.
          *
-         *     One event stands for many changes: after `customer.merged` everything of its `identities`, their messages too,
-         *     belongs to `customer`; the messages themselves are not told of again.
+         *     One event stands for many changes: after `customer.merged` and `customer.split` everything of its `identities`, their
+         *     messages too, belongs to `customer`; the messages themselves are not told of again. After `customer.merged` nothing is
+         *     left of `from`, whose id answers as `customer`; after `customer.split` both are there.
          *
          *     An event about something the caller may no longer see comes as `gone`.
          *
@@ -3639,6 +3867,74 @@ export interface components {
             name: string;
             revision: components["schemas"]["Revision"];
         };
+        /** @description An address, in short. */
+        CustomerAddress: {
+            /** @description Whose it is now. */
+            customer_id?: components["schemas"]["Id"];
+            /** @description As people write it. */
+            display: string;
+            id: components["schemas"]["Id"];
+            /** @description As `wa_id`, `wa_bsuid`, `line_user`. */
+            kind: string;
+            /** @description As it calls itself on the platform. */
+            name?: string;
+        };
+        CustomerDecision: {
+            /** @description Those that it touched, as they are now and as far as the caller sees them. */
+            customers: components["schemas"]["Customer"][];
+            /** @description By which it is taken back. */
+            decision_id: components["schemas"]["Id"];
+        };
+        CustomerHistory: {
+            items: components["schemas"]["CustomerReason"][];
+        };
+        CustomerPreview: {
+            after: components["schemas"]["CustomerSide"][];
+            /** @description Customers that would lose or gain addresses. */
+            before: components["schemas"]["CustomerSide"][];
+            /** @description Decisions that would no longer count. */
+            overridden: components["schemas"]["CustomerReason"][];
+        };
+        /** @description Why addresses are, or are not, one customer's. */
+        CustomerReason: {
+            actor?: components["schemas"]["DecisionActor"];
+            /** @description Of a merge the first of each side; of a split what was taken out, and the first of what it was taken out of. */
+            addresses: components["schemas"]["CustomerAddress"][];
+            at: components["schemas"]["Time"];
+            /**
+             * @description Of a tie why it does not join them.
+             * @enum {string}
+             */
+            held?: "different_people" | "too_many_addresses" | "group_too_large" | "not_a_person" | "component_too_large" | "decided_again";
+            id: components["schemas"]["Id"];
+            /**
+             * @description Somebody merged or split; or it was reported that two addresses are one person's.
+             * @enum {string}
+             */
+            kind: "merge" | "split" | "tie";
+            /** @description 1 the platform attests, 2 we verified, 3 an authenticated integration, 4 claimed, 5 similar. */
+            rank?: number;
+            /** @description Of a tie what showed it: `platform_names_together`, `address_changed`. */
+            rule?: string;
+            undone_at?: components["schemas"]["Time"];
+            undone_by?: components["schemas"]["DecisionActor"];
+        };
+        CustomerSide: {
+            addresses: components["schemas"]["CustomerAddress"][];
+            /** @description What each address last allowed or forbade. They stay with their address. */
+            consents: {
+                granted: boolean;
+                identity_id: components["schemas"]["Id"];
+                observed_at: components["schemas"]["Time"];
+                topic: string;
+            }[];
+            /** @description Those that the caller sees. */
+            conversations: number;
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Of them those that are not closed. */
+            open_conversations: number;
+        };
         DeadLetterPage: {
             items: {
                 actions: components["schemas"]["DeliveryAction"][];
@@ -3649,6 +3945,12 @@ export interface components {
                 state: "unknown" | "failed";
             }[];
             next?: components["schemas"]["Cursor"];
+        };
+        DecisionActor: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "agent" | "program";
+            name?: string;
         };
         Delivery: {
             /** @description What can be decided now. */
@@ -3822,6 +4124,14 @@ export interface components {
              */
             kind: "file";
             media: components["schemas"]["MediaRef"];
+        };
+        FoundCustomers: {
+            items: {
+                addresses: components["schemas"]["CustomerAddress"][];
+                id: components["schemas"]["Id"];
+                language?: components["schemas"]["Language"];
+                name: string;
+            }[];
         };
         Holiday: {
             /** Format: date */
@@ -4065,6 +4375,12 @@ export interface components {
             size?: number;
             url?: string;
         };
+        MergeRequest: {
+            /** @description The other customer. */
+            customer_id: components["schemas"]["Id"];
+            /** @description Merge although somebody decided that they are different people; that then no longer counts. */
+            override?: boolean;
+        };
         Message: {
             author: {
                 id?: components["schemas"]["Id"];
@@ -4244,7 +4560,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "customer_read" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "customer_read" | "customer_merge" | "customer_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -4532,6 +4848,10 @@ export interface components {
                 slug: components["schemas"]["Slug"];
                 zone: components["schemas"]["Zone"];
             };
+        };
+        SplitRequest: {
+            /** @description The address that is not his. */
+            identity_id: components["schemas"]["Id"];
         };
         StickerContent: {
             animated: boolean;
@@ -5018,6 +5338,23 @@ export interface components {
         };
         /** @enum {string} */
         TokenRole: "admin" | "agent" | "read_only" | "bot";
+        UndoDecisionsRequest: {
+            /** @description Whose decisions; an agent or an API token. */
+            actor_id: components["schemas"]["Id"];
+            from: components["schemas"]["Time"];
+            /** @description Not included. */
+            until: components["schemas"]["Time"];
+        };
+        UndoneDecisions: {
+            items: {
+                /** @description Why not. */
+                code?: string;
+                id: components["schemas"]["Id"];
+                undone: boolean;
+            }[];
+            /** @description There are others. */
+            more: boolean;
+        };
         /** @description Something Atrium does not know yet, kept raw. */
         UnsupportedContent: {
             /**
@@ -8684,6 +9021,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    findCustomers: {
+        parameters: {
+            query?: {
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description What to look for; without it nobody is found. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that were found. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "6001",
+                     *           "name": "林小美",
+                     *           "language": "zh",
+                     *           "addresses": [
+                     *             {
+                     *               "id": "6101",
+                     *               "kind": "wa_id",
+                     *               "display": "+886912345678",
+                     *               "name": "林小美",
+                     *               "customer_id": "6001"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FoundCustomers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getCustomer: {
         parameters: {
             query?: never;
@@ -8709,6 +9099,206 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerHistory"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "2002"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description What was decided, and the customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "2002"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Customers before and after. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identity_id": "6101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description What was decided, and the customers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewSplit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identity_id": "6101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description Customers before and after. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8783,6 +9373,129 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision, and the customers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers before and after. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "actor_id": "3001",
+                 *       "from": "2026-11-22T09:00:00Z",
+                 *       "until": "2026-11-22T10:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UndoDecisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9601",
+                     *           "undone": true
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UndoneDecisions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };

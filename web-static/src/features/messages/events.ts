@@ -10,11 +10,13 @@ export function headOf(live: LiveConversation): ConversationHead {
   return { id, number, status, channel_ids, opened_at, last_activity_at, ...(closed_at && { closed_at }) };
 }
 
-/** A join moves messages that no flush names: customers whose messages were told as another's till now. */
+const moving = new Set(['customer.merged', 'customer.split']);
+
+/** A merge or a split moves messages that no flush names: customers whose messages were told as another's till now. */
 const joined = (flush: Flush): Set<string> =>
   new Set(
     flush.events.flatMap(({ kind, ids }) =>
-      kind === 'customer.merged' && ids ? [ids.customer, ids.from].filter(id => id !== undefined) : [],
+      moving.has(kind) && ids ? [ids.customer, ids.from].filter(id => id !== undefined) : [],
     ),
   );
 

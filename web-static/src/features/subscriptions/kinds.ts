@@ -26,7 +26,10 @@ export const kindGroups = [
       'conversation.changed',
     ],
   },
-  { group: 'customers', kinds: ['customer.created', 'customer.changed', 'customer.merged'] },
+  {
+    group: 'customers',
+    kinds: ['customer.created', 'customer.changed', 'customer.merged', 'customer.split'],
+  },
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
   {
     group: 'teams',

@@ -10,6 +10,9 @@ import atrium.server.conversations.Handling;
 import atrium.server.conversations.Snoozes;
 import atrium.server.conversations.TagRoutes;
 import atrium.server.conversations.Tags;
+import atrium.server.identity.Identities;
+import atrium.server.messages.customers.CustomerRoutes;
+import atrium.server.messages.customers.CustomersParts;
 import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.InboxParts;
@@ -40,6 +43,11 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
         new Tags(base.database(), base.ids(), base.clock()));
   }
 
+  Identities identities() {
+    return new Identities(
+        base.database(), base.ids(), base.clock(), conversations::customerChanged);
+  }
+
   void teamEnds(Tx tx, Principal by, long team) {
     handling.teamEnds(tx, Actor.of(by), team);
   }
@@ -54,6 +62,19 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
     routes.addAll(new TagRoutes(base.database(), tags).routes());
     routes.addAll(new NotesRoutes(new Notes(notesParts(inbox))).routes());
     return routes;
+  }
+
+  List<Route<?>> customers(InboxParts around, Inbox inbox, Identities identities, Audit audit) {
+    return new CustomerRoutes(
+            new CustomersParts(
+                base.database(),
+                around.customers(),
+                identities.decisions(),
+                conversations,
+                around.directory(),
+                inbox,
+                audit))
+        .routes();
   }
 
   List<Route<?>> macros(InboxParts around, Inbox inbox, Uploads uploads, Audit audit) {

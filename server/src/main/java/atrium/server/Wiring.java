@@ -133,8 +133,7 @@ final class Wiring {
     this.channels = new Channels(channelsParts());
     this.conversing = Conversing.of(base, config.conversations());
     this.assigning = Assigning.of(base, channels, audit, config.conversations().offlineAfter());
-    this.identities =
-        new Identities(base.database(), base.ids(), conversing.conversations()::customerChanged);
+    this.identities = conversing.identities();
     this.profiles = new Profiles(base.database(), channels, identities, base.clock());
     this.messages = new Messages(base.database(), base.clock());
     this.files = new Files(base.database(), storage(), settings.filesBase());
@@ -356,6 +355,7 @@ final class Wiring {
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
     json.addAll(conversing.routes(inbox));
+    json.addAll(conversing.customers(inboxParts, inbox, identities, audit));
     json.addAll(conversing.macros(inboxParts, inbox, uploads, audit));
     json.addAll(conversing.views(inboxParts, audit));
     json.addAll(assigning.routes());

@@ -76,11 +76,11 @@ final class Estate {
     });
     var all = new HashMap<>(people(customer.substring(0, customer.indexOf(' '))));
     all.putAll(shared(customer));
+    all.putAll(customers(platform, customer));
     all.putAll(
         Map.ofEntries(
             Map.entry("conversations.id", conversation.path("id").asString()),
-            Map.entry("customers.id", conversation.path("customer").path("id").asString()),
-            Map.entry("identities.id", identity(conversation)),
+            Map.entry("identities.id", identity(all.get("customers.id"))),
             Map.entry("messages.id", message.path("id").asString()),
             Map.entry("files.position", "0"),
             Map.entry("uploads.id", upload().path("id").asString()),
@@ -116,6 +116,37 @@ final class Estate {
   private JsonNode written(WhatsAppSimulator platform, String customer) {
     platform.customer(customer, "+15550177").says("I am " + customer);
     return await(() -> first("conversations"));
+  }
+
+  /** Two customers that were merged, and another of the same name. */
+  private Map<String, String> customers(WhatsAppSimulator platform, String customer) {
+    var first = customer(0);
+    platform.customer(customer, "+15550178").says("Me again");
+    var second = await(() -> customer(1));
+    platform.customer(customer, "+15550179").says("And again");
+    var third = await(() -> customer(2));
+    var merged =
+        post(
+            "customers/%s/merge".formatted(id(first)),
+            "{\"customer_id\": \"%s\"}".formatted(id(second)));
+    return Map.of(
+        "customers.id", merged.path("customers").path(0).path("id").asString(),
+        "customers.other", id(third),
+        "decisions.id", merged.path("decision_id").asString());
+  }
+
+  private static String id(JsonNode customer) {
+    return customer.path("id").asString();
+  }
+
+  /** The customer of the conversation that was opened after so many others. */
+  private JsonNode customer(int others) {
+    for (var conversation : get("conversations").path("items")) {
+      if (conversation.path("number").asInt() == others + 1) {
+        return conversation.path("customer");
+      }
+    }
+    return Json.MAPPER.missingNode();
   }
 
   private String tag(String customer) {
@@ -188,12 +219,8 @@ final class Estate {
         .formatted(name);
   }
 
-  private String identity(JsonNode conversation) {
-    return get("customers/" + conversation.path("customer").path("id").asString())
-        .path("identities")
-        .path(0)
-        .path("id")
-        .asString();
+  private String identity(@Nullable String customer) {
+    return get("customers/" + customer).path("identities").path(0).path("id").asString();
   }
 
   private JsonNode upload() {

@@ -32,6 +32,7 @@ class ExampleCallsTest {
   private static final Map<String, String> MEANT =
       Map.of(
           "1001", "endpoints.id",
+          "2002", "customers.other",
           "3001", "agents.id",
           "4001", "channels.id",
           "5003", "conversations.id",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
  * Two workspaces with one of everything. Whoever is in one gets nowhere in the other: on no route,
@@ -229,63 +229,7 @@ class ForeignIdsTest {
    * Every id that a body takes: its operation, where it stands, and what is told with a wrong one.
    */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      textBlock =
-          """
-          sendMessage     | channel_id      | channels.id      | conversations/{conversations.id}/messages | {"content": {"kind": "text", "text": "x"}, "channel_id": "%s"}
-          sendMessage     | identity_id     | identities.id    | conversations/{conversations.id}/messages | {"content": {"kind": "text", "text": "x"}, "channel_id": "{channels.id}", "identity_id": "%s"}
-          sendMessage     | reply_to        | messages.id      | conversations/{conversations.id}/messages | {"content": {"kind": "text", "text": "x"}, "reply_to": "%s"}
-          sendMessage     | content.media.id | uploads.id      | conversations/{conversations.id}/messages | {"content": {"kind": "file", "media": {"id": "%s"}}}
-          sendMessage     | template_id     | templates.id     | conversations/{conversations.id}/messages | {"template": {"template_id": "%s"}}
-          createChannel   | endpoint_id     | endpoints.id     | channels                                  | {"endpoint_id": "%s", "connector": "whatsapp", "name": "Mine", "settings": {}}
-          updateChannel   | endpoint_id     | endpoints.id     | channels/{channels.id}                    | {"endpoint_id": "%s"}
-          changeConversation  | assignee_id | agents.id    | conversations/{conversations.id}          | {"assignee_id": "%s"}
-          changeConversation  | team_id     | teams.id     | conversations/{conversations.id}          | {"team_id": "%s"}
-          changeConversation  | add_tag_ids | tags.id      | conversations/{conversations.id}          | {"add_tag_ids": ["%s"]}
-          changeConversations | assignee_id | agents.id    | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"assignee_id": "%s"}}
-          changeConversations | team_id     | teams.id     | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"team_id": "%s"}}
-          changeConversations | add_tag_ids | tags.id      | conversations/bulk | {"conversation_ids": ["{conversations.id}"], "change": {"add_tag_ids": ["%s"]}}
-          createMacro     | team_id         | teams.id         | macros | {"name": "x", "text": "x", "visibility": "team", "team_id": "%s"}
-          createMacro     | assignee        | agents.id        | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"assignee": "%s"}}
-          createMacro     | team            | teams.id         | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"team": "%s"}}
-          createMacro     | add_tag_ids     | tags.id          | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"add_tag_ids": ["%s"]}}
-          createMacro     | remove_tag_ids  | tags.id          | macros | {"name": "x", "text": "x", "visibility": "everybody", "actions": {"remove_tag_ids": ["%s"]}}
-          createMacro     | file_ids        | uploads.id       | macros | {"name": "x", "text": "x", "visibility": "everybody", "file_ids": ["%s"]}
-          changeMacro     | team_id         | teams.id         | macros/{macros.id} | {"visibility": "team", "team_id": "%s"}
-          changeMacro     | assignee        | agents.id        | macros/{macros.id} | {"actions": {"assignee": "%s"}}
-          changeMacro     | team            | teams.id         | macros/{macros.id} | {"actions": {"team": "%s"}}
-          changeMacro     | add_tag_ids     | tags.id          | macros/{macros.id} | {"actions": {"add_tag_ids": ["%s"]}}
-          changeMacro     | remove_tag_ids  | tags.id          | macros/{macros.id} | {"actions": {"remove_tag_ids": ["%s"]}}
-          changeMacro     | file_ids        | uploads.id       | macros/{macros.id} | {"file_ids": ["%s"]}
-          createView      | team_id         | teams.id         | views | {"name": "x", "visibility": "team", "team_id": "%s"}
-          createView      | assignee        | agents.id        | views | {"name": "x", "visibility": "everybody", "filter": {"assignee": "%s"}}
-          createView      | team            | teams.id         | views | {"name": "x", "visibility": "everybody", "filter": {"team": "%s"}}
-          createView      | tag             | tags.id          | views | {"name": "x", "visibility": "everybody", "filter": {"tag": "%s"}}
-          createView      | channel         | channels.id      | views | {"name": "x", "visibility": "everybody", "filter": {"channel": "%s"}}
-          changeView      | team_id         | teams.id         | views/{views.id} | {"visibility": "team", "team_id": "%s"}
-          changeView      | assignee        | agents.id        | views/{views.id} | {"filter": {"assignee": "%s"}}
-          changeView      | team            | teams.id         | views/{views.id} | {"filter": {"team": "%s"}}
-          changeView      | tag             | tags.id          | views/{views.id} | {"filter": {"tag": "%s"}}
-          changeView      | channel         | channels.id      | views/{views.id} | {"filter": {"channel": "%s"}}
-          createTeam      | channel_ids     | channels.id      | teams                                     | {"name": "channel %1$s", "channel_ids": ["%1$s"]}
-          createTeam      | member_ids      | agents.id        | teams                                     | {"name": "member %1$s", "member_ids": ["%1$s"]}
-          updateTeam      | channel_ids     | channels.id      | teams/{teams.id}                          | {"channel_ids": ["%s"]}
-          setAgentChannels | channel_ids    | channels.id      | agents/{agents.id}/channels               | {"all_channels": false, "channel_ids": ["%s"]}
-          setTeamAssignment | channel_ids   | channels.id      | teams/{teams.id}/assignment               | {"mode": "off", "channel_ids": ["%s"]}
-          createCalendar  | channel_ids     | channels.id      | calendars                                 | {"name": "x", "zone": "UTC", "hours": [], "holidays": [], "channel_ids": ["%s"]}
-          changeCalendar  | channel_ids     | channels.id      | calendars/{calendars.id}                  | {"name": "other", "zone": "UTC", "hours": [], "holidays": [], "channel_ids": ["%s"]}
-          changeAgent     | custom_role_id  | roles.id         | agents/{agents.id}                        | {"custom_role_id": "%s"}
-          invite          | custom_role_id  | roles.id         | invitations                               | {"email": "some@body.example", "custom_role_id": "%s"}
-          createToken     | custom_role_id  | roles.id         | tokens                                    | {"name": "x", "custom_role_id": "%s"}
-          createToken     | channel_ids     | channels.id      | tokens                                    | {"name": "x", "role": "agent", "channel_ids": ["%s"]}
-          addNote             | agent_ids   | agents.id    | conversations/{conversations.id}/notes    | {"text": "x", "mentions": {"agent_ids": ["%s"]}}
-          addNote             | team_ids    | teams.id     | conversations/{conversations.id}/notes    | {"text": "x", "mentions": {"team_ids": ["%s"]}}
-          editNote            | agent_ids   | agents.id    | notes/{notes.id} | {"text": "x", "mentions": {"agent_ids": ["%s"]}}
-          editNote            | team_ids    | teams.id     | notes/{notes.id} | {"text": "x", "mentions": {"team_ids": ["%s"]}}
-          previewTemplate | conversation_id | conversations.id | templates/{templates.id}/preview          | {"conversation_id": "%s"}
-          """)
+  @CsvFileSource(resources = "/foreign-ids.txt", delimiter = '|', quoteCharacter = '"')
   void anIdInABodyIsLookedForInTheCallersWorkspaceAlone(
       String operation, String field, String key, String path, String body) {
     var before = rows(harbour);

@@ -112,7 +112,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
     for (var event : flush.path("events")) {
       kinds.merge(event.path("kind").asString(), 1, Integer::sum);
-      if (event.path("kind").asString().equals("customer.merged")) {
+      if (event.path("kind").asString().matches("customer\\.(merged|split)")) {
         moved(event.path("ids"));
       }
     }
@@ -132,7 +132,10 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     return Set.copyOf(gone);
   }
 
-  /** A join moves messages without naming them: those of its identities are the other's now. */
+  /**
+   * A merge or a split moves messages without naming them: those of its identities are the other's
+   * now.
+   */
   private void moved(JsonNode ids) {
     for (var entity : entities.values()) {
       for (var identity : ids.path("identities")) {

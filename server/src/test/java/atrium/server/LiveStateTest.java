@@ -7,6 +7,7 @@ import atrium.server.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ class LiveStateTest {
   private static final String[] KINDS = {
     "customer.created",
     "customer.changed",
+    "customer.merged",
+    "customer.split",
     "conversation.opened",
     "message.received",
     "message.edited",
@@ -74,7 +77,7 @@ class LiveStateTest {
       works(page);
       var moved = ann.changesNumber("+15550299");
       moved.says("My new number");
-      compare(page);
+      merges(page);
       ann.sends("image", new byte[] {(byte) 0x89, 'P', 'N', 'G'}, "x.png", Optional.empty());
       Thread.sleep(500);
       compare(page);
@@ -102,6 +105,31 @@ class LiveStateTest {
             "conversations/" + conversation + "/messages",
             "{\"content\":{\"kind\":\"text\",\"text\":\"Brass, and it swims.\"}}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /** Two customers are merged, one address is taken out, and both is taken back. */
+  private static void merges(LiveClient page) throws InterruptedException {
+    compare(page);
+    server.whatsapp().customer("Bob", "+15550201").says("I am Ann's other phone");
+    compare(page);
+    var rows = server.get("conversations").path("items");
+    var path = "customers/" + rows.path(1).path("customer").path("id").asString();
+    var bob = rows.path(0).path("customer").path("id").asString();
+    var merged = decided(path + "/merge", "{\"customer_id\":\"" + bob + "\"}");
+    compare(page);
+    var address = server.get(path).path("identities").path(0).path("id").asString();
+    var split = decided(path + "/split", "{\"identity_id\":\"" + address + "\"}");
+    compare(page);
+    decided("decisions/" + split + "/undo", null);
+    compare(page);
+    decided("decisions/" + merged + "/undo", null);
+    compare(page);
+  }
+
+  private static String decided(String path, @Nullable String body) {
+    var answer = server.call("POST", path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Json.MAPPER.readTree(answer.body()).path("decision_id").asString();
   }
 
   private static void writesNotes(LiveClient page) throws InterruptedException {

@@ -41,6 +41,9 @@ class SensitiveActsTest {
               "PUT /w/{workspace}/teams/{id}/assignment",
               "{\"mode\":\"round_robin\",\"channel_ids\":[]}"),
           Map.entry("POST /w/{workspace}/roles", "{\"name\":\"thief\",\"permissions\":[]}"),
+          Map.entry(
+              "POST /w/{workspace}/decisions/undo",
+              "{\"actor_id\":\"1\",\"from\":\"2026-01-01T00:00:00Z\",\"until\":\"2027-01-01T00:00:00Z\"}"),
           Map.entry("PATCH /w/{workspace}/roles/{id}", "{\"permissions\":[]}"),
           Map.entry("DELETE /w/{workspace}/agents/{id}/second-factor", ""),
           Map.entry("POST /w/{workspace}/agents/{id}/password-reset", ""),

@@ -29,9 +29,11 @@ class TriedIdsTest {
           createToken channel_ids, createToken custom_role_id, createView assignee, createView channel,
           createView tag, createView team, createView team_id, editNote agent_ids,
           editNote team_ids, getSnapshot ?channel, getSnapshot ?tag, invite custom_role_id, listConversations ?channel,
-          listConversations ?tag, listJournal ?endpoint, previewTemplate conversation_id, sendMessage channel_id,
+          listConversations ?tag, listJournal ?endpoint, mergeCustomers customer_id, previewMerge customer_id,
+          previewSplit identity_id, previewTemplate conversation_id, sendMessage channel_id,
           sendMessage identity_id, sendMessage reply_to, sendMessage template_id,
-          setAgentChannels channel_ids, setTeamAssignment channel_ids, updateChannel endpoint_id, updateTeam channel_ids
+          setAgentChannels channel_ids, setTeamAssignment channel_ids, splitCustomer identity_id,
+          undoDecisions actor_id, updateChannel endpoint_id, updateTeam channel_ids
           """
               .strip()
               .split(",\\s+"));

@@ -26,7 +26,8 @@ public enum Role {
       case SIGNED_IN, OPERATE -> false;
       case MEMBER, CONVERSATION_READ, CUSTOMER_READ, CHANNEL_READ, EVENT_READ -> true;
       case MESSAGE_SEND, CONVERSATION_WORK -> this != READ_ONLY;
-      case TEMPLATE_MANAGE, TAG_MANAGE, MACRO_MANAGE, VIEW_MANAGE ->
+      case CUSTOMER_MERGE -> this != READ_ONLY && this != BOT;
+      case TEMPLATE_MANAGE, TAG_MANAGE, MACRO_MANAGE, VIEW_MANAGE, CUSTOMER_MANAGE ->
           this == OWNER || this == ADMIN || this == SUPERVISOR;
       case CHANNEL_MANAGE,
           JOURNAL_READ,

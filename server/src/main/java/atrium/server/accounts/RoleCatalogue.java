@@ -84,6 +84,8 @@ final class RoleCatalogue {
           MACRO_MANAGE,
           VIEW_MANAGE,
           CUSTOMER_READ,
+          CUSTOMER_MERGE,
+          CUSTOMER_MANAGE,
           EVENT_READ ->
           Group.CONVERSATIONS;
       case CHANNEL_READ, CHANNEL_MANAGE, TEMPLATE_MANAGE, JOURNAL_READ, JOURNAL_REPLAY ->
@@ -105,6 +107,8 @@ final class RoleCatalogue {
       case MACRO_MANAGE -> "Manage shared macros";
       case VIEW_MANAGE -> "Manage shared views";
       case CUSTOMER_READ -> "See customers";
+      case CUSTOMER_MERGE -> "Merge customers";
+      case CUSTOMER_MANAGE -> "Take back others' merges";
       case EVENT_READ -> "Follow events";
       case CHANNEL_READ -> "See channels";
       case CHANNEL_MANAGE -> "Manage channels";
@@ -134,6 +138,8 @@ final class RoleCatalogue {
       case MACRO_MANAGE -> "Makes, changes and deletes macros that teams or everybody use.";
       case VIEW_MANAGE -> "Makes, changes and deletes views that teams or everybody see.";
       case CUSTOMER_READ -> "Sees customers with their addresses.";
+      case CUSTOMER_MERGE -> "Merges and splits customers, and takes such decisions back.";
+      case CUSTOMER_MANAGE -> "Takes back all that somebody merged and split within a time.";
       case EVENT_READ -> "Follows what happens as it happens, through a socket or the event feed.";
       case CHANNEL_READ -> "Sees channels with their health and templates.";
       case CHANNEL_MANAGE -> "Connects, changes and pauses channels, and gives them their secrets.";

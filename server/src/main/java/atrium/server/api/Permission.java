@@ -29,6 +29,10 @@ public enum Permission {
   /** Makes and changes views that others see; one's own need {@link #CONVERSATION_READ}. */
   VIEW_MANAGE,
   CUSTOMER_READ,
+  /** Says who is one person and who is not, and takes that back. */
+  CUSTOMER_MERGE,
+  /** Takes back what others decided about who is who, all at once. */
+  CUSTOMER_MANAGE,
   CHANNEL_READ,
   CHANNEL_MANAGE,
   /** Writes and submits templates; reading them needs {@link #CHANNEL_READ}. */
@@ -63,6 +67,8 @@ public enum Permission {
           MACRO_MANAGE,
           VIEW_MANAGE,
           CUSTOMER_READ,
+          CUSTOMER_MERGE,
+          CUSTOMER_MANAGE,
           CHANNEL_READ,
           CHANNEL_MANAGE,
           TEMPLATE_MANAGE,

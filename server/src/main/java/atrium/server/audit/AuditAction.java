@@ -70,6 +70,9 @@ public enum AuditAction {
   VIEW_DELETED("view.deleted"),
   TEMPLATE_SUBMITTED("template.submitted"),
   TEMPLATE_DELETED("template.deleted"),
+  CUSTOMER_MERGED("customer.merged"),
+  CUSTOMER_SPLIT("customer.split"),
+  CUSTOMER_DECISION_UNDONE("customer.decision_undone"),
   /** A webhook was read as it came, with the customers' words in it. */
   JOURNAL_READ("journal.read"),
   JOURNAL_REPLAYED("journal.replayed"),

@@ -68,7 +68,11 @@ public enum AuditField {
   /** Days that have other hours. */
   HOLIDAYS,
   /** Whether it holds where nothing else is named. */
-  STANDARD;
+  STANDARD,
+  /** Ids of customers; never their names, which go when somebody is erased. */
+  CUSTOMERS,
+  /** Id of what somebody decided about who is who. */
+  DECISION;
 
   /** As stored and as answered. */
   String text() {

@@ -29,6 +29,7 @@ public final class Conversations {
   private final ReadStore reads = new ReadStore();
   private final PersonalStore personal = new PersonalStore();
   private final Boards boards = new Boards();
+  private final SlotStore slots = new SlotStore();
 
   /**
    * @param reopenWithin a customer who writes this soon after the end goes on with what was closed;
@@ -112,8 +113,17 @@ public final class Conversations {
     return change.map(ReadStore.Change::after);
   }
 
-  /** Tells that conversations of these identities have another customer now. */
-  public void customerChanged(Tx tx, List<Long> identities) {
+  /**
+   * Follows identities that have another customer now. Slots go with the conversations that hold
+   * them: of two that meet the smaller customer's stays and the other conversation is open without
+   * one; who has none gets his newest open conversation's. No conversation is closed, opened,
+   * assigned or moved.
+   *
+   * @param customers all that lost or gained identities
+   * @param identities everything that they have now
+   */
+  public void customerChanged(Tx tx, Set<Long> customers, List<Long> identities) {
+    slots.follow(tx, customers);
     for (var conversation : store.ofIdentities(tx, identities, MOST_TOLD)) {
       tx.announce(
           new ConversationEvent.Changed(

@@ -92,4 +92,65 @@ final class SlotStore {
         """,
         Tuple.of(tx.workspace(), (Object) conversations.toArray(Long[]::new)));
   }
+
+  /**
+   * Brings slots in line with whose the conversations are now.
+   *
+   * @param customers all that lost or gained any
+   */
+  void follow(Tx tx, Collection<Long> customers) {
+    hold(tx, customers);
+    move(tx, customers);
+    fill(tx, customers);
+  }
+
+  /** Whoever closes or opens one of their conversations holds its row, and is waited for. */
+  private void hold(Tx tx, Collection<Long> customers) {
+    tx.send(
+        """
+        SELECT c.id
+          FROM identity i
+          JOIN conversation c ON c.workspace_id = $1 AND c.identity_id = i.id
+         WHERE i.workspace_id = $1 AND i.customer_id = ANY($2) AND c.status <> 'closed'
+         ORDER BY c.id
+           FOR NO KEY UPDATE OF c
+        """,
+        Tuple.of(tx.workspace(), (Object) customers.toArray(Long[]::new)));
+  }
+
+  /** Slots go with their conversations; where two meet the smaller customer's stays. */
+  private void move(Tx tx, Collection<Long> customers) {
+    tx.send(
+        """
+        WITH gone AS (
+          DELETE FROM open_conversation o
+           USING conversation c, identity i
+           WHERE o.workspace_id = $1 AND o.customer_id = ANY($2)
+             AND c.workspace_id = $1 AND c.id = o.conversation_id
+             AND i.workspace_id = $1 AND i.id = c.identity_id AND i.customer_id <> o.customer_id
+          RETURNING i.customer_id AS now, o.customer_id AS was, o.thread_key, o.conversation_id)
+        INSERT INTO open_conversation (workspace_id, customer_id, thread_key, conversation_id)
+        SELECT DISTINCT ON (now, thread_key) $1, now, thread_key, conversation_id
+          FROM gone
+         ORDER BY now, thread_key, was
+        ON CONFLICT (workspace_id, customer_id, thread_key) DO NOTHING
+        """,
+        Tuple.of(tx.workspace(), (Object) customers.toArray(Long[]::new)));
+  }
+
+  /** Who has none gets one, if he has an open conversation. */
+  private void fill(Tx tx, Collection<Long> customers) {
+    tx.send(
+        """
+        INSERT INTO open_conversation (workspace_id, customer_id, thread_key, conversation_id)
+        SELECT DISTINCT ON (i.customer_id, c.thread_key)
+               $1, i.customer_id, c.thread_key, c.id
+          FROM identity i
+          JOIN conversation c ON c.workspace_id = $1 AND c.identity_id = i.id
+         WHERE i.workspace_id = $1 AND i.customer_id = ANY($2) AND c.status <> 'closed'
+         ORDER BY i.customer_id, c.thread_key, c.last_shown_at DESC NULLS LAST, c.id DESC
+        ON CONFLICT DO NOTHING
+        """,
+        Tuple.of(tx.workspace(), (Object) customers.toArray(Long[]::new)));
+  }
 }

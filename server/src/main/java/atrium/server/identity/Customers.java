@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Front door of the room, for what reads. */
 public final class Customers {
   private final CustomerStore store = new CustomerStore();
+  private final FindingStore finding = new FindingStore();
 
   /** A customer by any id he ever had. */
   public Optional<Customer> get(Tx tx, long id) {
@@ -43,5 +44,32 @@ public final class Customers {
   /** When addresses last wrote on channels. */
   public Map<ReachKey, Identity.Reached> reaches(Tx tx, Collection<ReachKey> keys) {
     return keys.isEmpty() ? Map.of() : store.reaches(tx, keys);
+  }
+
+  /**
+   * Customers by the beginning of a name, of its last word, of an address or of a user name, or by
+   * any id one ever had.
+   *
+   * @param words not empty
+   */
+  public List<CustomerName> find(Tx tx, String words, int most) {
+    var found = finding.find(tx, words, most);
+    var names = names(tx, found);
+    return found.stream().filter(names::containsKey).map(names::get).toList();
+  }
+
+  /** Addresses in short, by identity. */
+  public Map<Long, IdentityLabel> labels(Tx tx, Collection<Long> identities) {
+    return identities.isEmpty() ? Map.of() : finding.labels(tx, identities);
+  }
+
+  /** A customer's addresses in short, the oldest first. */
+  public List<IdentityLabel> labelsOf(Tx tx, long customer) {
+    return finding.labelsOf(tx, customer);
+  }
+
+  /** What addresses last allowed or forbade, topic by topic. */
+  public List<Observation> consents(Tx tx, Collection<Long> identities) {
+    return identities.isEmpty() ? List.of() : finding.consents(tx, identities);
   }
 }

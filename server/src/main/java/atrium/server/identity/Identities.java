@@ -5,6 +5,7 @@ import atrium.connector.InboundEvent;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
 import atrium.server.platform.Tx;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,13 +20,21 @@ public final class Identities {
   private final IdentityStore store = new IdentityStore();
   private final TieMemory memory = new TieMemory();
   private final Joining joining;
+  private final Decisions decisions;
 
   /**
-   * @param watch hears of every joining
+   * @param watch hears of every identity that gets another customer
    */
-  public Identities(Database database, Ids ids, JoinWatch watch) {
+  public Identities(Database database, Ids ids, InstantSource clock, MoveWatch watch) {
     this.ids = ids;
-    this.joining = new Joining(database, ids, store, watch);
+    var regrouping = new Regrouping(ids, clock, watch);
+    this.joining = new Joining(database, store, regrouping);
+    this.decisions = new Decisions(ids, clock, regrouping, store);
+  }
+
+  /** What people decide about who is who. */
+  public Decisions decisions() {
+    return decisions;
   }
 
   /**
@@ -118,7 +127,24 @@ public final class Identities {
         allOurs = false;
       }
     }
-    return allOurs ? wanted : resolve(now, sightings);
+    if (!allOurs) {
+      return resolve(now, sightings);
+    }
+    lookAgain(tx, wanted);
+    return wanted;
+  }
+
+  /** A customer who got more than one person has is worked out anew after the commit. */
+  private void lookAgain(Tx tx, Resolution resolution) {
+    var joined =
+        resolution.newborns().stream().filter(one -> one.birth() != one.customer()).toList();
+    if (joined.isEmpty()) {
+      return;
+    }
+    var crowded = store.crowded(tx, Set.copyOf(joined.stream().map(Newborn::customer).toList()));
+    joined.stream()
+        .filter(one -> crowded.contains(one.customer()))
+        .forEach(one -> resolution.apart().add(one.id()));
   }
 
   private void tie(Tx tx, Resolution resolution) {

@@ -40,6 +40,14 @@ sealed interface IdentityEvent extends LedgerEvent {
         identities.stream().map(String::valueOf).toList());
   }
 
+  static IdentityEvent split(long customer, long from, List<Long> identities) {
+    return new Split(
+        1,
+        Long.toString(customer),
+        Long.toString(from),
+        identities.stream().map(String::valueOf).toList());
+  }
+
   /** A customer was first seen. */
   record Created(int v, String customer) implements IdentityEvent {
     @Override
@@ -62,6 +70,15 @@ sealed interface IdentityEvent extends LedgerEvent {
     @Override
     public String kind() {
       return "customer.merged";
+    }
+  }
+
+  /** Some of one customer's identities are another's now; others stay with him. */
+  record Split(int v, String customer, String from, List<String> identities)
+      implements IdentityEvent {
+    @Override
+    public String kind() {
+      return "customer.split";
     }
   }
 }

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Identities and ties, a batch at a time. */
 final class IdentityStore {
@@ -92,6 +94,26 @@ final class IdentityStore {
             .addArrayOfString(Columns.texts(newborns, n -> n.profile().name()))
             .addArrayOfString(Columns.texts(newborns, n -> n.profile().username()))
             .addArrayOfString(Columns.texts(newborns, n -> n.profile().language())));
+  }
+
+  /** Of some customers those who have more than one person has. */
+  Set<Long> crowded(Tx tx, Collection<Long> customers) {
+    var crowded = new HashSet<Long>();
+    var sizes = new HashMap<Long, Long>();
+    for (var row :
+        tx.query(
+            """
+            SELECT customer_id, kind, count(*) FROM identity
+             WHERE workspace_id = $1 AND customer_id = ANY($2)
+             GROUP BY customer_id, kind, scope
+            """,
+            Tuple.of(tx.workspace()).addArrayOfLong(customers.toArray(Long[]::new)))) {
+      long size = sizes.merge(row.getLong(0), row.getLong(2), Long::sum);
+      if (row.getLong(2) > Policy.mostOf(row.getString(1)) || size > Policy.LARGEST_GROUP) {
+        crowded.add(row.getLong(0));
+      }
+    }
+    return crowded;
   }
 
   /** Stores ties; one reported before is left as it is. */

@@ -2,35 +2,28 @@ package atrium.server.identity;
 
 import atrium.server.platform.Database;
 import atrium.server.platform.DatabaseFailure;
-import atrium.server.platform.Ids;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings customers in line with the evidence, outside the batch that brought it: ingest holds the
+ * Joins what evidence ties together, outside the batch that brought it: ingest holds the
  * workspace's lock shared, joining takes it alone, so no message is placed by a customer that is
  * just changing. What is missed by a crash is found by the sweep.
  */
 final class Joining {
   private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
   private final Database database;
-  private final Ids ids;
   private final IdentityStore locks;
-  private final JoinWatch watch;
-  private final JoiningStore store = new JoiningStore();
+  private final Regrouping regrouping;
+  private final EvidenceStore store = new EvidenceStore();
 
-  Joining(Database database, Ids ids, IdentityStore locks, JoinWatch watch) {
+  Joining(Database database, IdentityStore locks, Regrouping regrouping) {
     this.database = database;
-    this.ids = ids;
     this.locks = locks;
-    this.watch = watch;
+    this.regrouping = regrouping;
   }
 
   void later(long workspace, Set<Long> identities) {
@@ -61,54 +54,11 @@ final class Joining {
 
   private void join(Tx tx, Set<Long> identities) {
     locks.lockAlone(tx);
-    var reached = reachable(tx, identities);
-    var facts = store.facts(tx, reached);
-    var groups = Membership.of(List.copyOf(reached), facts);
-    var births = store.births(tx, reached);
-    for (var group : Set.copyOf(groups.byIdentity().values())) {
-      settle(tx, group, births);
+    var component = regrouping.look(tx, identities);
+    if (component.whole()) {
+      regrouping.apply(tx, new Plan(component), Cause.EVIDENCE);
+    } else {
+      regrouping.stop(tx, component);
     }
-    store.hold(tx, groups.held());
-  }
-
-  /** Every identity that evidence connects with the given ones. */
-  private Set<Long> reachable(Tx tx, Collection<Long> start) {
-    var reached = new HashSet<>(start);
-    Collection<Long> edge = start;
-    while (!edge.isEmpty() && reached.size() <= 5 * Membership.LARGEST_GROUP) {
-      var next = new HashSet<>(store.neighbours(tx, edge));
-      next.removeAll(reached);
-      reached.addAll(next);
-      edge = next;
-    }
-    return reached;
-  }
-
-  private void settle(Tx tx, List<Long> group, Map<Long, JoiningStore.Birth> births) {
-    long winner =
-        group.stream().mapToLong(identity -> birth(births, identity).birth()).min().orElseThrow();
-    var losers = new HashSet<Long>();
-    for (long identity : group) {
-      if (birth(births, identity).customer() != winner) {
-        losers.add(birth(births, identity).customer());
-      }
-    }
-    if (losers.isEmpty()) {
-      return;
-    }
-    store.move(tx, group, winner);
-    watch.joined(tx, List.copyOf(group));
-    for (long loser : losers) {
-      store.record(tx, ids.next(), winner, loser, group);
-      tx.announce(IdentityEvent.merged(winner, loser, List.copyOf(group)));
-    }
-  }
-
-  private static JoiningStore.Birth birth(Map<Long, JoiningStore.Birth> births, long identity) {
-    var birth = births.get(identity);
-    if (birth == null) {
-      throw new IllegalStateException("An identity vanished while it was joined");
-    }
-    return birth;
   }
 }

@@ -187,7 +187,7 @@ public final class Inbox {
    *
    * @throws Refusal.NotFound if there is none, or the reader sees none of his conversations
    */
-  Views.Customer customer(Tx tx, Principal reader, long id) {
+  public Views.Customer customer(Tx tx, Principal reader, long id) {
     var customer = customers.get(tx, id).orElseThrow(Refusal.NotFound::new);
     var windows = windows(tx);
     return new Views.Customer(
@@ -294,7 +294,7 @@ public final class Inbox {
   }
 
   /** Where the log stands in this transaction. */
-  static LogPosition position(Tx tx) {
+  public static LogPosition position(Tx tx) {
     return LogPosition.of(tx);
   }
 

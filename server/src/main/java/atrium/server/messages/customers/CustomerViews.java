@@ -1,0 +1,83 @@
+package atrium.server.messages.customers;
+
+import atrium.server.messages.inbox.Views;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The bodies of the part's answers, field for field as in the API document. */
+final class CustomerViews {
+  private CustomerViews() {}
+
+  /** An address, in short. */
+  record Address(
+      String id, String kind, String display, Optional<String> name, Optional<String> customerId) {}
+
+  /** A customer that was found. */
+  record Found(String id, String name, Optional<String> language, List<Address> addresses) {}
+
+  /** Those that were found. */
+  record FoundList(List<Found> items) {}
+
+  /** What an address allowed or forbade. */
+  record Consent(String identityId, String topic, boolean granted, Instant observedAt) {}
+
+  /**
+   * A customer before or after.
+   *
+   * @param conversations how many the reader sees, and how many of them are not closed
+   */
+  record Side(
+      String id,
+      String name,
+      List<Address> addresses,
+      int conversations,
+      int openConversations,
+      List<Consent> consents) {}
+
+  /** What would become of whom. */
+  record Preview(List<Side> before, List<Side> after, List<HistoryItem> overridden) {}
+
+  /**
+   * What was decided, and the customers that it touched, as they are now.
+   *
+   * @param decisionId by which it is taken back
+   */
+  record Decided(String decisionId, List<Views.Customer> customers) {}
+
+  /** Who did it. */
+  record Actor(String kind, String id, Optional<String> name) {}
+
+  /**
+   * One reason why addresses are, or are not, one customer's.
+   *
+   * @param kind {@code merge} and {@code split} are decisions, {@code tie} was reported
+   * @param addresses of a merge one of each side; of a split what was taken out, and out of what
+   * @param rule of a tie what showed it
+   * @param held of a tie why it does not join them
+   */
+  record HistoryItem(
+      String id,
+      String kind,
+      Instant at,
+      List<Address> addresses,
+      Optional<Actor> actor,
+      Optional<String> rule,
+      Optional<Integer> rank,
+      Optional<String> held,
+      Optional<Instant> undoneAt,
+      Optional<Actor> undoneBy) {}
+
+  /** All of them, the newest first. */
+  record HistoryList(List<HistoryItem> items) {}
+
+  /** What became of one of many decisions. */
+  record Undoing(String id, boolean undone, Optional<String> code) {}
+
+  /**
+   * What became of them.
+   *
+   * @param more whether there are more than are taken back at once
+   */
+  record Undoings(List<Undoing> items, boolean more) {}
+}

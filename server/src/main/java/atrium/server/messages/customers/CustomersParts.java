@@ -1,0 +1,19 @@
+package atrium.server.messages.customers;
+
+import atrium.server.accounts.Directory;
+import atrium.server.audit.Audit;
+import atrium.server.conversations.Conversations;
+import atrium.server.identity.Customers;
+import atrium.server.identity.Decisions;
+import atrium.server.messages.inbox.Inbox;
+import atrium.server.platform.Database;
+
+/** What the part is built from. */
+public record CustomersParts(
+    Database database,
+    Customers customers,
+    Decisions decisions,
+    Conversations conversations,
+    Directory directory,
+    Inbox inbox,
+    Audit audit) {}
