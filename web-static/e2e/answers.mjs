@@ -12,6 +12,8 @@ export const theirCustomers = {
   keys: /^Rafael/u,
   macros: /^ณัฐธิดา/u,
   keeping: /^高橋/u,
+  merged: /^Diego/u,
+  merging: /^Priya/u,
   failing: /^Tom/u,
   notes: /^Marcus/u,
   obstacles: /^Nattapong/u,

@@ -59,6 +59,12 @@ export type Agent = Schemas['Agent'];
 /** As the live socket tells it to everybody: without what is one agent's own. */
 export type LiveConversation = Omit<Conversation, OwnField> & Partial<Pick<Conversation, OwnField>>;
 type OwnField = 'read_count' | 'following' | 'mentioned';
+export type CustomerAddress = Schemas['CustomerAddress'];
+export type CustomerDecision = Schemas['CustomerDecision'];
+export type CustomerPreview = Schemas['CustomerPreview'];
+export type CustomerReason = Schemas['CustomerReason'];
+export type CustomerSide = Schemas['CustomerSide'];
+export type FoundCustomer = Schemas['FoundCustomers']['items'][number];
 export type CustomerSummary = Conversation['customer'];
 export type Identity = Schemas['Identity'];
 export type Message = Schemas['Message'];

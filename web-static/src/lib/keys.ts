@@ -10,6 +10,7 @@ export const noticesKey = (slug: string) => [...workspaceKey(slug), 'notices'] a
 export const listsKey = (slug: string) => [...workspaceKey(slug), 'conversations'] as const;
 export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conversation'] as const;
 export const customersKey = (slug: string) => [...workspaceKey(slug), 'customer'] as const;
+export const historiesKey = (slug: string) => [...workspaceKey(slug), 'history'] as const;
 export const waysKey = (slug: string) => [...workspaceKey(slug), 'ways'] as const;
 export const templatesKey = (slug: string) => [...workspaceKey(slug), 'templates'] as const;
 export const teamsKey = (slug: string) => [...workspaceKey(slug), 'teams'] as const;

@@ -18,6 +18,7 @@ import { useBeingThere } from '@/features/push/presence-context';
 import type { Agent, Channel } from '@/lib/api';
 import { mentionables } from '@/lib/mentions';
 import { useWidth } from '@/lib/use-width';
+import { useAgents } from '../use-snapshot';
 import styles from './inbox.module.css';
 import { Nothing, NotShown } from './no-thread';
 import { PanelButton } from './panel-button';
@@ -65,6 +66,7 @@ export function ConversationPanes(props: Props) {
   const templates = useTemplates(slug, channels);
   const presence = useBeingThere(id);
   const names = useNames(slug);
+  const { may } = useAgents(slug);
   const macros = useMacroSlot(slug, names);
   const people = useMemo(
     () => mentionables(names.agents.values(), names.teams.values()),
@@ -77,7 +79,13 @@ export function ConversationPanes(props: Props) {
   }
   if (!conversation) return <main className={styles.nothing} />;
   const context = (
-    <ContextPanel slug={slug} conversation={conversation} channels={channels} onOpen={onOpen}>
+    <ContextPanel
+      slug={slug}
+      conversation={conversation}
+      channels={channels}
+      onOpen={onOpen}
+      canMerge={may('customer_merge')}
+    >
       <TagChips conversation={conversation} tags={names.tags} canWork={props.around !== undefined} />
     </ContextPanel>
   );

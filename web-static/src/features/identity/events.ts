@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConversationHead, Customer, Identity, LiveConversation, Message } from '@/lib/api';
 import { type Flush, isNews, type Stamped } from '@/lib/flush';
-import { customersKey } from '@/lib/keys';
+import { customersKey, historiesKey } from '@/lib/keys';
 import { compareTimes } from '@/lib/times';
 
 export type HeldCustomer = Customer & Stamped;
@@ -45,14 +45,27 @@ export function applyToCustomer(held: HeldCustomer, flush: Flush): HeldCustomer 
   return { ...held, ...named, identities, conversations: newestFirst, seq: Math.max(held.seq, flush.upTo) };
 }
 
+/** Customers of whom addresses went, or to whom they came. */
+const movedBy = (flush: Flush): Set<string> =>
+  new Set(
+    flush.events.flatMap(({ kind, ids }) =>
+      (kind === 'customer.merged' || kind === 'customer.split') && ids
+        ? [ids.customer, ids.from].filter(id => id !== undefined)
+        : [],
+    ),
+  );
+
 /** Brings held customers up to date; answers those who must be fetched again to be told whole. */
 export function apply(cache: QueryClient, slug: string, flush: Flush): string[] {
   const strange: string[] = [];
+  const moved = movedBy(flush);
+  if (moved.size > 0) void cache.invalidateQueries({ queryKey: historiesKey(slug) });
   for (const [key, held] of cache.getQueriesData<HeldCustomer>({ queryKey: customersKey(slug) })) {
     if (!held || !isNews(flush, held)) continue;
     const messages = flush.entities.messages?.filter(each => each.customer_id === held.id) ?? [];
     const isNamed = flush.entities.customers?.some(each => each.id === held.id);
-    if (isNamed || messages.some(message => isStrange(held, message))) strange.push(held.id);
+    if (isNamed || moved.has(String(key.at(-1))) || messages.some(message => isStrange(held, message)))
+      strange.push(String(key.at(-1)));
     cache.setQueryData<HeldCustomer>(key, applyToCustomer(held, flush));
   }
   return strange;

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
@@ -10,20 +11,26 @@ import { useNow } from '@/lib/now';
 import { sayProblem } from '@/lib/say-problem';
 import { useCustomer } from '../api/use-customer';
 import styles from './context-panel.module.css';
+import { CustomerReasons } from './customer-reasons';
 import { IdentityRows } from './identity-rows';
+import { MergeDialog } from './merge-dialog';
+import merging from './merging.module.css';
 import { OtherConversations } from './other-conversations';
+import { SplitDialog } from './split-dialog';
 
 interface Props {
   slug: string;
   conversation: Conversation;
   channels: ReadonlyMap<string, Channel>;
   onOpen: (conversation: string) => void;
+  /** Whether this agent may say who is one person. */
+  canMerge: boolean;
   /** What is to be known of the conversation itself. */
   children?: ReactNode;
 }
 
 /** Who this is: the addresses we know, how long each can still be answered, and what was before. */
-export function ContextPanel({ slug, conversation, channels, onOpen, children }: Props) {
+export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, children }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { customer } = conversation;
@@ -31,6 +38,8 @@ export function ContextPanel({ slug, conversation, channels, onOpen, children }:
   const firstSeen = details?.identities
     .map(identity => identity.first_seen)
     .sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+  const [isMerging, setMerging] = useState(false);
+  const [splitting, setSplitting] = useState<string>();
   return (
     <div className={styles.panel}>
       <section className={styles.section}>
@@ -63,8 +72,25 @@ export function ContextPanel({ slug, conversation, channels, onOpen, children }:
         <>
           <section className={styles.section}>
             <h3 className={styles.heading}>{t('customer.reachable')}</h3>
-            <IdentityRows customer={customer.name} identities={details.identities} channels={channels} />
+            <IdentityRows
+              customer={customer.name}
+              identities={details.identities}
+              channels={channels}
+              onSplit={canMerge && details.identities.length > 1 ? setSplitting : undefined}
+            />
+            {canMerge && (
+              <Button
+                className={merging.merge}
+                size="xs"
+                variant="default"
+                leftSection={<Icon name="users" size={14} />}
+                onClick={() => setMerging(true)}
+              >
+                {t('merge.with')}
+              </Button>
+            )}
           </section>
+          <CustomerReasons slug={slug} customer={details.id} canMerge={canMerge} />
           <OtherConversations
             current={conversation.id}
             conversations={details.conversations}
@@ -72,6 +98,15 @@ export function ContextPanel({ slug, conversation, channels, onOpen, children }:
             onOpen={onOpen}
           />
         </>
+      )}
+      {isMerging && <MergeDialog slug={slug} customer={customer} onEnd={() => setMerging(false)} />}
+      {splitting && (
+        <SplitDialog
+          slug={slug}
+          customer={customer.id}
+          identity={splitting}
+          onEnd={() => setSplitting(undefined)}
+        />
       )}
     </div>
   );

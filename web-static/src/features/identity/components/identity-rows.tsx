@@ -1,3 +1,4 @@
+import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ChannelMark } from '@/components/channel-mark';
 import { Icon } from '@/components/icon';
@@ -16,19 +17,22 @@ interface Props {
   customer: string;
   identities: Identity[];
   channels: ReadonlyMap<string, Channel>;
+  /** Takes an address out, where one may. */
+  onSplit: ((identity: string) => void) | undefined;
 }
 
 /** Each address once for every channel it wrote on. */
-export function IdentityRows({ identities, channels, customer }: Props) {
+export function IdentityRows({ identities, channels, customer, onSplit }: Props) {
   return inOrder(identities).map(identity =>
     identity.channels.length > 0 ? (
-      identity.channels.map(use => (
+      identity.channels.map((use, index) => (
         <IdentityRow
           key={`${identity.id}-${use.channel_id}`}
           customer={customer}
           identity={identity}
           use={use}
           channel={channels.get(use.channel_id)}
+          onSplit={index === 0 ? onSplit : undefined}
         />
       ))
     ) : (
@@ -38,6 +42,7 @@ export function IdentityRows({ identities, channels, customer }: Props) {
         identity={identity}
         use={undefined}
         channel={undefined}
+        onSplit={onSplit}
       />
     ),
   );
@@ -48,9 +53,10 @@ interface RowProps {
   identity: Identity;
   use: Identity['channels'][number] | undefined;
   channel: Channel | undefined;
+  onSplit: Props['onSplit'];
 }
 
-function IdentityRow({ identity, use, channel, customer }: RowProps) {
+function IdentityRow({ identity, use, channel, customer, onSplit }: RowProps) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const connector = channel?.connector ?? connectorOf(identity.kind);
@@ -82,7 +88,21 @@ function IdentityRow({ identity, use, channel, customer }: RowProps) {
         )}
         {identity.assurance === 'claimed' && <div className={styles.warning}>{t('identity.claimed')}</div>}
       </div>
-      {use && <Reach use={use} />}
+      <div className={styles.end}>
+        {use && <Reach use={use} />}
+        {onSplit && (
+          <ActionIcon
+            size={24}
+            variant="subtle"
+            color="gray"
+            aria-label={`${t('merge.split_help')} (${value})`}
+            title={t('merge.split_help')}
+            onClick={() => onSplit(identity.id)}
+          >
+            <Icon name="cut" size={14} />
+          </ActionIcon>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '@/components/avatar';
+import { ChannelMark } from '@/components/channel-mark';
+import { Icon } from '@/components/icon';
+import { PersonName } from '@/components/person-name';
+import utilities from '@/components/utilities.module.css';
+import type { CustomerPreview, CustomerSide } from '@/lib/api';
+import { connectorOf } from '../kinds';
+import { AddressName } from './address-name';
+import styles from './merging.module.css';
+
+/** Customers as they are, and as they would be. */
+export function CustomerSides({ preview }: { preview: CustomerPreview }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.sides}>
+      <Column title={t('merge.now')} sides={preview.before} />
+      <Icon name="right" size={20} className={styles.arrow} />
+      <Column title={t('merge.then')} sides={preview.after} />
+    </div>
+  );
+}
+
+const Column = ({ title, sides }: { title: string; sides: CustomerSide[] }) => (
+  <section className={styles.column} aria-label={title}>
+    <h3>{title}</h3>
+    {sides.map(side => (
+      <Side key={side.id} side={side} />
+    ))}
+  </section>
+);
+
+function Side({ side }: { side: CustomerSide }) {
+  const { t } = useTranslation();
+  const open = side.open_conversations;
+  return (
+    <article className={styles.side}>
+      <header>
+        <Avatar id={side.id} name={side.name} size={28} />
+        <b className={utilities.ellipsis}>
+          <PersonName name={side.name} />
+        </b>
+      </header>
+      <ul>
+        {side.addresses.map(({ id, kind, display }) => (
+          <li key={id}>
+            <ChannelMark
+              connector={connectorOf(kind)}
+              label={t(`identity.kind.${kind}` as 'identity.kind.wa_id', { defaultValue: kind })}
+            />
+            <span className={utilities.ellipsis}>
+              <AddressName kind={kind} display={display} />
+            </span>
+          </li>
+        ))}
+        {side.consents.map(({ identity_id, topic, granted }) => (
+          <li key={`${identity_id} ${topic}`} className={granted ? undefined : styles.objection}>
+            <Icon name={granted ? 'check' : 'x'} size={14} />
+            <bdi className={utilities.ellipsis}>
+              {t(granted ? 'merge.granted' : 'merge.refused', { topic })}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.hint}>
+        {t('merge.conversations', { count: side.conversations })}
+        {open > 0 && `, ${t('merge.open', { count: open })}`}
+      </p>
+    </article>
+  );
+}

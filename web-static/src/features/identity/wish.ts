@@ -1,0 +1,5 @@
+/** What somebody wants to be true about who is who. */
+export type Wish =
+  | { act: 'merge'; customer: string; other: string; override: boolean }
+  | { act: 'split'; customer: string; identity: string }
+  | { act: 'undo'; decision: string };
