@@ -72,7 +72,7 @@ public final class ChannelsRoutes {
       Optional<Map<String, @Nullable String>> settings,
       Optional<Channel.State> state,
       Optional<String> pauseReason,
-      OptionalInt silenceAfterMinutes) {
+      Optional<Integer> silenceAfterMinutes) {
     @Override
     public String toString() {
       return "ChannelPatch[]";
@@ -108,7 +108,7 @@ public final class ChannelsRoutes {
             body.settings(),
             body.state(),
             body.pauseReason(),
-            body.silenceAfterMinutes());
+            body.silenceAfterMinutes().map(OptionalInt::of).orElse(OptionalInt.empty()));
     return ChannelView.of(
         channels
             .connecting()
