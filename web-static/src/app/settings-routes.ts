@@ -4,6 +4,11 @@ import { workspace } from './root-routes';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
+const overview = createRoute({
+  getParentRoute: () => workspace,
+  path: '/overview',
+}).lazy(() => import('./pages/overview').then(page => page.overviewRoute));
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings',
@@ -96,8 +101,9 @@ const you = createRoute({
   path: '/settings/you',
 }).lazy(() => import('./pages/security').then(page => page.securityRoute));
 
-/** The pages of the settings. */
+/** The overview, and the pages of the settings. */
 export const settingsRoutes = [
+  overview,
   ...logRoutes,
   settings,
   channels,

@@ -2470,6 +2470,31 @@ export interface paths {
         patch: operations["editNote"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What is open now, who waits and who is there
+         * @description For whoever watches over it. Of the conversations the caller may see: all, by who has them, by team, and by the channel that the
+         *     customer wrote on last; `load` alone is all that an agent has. Teams and channels that have nothing are left out. It is true
+         *     whenever it is asked for, and costs what has changed since it was asked for last.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/roles": {
         parameters: {
             query?: never;
@@ -4487,6 +4512,23 @@ export interface components {
             /** @description Shown this once. */
             url: string;
         };
+        /** @description Some open conversations. */
+        OpenGroup: {
+            /** @description Since when the one waits who waits longest. */
+            longest_waiting_since?: components["schemas"]["Time"];
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those that nobody has.
+             */
+            unassigned: number;
+            /**
+             * Format: int64
+             * @description Those whose customers wait for an answer.
+             */
+            waiting: number;
+        };
         Opening: {
             from: string;
             /** @description Later than `from`; `24:00` is the end of the day. */
@@ -4509,6 +4551,35 @@ export interface components {
                 quantity: number;
             }[];
             text?: string;
+        };
+        Overview: {
+            /** @description All agents who may enter, by name. */
+            agents: {
+                agent_id: components["schemas"]["Id"];
+                availability: components["schemas"]["Availability"];
+                /**
+                 * Format: int32
+                 * @description Open conversations at once that are given to him. Left out: any number.
+                 */
+                capacity?: number;
+                conversations: components["schemas"]["OpenGroup"];
+                /**
+                 * Format: int64
+                 * @description Open conversations that he has, those too that the caller does not see.
+                 */
+                load: number;
+                /** @description When that began; left out for one who never was there. */
+                since?: components["schemas"]["Time"];
+            }[];
+            all: components["schemas"]["OpenGroup"];
+            channels: {
+                channel_id: components["schemas"]["Id"];
+                conversations: components["schemas"]["OpenGroup"];
+            }[];
+            teams: {
+                conversations: components["schemas"]["OpenGroup"];
+                team_id: components["schemas"]["Id"];
+            }[];
         };
         Passkey: {
             created_at: components["schemas"]["Time"];
@@ -4560,7 +4631,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "customer_read" | "customer_merge" | "customer_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "overview_read" | "customer_read" | "customer_merge" | "customer_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -10625,6 +10696,91 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything at one moment. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all": {
+                     *         "open": 7,
+                     *         "unassigned": 3,
+                     *         "waiting": 4,
+                     *         "longest_waiting_since": "2026-11-20T08:58:40Z"
+                     *       },
+                     *       "agents": [
+                     *         {
+                     *           "agent_id": "3001",
+                     *           "availability": "online",
+                     *           "since": "2026-11-20T09:14:02Z",
+                     *           "load": 4,
+                     *           "capacity": 5,
+                     *           "conversations": {
+                     *             "open": 4,
+                     *             "unassigned": 0,
+                     *             "waiting": 2,
+                     *             "longest_waiting_since": "2026-11-20T09:02:11Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "agent_id": "3002",
+                     *           "availability": "offline",
+                     *           "load": 0,
+                     *           "conversations": {
+                     *             "open": 0,
+                     *             "unassigned": 0,
+                     *             "waiting": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "teams": [
+                     *         {
+                     *           "team_id": "3501",
+                     *           "conversations": {
+                     *             "open": 2,
+                     *             "unassigned": 1,
+                     *             "waiting": 1,
+                     *             "longest_waiting_since": "2026-11-20T08:58:40Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "channels": [
+                     *         {
+                     *           "channel_id": "4001",
+                     *           "conversations": {
+                     *             "open": 7,
+                     *             "unassigned": 3,
+                     *             "waiting": 4,
+                     *             "longest_waiting_since": "2026-11-20T08:58:40Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

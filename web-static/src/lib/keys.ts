@@ -18,6 +18,7 @@ export const peopleKey = (slug: string) => [...workspaceKey(slug), 'people'] as 
 export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;
 export const macrosKey = (slug: string) => [...workspaceKey(slug), 'macros'] as const;
 export const availabilityKey = (slug: string) => [...workspaceKey(slug), 'availability'] as const;
+export const overviewKey = (slug: string) => [...workspaceKey(slug), 'overview'] as const;
 export const assignmentKey = (slug: string) => [...workspaceKey(slug), 'assignment'] as const;
 export const calendarsKey = (slug: string) => [...workspaceKey(slug), 'calendars'] as const;
 export const viewsKey = (slug: string) => [...workspaceKey(slug), 'views'] as const;

@@ -11,6 +11,7 @@ import { AccountMenu } from '@/features/accounts/components/account-menu';
 import { AvailabilityChoices } from '@/features/assignment/components/availability-choices';
 import type { Session } from '@/lib/api';
 import { AvailabilityContext } from '@/lib/availability-context';
+import { useAgents } from '../use-snapshot';
 import styles from './rail.module.css';
 
 interface Props {
@@ -27,6 +28,7 @@ interface Props {
 export function Rail({ session, slug, me, unread, trouble }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { may } = useAgents(slug);
   const availability = useContext(AvailabilityContext).get(me ?? '');
   return (
     <nav className={styles.rail} aria-label={t('nav.main')}>
@@ -45,6 +47,18 @@ export function Rail({ session, slug, me, unread, trouble }: Props) {
           {unread > 0 && <span className={styles.blip} />}
         </Link>
       </Tooltip>
+      {may('overview_read') && (
+        <Tooltip label={t('overview.title')} position="right">
+          <Link
+            className={styles.item}
+            to="/w/$slug/overview"
+            params={{ slug }}
+            aria-label={t('overview.title')}
+          >
+            <Icon name="chart" size={20} />
+          </Link>
+        </Tooltip>
+      )}
       <span className={utilities.grow} />
       <Tooltip label={t('nav.settings')} position="right">
         <Link

@@ -8,6 +8,7 @@ import { AccountMenu } from '@/features/accounts/components/account-menu';
 import { AvailabilityChoices } from '@/features/assignment/components/availability-choices';
 import type { Session } from '@/lib/api';
 import { AvailabilityContext } from '@/lib/availability-context';
+import { useAgents } from '../use-snapshot';
 import styles from './tab-bar.module.css';
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
 export function TabBar({ session, slug, me, unread }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { may } = useAgents(slug);
   const availability = useContext(AvailabilityContext).get(me ?? '');
   return (
     <nav className={styles.bar} aria-label={t('nav.main')}>
@@ -36,6 +38,12 @@ export function TabBar({ session, slug, me, unread }: Props) {
           <Count unread={unread} t={t} />
         </span>
       </Link>
+      {may('overview_read') && (
+        <Link className={styles.tab} to="/w/$slug/overview" params={{ slug }}>
+          <Icon name="chart" size={22} />
+          {t('overview.title')}
+        </Link>
+      )}
       <Link className={styles.tab} to="/w/$slug/settings" params={{ slug }}>
         <Icon name="sliders" size={22} />
         {t('nav.settings')}

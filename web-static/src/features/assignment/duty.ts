@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Flush } from '@/lib/flush';
-import { assignmentKey, availabilityKey, calendarsKey } from '@/lib/keys';
+import { assignmentKey, availabilityKey, calendarsKey, overviewKey } from '@/lib/keys';
 import { Timers } from '@/lib/timers';
 import { Activity } from './activity';
-import { tellsOfAssignment, tellsOfAvailability, tellsOfCalendars } from './events';
+import { tellsOfAssignment, tellsOfAvailability, tellsOfCalendars, tellsOfWork } from './events';
 
 /** Who comes and goes at nine in the morning is asked for together. */
 const pause = 1_000;
@@ -11,7 +11,7 @@ const pause = 1_000;
 /** Says that one is at it, and keeps what is known of the others true. */
 export class Duty {
   private readonly activity: Activity;
-  private readonly timers = new Timers<'availability'>();
+  private readonly timers = new Timers<'availability' | 'overview'>();
 
   constructor(
     private readonly cache: QueryClient,
@@ -28,13 +28,16 @@ export class Duty {
 
   stop(): void {
     this.activity.stop();
-    this.timers.clear('availability');
+    this.timers.clear('availability', 'overview');
   }
 
   take(flush: Flush): void {
     if (tellsOfAvailability(flush) && !this.timers.isArmed('availability')) {
       this.timers.arm('availability', pause, () => this.refetch(availabilityKey(this.slug)));
     }
+    // Asked for where somebody looks at it, and then as often as it can be read.
+    if (tellsOfWork(flush) && !this.timers.isArmed('overview'))
+      this.timers.arm('overview', pause, () => this.refetch(overviewKey(this.slug)));
     if (tellsOfCalendars(flush)) this.refetch(calendarsKey(this.slug));
     if (tellsOfAssignment(flush)) this.refetch(assignmentKey(this.slug));
   }

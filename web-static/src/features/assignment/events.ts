@@ -4,6 +4,11 @@ import type { Flush } from '@/lib/flush';
 export const tellsOfAvailability = (flush: Flush): boolean =>
   flush.events.some(({ kind }) => kind === 'agent.availability_changed' || kind === 'assignment.changed');
 
+/** Whether something happened that an overview shows. */
+export const tellsOfWork = (flush: Flush): boolean =>
+  tellsOfAvailability(flush) ||
+  flush.events.some(({ kind }) => /^(?:conversation|message|customer|team|channel)\./u.test(kind));
+
 /** Whether it says that conversations are given out otherwise than before. */
 export const tellsOfAssignment = (flush: Flush): boolean =>
   flush.events.some(({ kind }) => kind === 'assignment.changed');

@@ -8,10 +8,13 @@ import atrium.server.automation.assignment.AssignmentRoutes;
 import atrium.server.automation.assignment.AssignmentRules;
 import atrium.server.automation.assignment.Availabilities;
 import atrium.server.automation.assignment.AvailabilityRoutes;
+import atrium.server.automation.assignment.OverviewRoutes;
 import atrium.server.automation.hours.CalendarRoutes;
 import atrium.server.automation.hours.Calendars;
 import atrium.server.channels.Channels;
+import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Lines;
+import atrium.server.messages.inbox.Inbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +39,13 @@ record Assigning(
         new Calendars(base.database(), base.ids(), base.clock(), channels, audit));
   }
 
-  List<Route<?>> routes() {
+  List<Route<?>> routes(Conversations conversations, Inbox inbox) {
     var routes = new ArrayList<Route<?>>(new AssignmentRoutes(base.database(), rules).routes());
     routes.addAll(
         new AvailabilityRoutes(base.database(), availabilities, rules, new Directory(), lines)
             .routes());
+    routes.addAll(
+        new OverviewRoutes(base.database(), inbox, conversations, new Directory()).routes());
     routes.addAll(new CalendarRoutes(base.database(), base.clock(), calendars).routes());
     return routes;
   }

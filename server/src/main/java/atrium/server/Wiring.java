@@ -358,7 +358,7 @@ final class Wiring {
     json.addAll(conversing.customers(inboxParts, inbox, identities, audit));
     json.addAll(conversing.macros(inboxParts, inbox, uploads, audit));
     json.addAll(conversing.views(inboxParts, audit));
-    json.addAll(assigning.routes());
+    json.addAll(assigning.routes(conversing.conversations(), inbox));
     json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
     json.addAll(new DraftRoutes(deliveries).routes());
     json.addAll(new TemplateRoutes(templates, cursors).routes());

@@ -83,6 +83,7 @@ final class RoleCatalogue {
           TAG_MANAGE,
           MACRO_MANAGE,
           VIEW_MANAGE,
+          OVERVIEW_READ,
           CUSTOMER_READ,
           CUSTOMER_MERGE,
           CUSTOMER_MANAGE,
@@ -106,6 +107,7 @@ final class RoleCatalogue {
       case TAG_MANAGE -> "Manage tags";
       case MACRO_MANAGE -> "Manage shared macros";
       case VIEW_MANAGE -> "Manage shared views";
+      case OVERVIEW_READ -> "See the live overview";
       case CUSTOMER_READ -> "See customers";
       case CUSTOMER_MERGE -> "Merge customers";
       case CUSTOMER_MANAGE -> "Take back others' merges";
@@ -137,6 +139,8 @@ final class RoleCatalogue {
       case TAG_MANAGE -> "Makes, renames and deletes tags.";
       case MACRO_MANAGE -> "Makes, changes and deletes macros that teams or everybody use.";
       case VIEW_MANAGE -> "Makes, changes and deletes views that teams or everybody see.";
+      case OVERVIEW_READ ->
+          "Sees what is open, who waits, and who of the agents is there with how much.";
       case CUSTOMER_READ -> "Sees customers with their addresses.";
       case CUSTOMER_MERGE -> "Merges and splits customers, and takes such decisions back.";
       case CUSTOMER_MANAGE -> "Takes back all that somebody merged and split within a time.";

@@ -28,6 +28,8 @@ public enum Permission {
   MACRO_MANAGE,
   /** Makes and changes views that others see; one's own need {@link #CONVERSATION_READ}. */
   VIEW_MANAGE,
+  /** Watches over what is open, who has it and who is there. */
+  OVERVIEW_READ,
   CUSTOMER_READ,
   /** Says who is one person and who is not, and takes that back. */
   CUSTOMER_MERGE,
@@ -66,6 +68,7 @@ public enum Permission {
           TAG_MANAGE,
           MACRO_MANAGE,
           VIEW_MANAGE,
+          OVERVIEW_READ,
           CUSTOMER_READ,
           CUSTOMER_MERGE,
           CUSTOMER_MANAGE,

@@ -69,6 +69,22 @@ final class Board {
     }
   }
 
+  /** What is open, as a reader sees it. */
+  Overview overview(Tx tx, Sight sight) {
+    turn.lock();
+    try {
+      var place = store.place(tx);
+      if (place.head() >= at) {
+        catchUp(tx, place.head());
+      }
+      var tally = new OverviewTally(sight);
+      live.values().forEach(tally::add);
+      return tally.overview();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** Conversations kept. */
   int size() {
     return size;

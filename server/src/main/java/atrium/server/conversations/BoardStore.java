@@ -4,6 +4,7 @@ import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,8 +19,8 @@ import java.util.Set;
 final class BoardStore {
   private static final String COLUMNS =
       """
-      SELECT a.conversation_id, a.status, a.assignee_id, a.team_id, a.priority, a.waiting_since IS NOT NULL,
-             a.failed > 0, c.inbound_count, c.channels,
+      SELECT a.conversation_id, a.status, a.assignee_id, a.team_id, a.priority, a.waiting_since,
+             a.failed > 0, c.inbound_count, c.last_channel_id, c.channels,
              ARRAY(SELECT t.tag_id FROM conversation_tag t
                     WHERE t.workspace_id = $1 AND t.conversation_id = c.id),
              ARRAY(SELECT DISTINCT m.target_id FROM conversation_mention m
@@ -102,12 +103,13 @@ final class BoardStore {
               row.getLong(2),
               row.getLong(3),
               Priority.of(row.getInteger(4)),
-              row.getBoolean(5),
+              Optional.ofNullable(row.getOffsetDateTime(5)).map(OffsetDateTime::toInstant),
               row.getBoolean(6),
               row.getLong(7),
-              set(shared, row.getArrayOfLongs(8)),
+              row.getLong(8),
               set(shared, row.getArrayOfLongs(9)),
-              set(shared, row.getArrayOfLongs(10))));
+              set(shared, row.getArrayOfLongs(10)),
+              set(shared, row.getArrayOfLongs(11))));
     }
     return live;
   }

@@ -15,6 +15,12 @@ final class Boards {
     return counts;
   }
 
+  Overview overview(Tx tx, Sight sight) {
+    var overview = board(tx.workspace()).overview(tx, sight);
+    shrink(tx.workspace());
+    return overview;
+  }
+
   private synchronized Board board(long workspace) {
     return boards.computeIfAbsent(workspace, _ -> new Board());
   }

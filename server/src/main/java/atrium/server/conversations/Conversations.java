@@ -190,4 +190,9 @@ public final class Conversations {
   public Counts counts(Tx tx, Sight sight, Map<Long, Selection> saved) {
     return boards.count(tx, sight, saved);
   }
+
+  /** What is open, who has it and who waits, as a reader sees it. */
+  public Overview overview(Tx tx, Sight sight) {
+    return boards.overview(tx, sight);
+  }
 }

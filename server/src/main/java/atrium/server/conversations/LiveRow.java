@@ -1,6 +1,8 @@
 package atrium.server.conversations;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,8 +10,9 @@ import java.util.Set;
  *
  * @param assignee 0 for nobody
  * @param team 0 for none
- * @param waits whether its customer waits for us
+ * @param waitingSince since when its customer waits for us
  * @param failed whether somebody must decide about an answer that failed, or may have
+ * @param lastChannel the one that its customer wrote on last
  * @param inbound how many messages its customer wrote
  * @param named agents and teams that notes name
  */
@@ -19,12 +22,17 @@ record LiveRow(
     long assignee,
     long team,
     Priority priority,
-    boolean waits,
+    Optional<Instant> waitingSince,
     boolean failed,
     long inbound,
+    long lastChannel,
     Set<Long> channels,
     Set<Long> tags,
     Set<Long> named) {
+  boolean waits() {
+    return waitingSince.isPresent();
+  }
+
   boolean open() {
     return status == Status.OPEN;
   }
