@@ -1,4 +1,4 @@
-import { viewFilter } from '@/features/conversations/counts';
+import { viewFilter, viewNames } from '@/features/conversations/counts';
 import type { ListFilter, Sort } from '@/features/conversations/list';
 import { listFilterOf, teamsOf } from '@/features/conversations/saved';
 import type { ConversationStatus, Priority, SavedFilter, SavedView, TeamName, ViewName } from '@/lib/api';
@@ -58,11 +58,7 @@ export type Place =
 /** How a view is called in an address. */
 export const viewPath = (view: ViewName): string => (view === 'all' ? 'open' : view);
 
-const views = new Map<string, ViewName>(
-  (
-    ['mine', 'unassigned', 'waiting', 'mentions', 'following', 'snoozed', 'failed', 'all', 'closed'] as const
-  ).map(view => [viewPath(view), view]),
-);
+const views = new Map<string, ViewName>(viewNames.map(view => [viewPath(view), view]));
 
 /** What an address leads to; one that leads nowhere shows all that is open. */
 export function placeOf(path: string, all: Known): Place {

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { apply as applyChannels } from '@/features/channels/events';
 import { fetchConversation } from '@/features/conversations/api/use-conversation';
 import { adopt, apply as applyConversations } from '@/features/conversations/events';
-import type { ListFilter } from '@/features/conversations/list';
+import { isTheServers, type ListFilter } from '@/features/conversations/list';
 import { stale as staleWays } from '@/features/delivery/events';
 import { apply as applyCustomers } from '@/features/identity/events';
 import { fetchNewest } from '@/features/messages/api/fetch-newest';
@@ -130,7 +130,7 @@ export class Live {
       () =>
         void this.cache.invalidateQueries({
           queryKey: listsKey(this.slug),
-          predicate: ({ queryKey }) => (queryKey.at(-1) as ListFilter).failed === true,
+          predicate: ({ queryKey }) => isTheServers(queryKey.at(-1) as ListFilter),
         }),
     );
   }

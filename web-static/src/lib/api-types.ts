@@ -3865,12 +3865,13 @@ export interface components {
              */
             unread: number;
             /**
-             * @description `mine`, `unassigned`, `all`: open. `waiting`: open, and the customer waits. `mentions`: open or snoozed. `following`,
-             *     `failed`: not closed. What is closed counts as read, and how much that is is told to those who see all channels.
+             * @description `mine`, `unassigned`, `all`: open. `waiting`: open, and the customer waits. `mentions`: open or snoozed. `drafts`,
+             *     `following`, `failed`: not closed. What is closed counts as read, and how much that is is told to those who see all channels.
              */
             views: {
                 all: components["schemas"]["Count"];
                 closed?: components["schemas"]["Count"];
+                drafts: components["schemas"]["Count"];
                 failed: components["schemas"]["Count"];
                 following: components["schemas"]["Count"];
                 mentions: components["schemas"]["Count"];
@@ -4287,6 +4288,8 @@ export interface components {
             assignee?: components["schemas"]["Id"] | ("me" | "none");
             /** @description With a message on it. */
             channel?: components["schemas"]["Id"];
+            /** @description Whoever looks began an answer and did not send it. */
+            drafted?: boolean;
             /** @description An answer did not reach the customer, or may not have. */
             failed?: boolean;
             /** @description By whoever looks. */
@@ -5663,6 +5666,8 @@ export interface components {
         cursor: components["schemas"]["Cursor"];
         /** @description The `day` of the entry (UTC). */
         day: string;
+        /** @description Only those in which the calling agent began an answer and did not send it. */
+        drafted: boolean;
         /** @description `true`: only conversations with an answer that did not reach the customer, or may not have, and that nobody decided about. */
         failed: boolean;
         fileToken: string;
@@ -8463,6 +8468,8 @@ export interface operations {
                 channel?: components["parameters"]["channel"];
                 /** @description The `next` of the page before, with the same filter. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only those in which the calling agent began an answer and did not send it. */
+                drafted?: components["parameters"]["drafted"];
                 /** @description `true`: only conversations with an answer that did not reach the customer, or may not have, and that nobody decided about. */
                 failed?: components["parameters"]["failed"];
                 /** @description `true`: only conversations that the calling agent follows. */
@@ -11068,6 +11075,8 @@ export interface operations {
                 assignee?: components["parameters"]["assignee"];
                 /** @description Only conversations with a message on this channel. */
                 channel?: components["parameters"]["channel"];
+                /** @description Only those in which the calling agent began an answer and did not send it. */
+                drafted?: components["parameters"]["drafted"];
                 /** @description `true`: only conversations with an answer that did not reach the customer, or may not have, and that nobody decided about. */
                 failed?: components["parameters"]["failed"];
                 /** @description `true`: only conversations that the calling agent follows. */

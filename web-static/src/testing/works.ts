@@ -75,6 +75,8 @@ export function dropTag(world: World, id: string): void {
 /** Whether the server would show it in a list: it alone knows which have something that failed. */
 export function isShown(world: World, conversation: Conversation, filter: ListFilter): boolean {
   if (!belongs(conversation, filter)) return false;
+  // Nobody has a second browser here: no draft is on the server.
+  if (filter.drafted) return false;
   if (!filter.failed) return true;
   const all = world.messages.get(conversation.customer.id) ?? [];
   return all.some(

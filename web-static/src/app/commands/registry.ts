@@ -34,6 +34,7 @@ export const commands = [
   { id: 'go_snoozed', group: 'go', keys: 'g s' },
   { id: 'go_all', group: 'go', keys: 'g a' },
   { id: 'go_mentions', group: 'go' },
+  { id: 'go_drafts', group: 'go', keys: 'g d' },
   { id: 'go_following', group: 'go' },
   { id: 'go_failed', group: 'go' },
   { id: 'go_closed', group: 'go' },

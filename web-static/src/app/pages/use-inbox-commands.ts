@@ -36,6 +36,7 @@ export function useInboxCommands({ slug, rows, selected, open, close }: Options)
     go_unassigned: go('unassigned'),
     go_waiting: go('waiting'),
     go_mentions: go('mentions'),
+    go_drafts: go('drafts'),
     go_following: go('following'),
     go_snoozed: go('snoozed'),
     go_failed: go('failed'),

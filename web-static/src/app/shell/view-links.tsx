@@ -30,6 +30,7 @@ export const viewIcons: Record<ViewName, IconName> = {
   unassigned: 'usernone',
   waiting: 'hourglass',
   mentions: 'at',
+  drafts: 'pencil',
   following: 'eye',
   snoozed: 'snooze',
   failed: 'alert',
@@ -38,7 +39,7 @@ export const viewIcons: Record<ViewName, IconName> = {
 };
 
 /** Views in which nothing is to be read: how many there are says all. */
-const quiet = new Set<ViewName>(['snoozed', 'failed', 'closed']);
+const quiet = new Set<ViewName>(['drafts', 'snoozed', 'failed', 'closed']);
 
 /** From where the list can be looked at, each with how much is there. */
 export function ViewLinks({ slug, channels, teams, tags, counts, onGo, ...saved }: ViewLinksProps) {

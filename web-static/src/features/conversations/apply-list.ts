@@ -1,5 +1,14 @@
 import type { Conversation } from '@/lib/api';
-import { belongs, type Change, compare, type HeldList, isLoaded, type ListFilter, type Sort } from './list';
+import {
+  belongs,
+  type Change,
+  compare,
+  type HeldList,
+  isLoaded,
+  isTheServers,
+  type ListFilter,
+  type Sort,
+} from './list';
 
 function insert(items: Conversation[], conversation: Conversation, sort: Sort): void {
   let low = 0;
@@ -17,8 +26,8 @@ function insert(items: Conversation[], conversation: Conversation, sort: Sort): 
 function difference(change: Change, filter: ListFilter, held: ReadonlySet<string>): number | undefined {
   let sum = 0;
   let certain = true;
-  // A list of failed sends shows what it held, for as long as the rest of its filter holds.
-  const shows = (each: Conversation) => belongs(each, filter) && (!filter.failed || held.has(each.id));
+  // A list that the server alone knows shows what it held, for as long as the rest of its filter holds.
+  const shows = (each: Conversation) => belongs(each, filter) && (!isTheServers(filter) || held.has(each.id));
   for (const [id, now] of change.now) {
     const before = change.before.get(id);
     const isKnown = before !== undefined || held.has(id) || change.opened.has(id);
@@ -49,7 +58,7 @@ export function applyToList(
     return !now && !change.gone.has(item.id);
   });
   for (const now of current.values()) {
-    const shows = belongs(now, filter) && (!filter.failed || ids.has(now.id));
+    const shows = belongs(now, filter) && (!isTheServers(filter) || ids.has(now.id));
     if (shows && isLoaded(list, now, filter.sort)) insert(items, now, filter.sort);
   }
   const total = Math.max(items.length, list.total + (delta ?? 0));

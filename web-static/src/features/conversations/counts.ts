@@ -16,6 +16,8 @@ export function viewFilter(view: ViewName, me: string): Omit<ListFilter, 'unread
       return { waiting: true };
     case 'mentions':
       return { status: ['open', 'snoozed'], mentioned: true };
+    case 'drafts':
+      return { status: underWay, drafted: true };
     case 'following':
       return { status: underWay, following: true };
     case 'snoozed':
@@ -34,6 +36,7 @@ export const viewNames: readonly ViewName[] = [
   'unassigned',
   'waiting',
   'mentions',
+  'drafts',
   'following',
   'snoozed',
   'failed',
@@ -42,7 +45,7 @@ export const viewNames: readonly ViewName[] = [
 ];
 
 /** Those that can be told from a conversation itself. */
-const reckonable = viewNames.filter(view => view !== 'failed');
+const reckonable = viewNames.filter(view => view !== 'failed' && view !== 'drafts');
 
 type Groups = Omit<Counts, 'views'>;
 type Tallies = Map<string, Tally>;

@@ -13,7 +13,7 @@ import {
   heldConversations,
   heldLists,
 } from './held';
-import { belongs, type Change, isLoaded } from './list';
+import { belongs, type Change, isLoaded, isTheServers } from './list';
 import { countedViews, type HeldViews } from './saved';
 import { changedBy } from './work';
 
@@ -22,10 +22,10 @@ function writeCounts(cache: QueryClient, slug: string, change: Change, seq: numb
   if (!counts || (seq !== undefined && seq <= counts.seq)) return true;
   const snapshot = cache.getQueryData<Snapshot>(snapshotKey(slug));
   const saved = countedViews(cache.getQueryData<HeldViews>(viewsKey(slug))?.items ?? [], snapshot);
-  const next = recounted(counts, change, snapshot?.me.agent_id ?? '', saved);
+  const reckoned = saved.filter(({ filter }) => !isTheServers(filter));
+  const next = recounted(counts, change, snapshot?.me.agent_id ?? '', reckoned);
   cache.setQueryData<HeldCounts>(countsKey(slug), { ...(next ?? counts), seq: seq ?? counts.seq });
-  // What failed is known to the server alone.
-  return next !== undefined && saved.every(({ filter }) => !filter.failed);
+  return next !== undefined && reckoned.length === saved.length;
 }
 
 function writeDetails(cache: QueryClient, slug: string, change: Change, seq: number | undefined): void {
@@ -66,13 +66,21 @@ function touchesFailed(cache: QueryClient, slug: string, { entities }: Flush): b
   return ours.some(({ status }) => some || status === 'failed' || status === 'unknown');
 }
 
+/** Whether a flush may move something into this agent's drafts or out of them. */
+function touchesDrafts(cache: QueryClient, slug: string, { events }: Flush): boolean {
+  const some = (cache.getQueryData<HeldCounts>(countsKey(slug))?.views.drafts.total ?? 0) > 0;
+  return events.some(
+    ({ kind }) => kind === 'conversation.draft' || (some && kind === 'conversation.changed'),
+  );
+}
+
 /** Brings lists, counts and open conversations to where a refetch would bring them. */
 export function apply(cache: QueryClient, slug: string, flush: Flush): Wanted {
   const wanted = nothingWanted();
   const lists = heldLists(cache, slug);
   const { change, unknown, unheld } = changeOf(flush, heldConversations(cache, slug, lists));
   wanted.counts = unheld;
-  wanted.failed = touchesFailed(cache, slug, flush);
+  wanted.failed = touchesFailed(cache, slug, flush) || touchesDrafts(cache, slug, flush);
   const stale = lists.filter(entry => isNews(flush, entry.list));
   for (const id of unknown) {
     const live = flush.entities.conversations?.find(each => each.id === id);

@@ -22,6 +22,8 @@ export interface ListFilter {
   priority?: Priority | undefined;
   following?: true;
   mentioned?: true;
+  /** Only those in which the agent began an answer and did not send it, which the server alone knows. */
+  drafted?: true;
   /** Only those with a message of ours that did not go, which the server alone knows. */
   failed?: true;
   unread: boolean;
@@ -56,10 +58,10 @@ const isOf = (id: string | undefined, wanted: string | undefined): boolean =>
 const isOfTeam = (id: string | undefined, { team, teams = [] }: ListFilter): boolean =>
   team === 'mine' ? id !== undefined && teams.includes(id) : isOf(id, team);
 
-/**
- * Whether a list shows a conversation; of one whose own fields are not known, whether it might. A list of failed
- * sends can only tell what it does not show.
- */
+/** Whether only the server can tell all that a list shows; the page can tell some that it does not show. */
+export const isTheServers = (filter: ListFilter): boolean => (filter.failed ?? filter.drafted) === true;
+
+/** Whether a list shows a conversation; of one whose own fields are not known, whether it might. */
 export function belongs(conversation: LiveConversation, filter: ListFilter): boolean {
   if (!(filter.status ?? openOnly).includes(conversation.status)) return false;
   if (filter.waiting && !conversation.waiting_since) return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.server.platform.Json;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -95,5 +96,32 @@ class CountsTest {
     assertThat(view(rosa, "mine")).isEqualTo("1 1");
     does(mei, talk, "{'assignee_id': null}");
     assertThat(view(rosa, "all")).isEqualTo("0 0");
+  }
+
+  @Test
+  void whatOneBeganToWriteIsCountedAndListedForHimAlone() {
+    var talk = talk();
+    assertThat(view(omar, "drafts")).isEqualTo("0 0");
+    omar.done("PUT", "conversations/" + talk + "/draft", "{\"text\": \"Dear\"}");
+    assertThat(view(omar, "drafts")).isEqualTo("1 1");
+    assertThat(view(mei, "drafts")).isEqualTo("0 0");
+    assertThat(ids(omar, "drafted=true")).containsExactly(talk);
+    assertThat(ids(mei, "drafted=true")).isEmpty();
+    does(mei, talk, "{'status': 'closed'}");
+    assertThat(view(omar, "drafts")).isEqualTo("0 0");
+    assertThat(ids(omar, "drafted=true")).isEmpty();
+    assertThat(ids(omar, "drafted=true&status=closed,open")).containsExactly(talk);
+    does(mei, talk, "{'status': 'open'}");
+    omar.done("DELETE", "conversations/" + talk + "/draft", null);
+    assertThat(view(omar, "drafts")).isEqualTo("0 0");
+    does(mei, talk, "{'status': 'closed'}");
+  }
+
+  private static List<String> ids(Colleague who, String query) {
+    return who.get("conversations?" + query)
+        .path("items")
+        .valueStream()
+        .map(row -> row.path("id").asString())
+        .toList();
   }
 }

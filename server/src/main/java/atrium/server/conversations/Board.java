@@ -30,16 +30,17 @@ final class Board {
   private volatile int size;
 
   /** What conversations are to one agent. */
-  private record Own(Map<Long, Long> read, Set<Long> followed) {
-    static final Own NOBODY = new Own(Map.of(), Set.of());
+  private record Own(Map<Long, Long> read, Set<Long> followed, Set<Long> drafted) {
+    static final Own NOBODY = new Own(Map.of(), Set.of(), Set.of());
 
     Own() {
-      this(new HashMap<>(), new HashSet<>());
+      this(new HashMap<>(), new HashSet<>(), new HashSet<>());
     }
 
     void forget(Set<Long> conversations) {
       read.keySet().removeAll(conversations);
       followed.removeAll(conversations);
+      drafted.removeAll(conversations);
     }
   }
 
@@ -61,7 +62,12 @@ final class Board {
       for (var row : live.values()) {
         boolean unread =
             sight.agent().isPresent() && row.inbound() > own.read().getOrDefault(row.id(), 0L);
-        tally.add(row, unread, own.followed().contains(row.id()));
+        tally.add(
+            row,
+            new LiveOwn(
+                unread,
+                own.followed().contains(row.id()),
+                own.drafted().contains(row.id())));
       }
       return tally.counts(place.numbers() - live.size());
     } finally {
@@ -123,10 +129,12 @@ final class Board {
     }
     var reads = store.reads(tx, agents.keySet(), touched);
     var follows = store.follows(tx, agents.keySet(), touched);
+    var drafts = store.drafts(tx, agents.keySet(), touched);
     agents.forEach((agent, own) -> {
       own.forget(touched);
       own.read().putAll(reads.getOrDefault(agent, Map.of()));
       own.followed().addAll(follows.getOrDefault(agent, Set.of()));
+      own.drafted().addAll(drafts.getOrDefault(agent, Set.of()));
     });
   }
 
@@ -144,6 +152,7 @@ final class Board {
     var one = Set.of(agent);
     own.read().putAll(store.reads(tx, one, live.keySet()).getOrDefault(agent, Map.of()));
     own.followed().addAll(store.follows(tx, one, live.keySet()).getOrDefault(agent, Set.of()));
+    own.drafted().addAll(store.drafts(tx, one, live.keySet()).getOrDefault(agent, Set.of()));
     if (!older) {
       agents.put(agent, own);
     }

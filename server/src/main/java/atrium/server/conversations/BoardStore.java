@@ -137,16 +137,25 @@ final class BoardStore {
 
   /** Which of some conversations agents follow, by agent. */
   Map<Long, Set<Long>> follows(Tx tx, Collection<Long> agents, Collection<Long> ids) {
-    var follows = new HashMap<Long, Set<Long>>();
+    return marked(tx, "conversation_follow", agents, ids);
+  }
+
+  /** In which of some conversations agents began an answer, by agent. */
+  Map<Long, Set<Long>> drafts(Tx tx, Collection<Long> agents, Collection<Long> ids) {
+    return marked(tx, "draft", agents, ids);
+  }
+
+  private static Map<Long, Set<Long>> marked(
+      Tx tx, String table, Collection<Long> agents, Collection<Long> ids) {
+    var marked = new HashMap<Long, Set<Long>>();
     for (var row :
         tx.query(
-            """
-            SELECT agent_id, conversation_id FROM conversation_follow
-             WHERE workspace_id = $1 AND agent_id = ANY($2) AND conversation_id = ANY($3)
-            """,
+            "SELECT agent_id, conversation_id FROM "
+                + table
+                + " WHERE workspace_id = $1 AND agent_id = ANY($2) AND conversation_id = ANY($3)",
             Tuple.of(tx.workspace(), agents.toArray(Long[]::new), ids.toArray(Long[]::new)))) {
-      follows.computeIfAbsent(row.getLong(0), _ -> new HashSet<>()).add(row.getLong(1));
+      marked.computeIfAbsent(row.getLong(0), _ -> new HashSet<>()).add(row.getLong(1));
     }
-    return follows;
+    return marked;
   }
 }

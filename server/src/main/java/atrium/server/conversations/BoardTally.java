@@ -43,20 +43,22 @@ final class BoardTally {
     }
   }
 
-  void add(LiveRow row, boolean unread, boolean followed) {
+  void add(LiveRow row, LiveOwn mine) {
     if (!row.isSeen(sight, own)) {
       return;
     }
+    boolean unread = mine.unread();
     in(View.MINE, row.open() && row.assignee() == agent && agent > 0, unread);
     in(View.UNASSIGNED, row.open() && row.assignee() == 0, unread);
     in(View.WAITING, row.open() && row.waits(), unread);
     in(View.MENTIONS, row.status() != Status.WAITING && row.names(own), unread);
-    in(View.FOLLOWING, followed, unread);
+    in(View.DRAFTS, mine.drafted(), unread);
+    in(View.FOLLOWING, mine.followed(), unread);
     in(View.SNOOZED, row.status() == Status.SNOOZED, unread);
     in(View.FAILED, row.failed(), unread);
     in(View.ALL, row.open(), unread);
     selections.forEach((id, selection) -> {
-      if (selection.shows(row, unread, followed)) {
+      if (selection.shows(row, mine)) {
         sum(saved, id).add(unread);
       }
     });

@@ -45,6 +45,8 @@ public record Counts(
     WAITING,
     /** Open or snoozed, and a note names him or a team of his. */
     MENTIONS,
+    /** He began an answer and did not send it, and it is not closed. */
+    DRAFTS,
     /** He follows it and it is not closed. */
     FOLLOWING,
     SNOOZED,

@@ -32,6 +32,7 @@ public record ListQuery(
    * @param channel with a message on it
    * @param unreadOf with messages this agent has not seen
    * @param followedBy by this agent
+   * @param draftedBy in which this agent began an answer and did not send it
    * @param naming one of these was named in a note
    * @param waiting the customer waits for an answer
    * @param failed an answer of ours did not reach the customer, or may not have
@@ -44,6 +45,7 @@ public record ListQuery(
       OptionalLong channel,
       OptionalLong unreadOf,
       OptionalLong followedBy,
+      OptionalLong draftedBy,
       Optional<Set<Long>> naming,
       boolean waiting,
       boolean failed) {}

@@ -53,6 +53,7 @@ final class ListSql {
     if (filter.followedBy().isPresent()) {
       exists("conversation_follow", "x.agent_id = " + bind(filter.followedBy().getAsLong()));
     }
+    filter.draftedBy().ifPresent(this::drafted);
     filter.naming().ifPresent(this::naming);
     if (filter.unreadOf().isPresent()) {
       and(
@@ -103,6 +104,15 @@ final class ListSql {
 
   private void naming(Set<Long> named) {
     exists("conversation_mention", "x.target_id = ANY(" + bind(ids(named)) + "::bigint[])");
+  }
+
+  /** An agent has few drafts: the rows are found from them, and not by walking a list for them. */
+  private void drafted(long agent) {
+    and(
+        "a.conversation_id = ANY(ARRAY(SELECT x.conversation_id FROM draft x"
+            + " WHERE x.workspace_id = $1 AND x.agent_id = "
+            + bind(agent)
+            + "))");
   }
 
   private void exists(String table, String condition) {

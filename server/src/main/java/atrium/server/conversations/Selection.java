@@ -22,14 +22,15 @@ public record Selection(List<Status> statuses, ListQuery.Filter filter) {
   /**
    * Whether it shows a conversation that is not closed; as {@link ListSql} decides it.
    *
-   * @param unread by the reader that the filter is for, as is {@code followed}
+   * @param own what it is to the reader that the filter is for
    */
-  boolean shows(LiveRow row, boolean unread, boolean followed) {
+  boolean shows(LiveRow row, LiveOwn own) {
     return statuses.contains(row.status())
         && (!filter.waiting() || row.waits())
         && (!filter.failed() || row.failed())
-        && (filter.unreadOf().isEmpty() || unread)
-        && (filter.followedBy().isEmpty() || followed)
+        && (filter.unreadOf().isEmpty() || own.unread())
+        && (filter.followedBy().isEmpty() || own.followed())
+        && (filter.draftedBy().isEmpty() || own.drafted())
         && filter.assignee().map(who -> row.assignee() == who.orElse(0)).orElse(true)
         && isOf(filter.teams(), row.team())
         && filter.priority().map(priority -> row.priority() == priority).orElse(true)

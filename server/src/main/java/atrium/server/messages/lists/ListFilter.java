@@ -18,6 +18,7 @@ import java.util.Set;
  * @param status left out: open ones
  * @param assignee an id, {@code me} for whoever looks, or {@code none}
  * @param team an id, {@code mine} for those whoever looks is in, or {@code none}
+ * @param drafted with an answer that whoever looks began and did not send
  * @param tag an id
  * @param channel an id: with a message on it
  */
@@ -30,6 +31,7 @@ public record ListFilter(
     Optional<String> channel,
     Optional<Boolean> unread,
     Optional<Boolean> following,
+    Optional<Boolean> drafted,
     Optional<Boolean> mentioned,
     Optional<Boolean> waiting,
     Optional<Boolean> failed,
@@ -57,6 +59,7 @@ public record ListFilter(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   /** What nothing is assigned to, and nothing is of. */
@@ -70,6 +73,7 @@ public record ListFilter(
             .map(given -> given.stream().distinct().sorted().toList());
     unread = unread.filter(flag -> flag);
     following = following.filter(flag -> flag);
+    drafted = drafted.filter(flag -> flag);
     mentioned = mentioned.filter(flag -> flag);
     waiting = waiting.filter(flag -> flag);
     failed = failed.filter(flag -> flag);
@@ -106,7 +110,8 @@ public record ListFilter(
             priority,
             id(channel),
             unread.isPresent() ? sight.agent() : OptionalLong.empty(),
-            following.isPresent() ? OptionalLong.of(sight.agent().orElse(0)) : OptionalLong.empty(),
+            mine(following, sight),
+            mine(drafted, sight),
             mentioned.map(_ -> sight.own()),
             waiting.isPresent(),
             failed.isPresent()));
@@ -132,6 +137,11 @@ public record ListFilter(
       case MINE -> sight.teams().isEmpty() ? Set.of(NOBODY) : sight.teams();
       default -> Set.of(Ids.parse(text).orElse(NOBODY));
     };
+  }
+
+  /** Of whoever looks; of a program there is nothing. */
+  private static OptionalLong mine(Optional<Boolean> flag, Sight sight) {
+    return flag.isPresent() ? OptionalLong.of(sight.agent().orElse(0)) : OptionalLong.empty();
   }
 
   private static OptionalLong id(Optional<String> text) {

@@ -231,6 +231,7 @@ class SavedViewsTest {
       }
       if (random.nextInt(3) == 0) {
         omar.done("PUT", at + "/follow", null);
+        omar.done("PUT", at + "/draft", "{\"text\": \"Dear\"}");
       }
     }
     var channel = mei.get("channels").path("items").path(0).path("id").asString();
@@ -275,7 +276,7 @@ class SavedViewsTest {
       maybe(body, query, "tag", List.of(tag));
       maybe(body, query, "channel", List.of(channel));
       maybe(body, query, "priority", List.of("high", "normal"));
-      for (var flag : List.of("unread", "following", "mentioned", "waiting", "failed")) {
+      for (var flag : List.of("unread", "following", "drafted", "mentioned", "waiting", "failed")) {
         if (random.nextInt(5) == 0) {
           body.add("'" + flag + "': true");
           query.add(flag + "=true");
