@@ -65,9 +65,7 @@ final class Board {
         tally.add(
             row,
             new LiveOwn(
-                unread,
-                own.followed().contains(row.id()),
-                own.drafted().contains(row.id())));
+                unread, own.followed().contains(row.id()), own.drafted().contains(row.id())));
       }
       return tally.counts(place.numbers() - live.size());
     } finally {
