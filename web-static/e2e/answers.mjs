@@ -46,7 +46,12 @@ export const onePixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
 
 export const field = ({ page }) => page.getByRole('textbox', { name: 'Message' });
-export const inThread = ({ page }, words) => page.getByRole('log').getByText(words, { exact: true });
+/** Where words stand as a message of their own: a customer's answer may quote them. */
+export const inThread = ({ page }, words) =>
+  page
+    .getByRole('log')
+    .getByText(words, { exact: true })
+    .and(page.locator('xpath=//*[not(ancestor::blockquote)]'));
 
 /** What became of a message of ours, as its foot says it. */
 export const fateOf = ({ page }, words) =>

@@ -34,13 +34,13 @@ test('a webhook is made, its secret shown once, tried, paused, changed and remov
   const add = page.getByRole('button', { name: 'Add', exact: true });
   assert.ok(await add.isDisabled(), 'an empty form cannot be sent');
   await page.getByLabel('Name', { exact: true }).fill('Night bot');
-  await page.getByLabel('Address').fill('ftp://bot.example');
+  await page.getByLabel('Address', { exact: true }).fill('ftp://bot.example');
   await page.getByLabel('Only these').click();
   assert.ok(await add.isDisabled(), 'choosing nothing is not everything');
   await page.getByLabel('A customer writes').click();
   await add.click();
   await page.getByText(/An address that begins with https/u).waitFor();
-  await page.getByLabel('Address').fill(address);
+  await page.getByLabel('Address', { exact: true }).fill(address);
   await add.click();
   const secret = await page.getByText(/^whsec_/u).textContent();
   await page.getByRole('button', { name: 'Copy: Secret' }).click();

@@ -55,8 +55,9 @@ export function useHistory(slug: string, customer: string) {
 }
 
 /** What a wish would do, as things are now. */
-export function usePreview(slug: string, wish: Wish) {
+export function usePreview(slug: string, wish: Wish, isWanted: boolean) {
   return useQuery({
+    enabled: isWanted,
     queryKey: [...historiesKey(slug), 'preview', wish],
     gcTime: 0,
     retry: false,

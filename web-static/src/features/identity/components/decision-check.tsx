@@ -29,8 +29,9 @@ export function DecisionCheck({ slug, wish, onDone, onBack, back }: Props) {
   const [override, setOverride] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const wanted = wish.act === 'merge' ? { ...wish, override } : wish;
-  const { data: preview, error } = usePreview(slug, wanted);
   const decide = useDecide(slug);
+  // Once it is decided there is nothing left to try, and the log's news would have it tried again.
+  const { data: preview, error } = usePreview(slug, wanted, decide.isIdle || decide.isError);
   const isDecided = error instanceof Problem && error.code === 'decided_different';
   const trouble = decide.error ?? (isDecided ? null : error);
   const moves = preview && preview.before.length > 0;
