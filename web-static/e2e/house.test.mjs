@@ -109,7 +109,7 @@ test('what the platform says of an account is a step from its card', async () =>
     .getByRole('article', { name, exact: true })
     .getByRole('button', { name: `Health of ${name}` })
     .click();
-  await page.getByText('Nothing so far').waitFor();
+  await page.getByRole('heading', { name: 'What happened' }).waitFor();
   await page.route('**/notices?*', route =>
     route.fulfill({
       json: {
