@@ -1,7 +1,7 @@
 // An answer that the platform did not deliver: everybody sees it, why, and what can be done.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { fateOf, field, openBoth } from './answers.mjs';
+import { fateOf, field, inThread, openBoth } from './answers.mjs';
 import { ask, eventually, faultsIn, workspaceOf } from './browser.mjs';
 
 const words = 'Are you still there?';
@@ -16,6 +16,8 @@ before(async () => {
 const decide = (page, name) => page.getByRole('log').getByRole('button', { name, exact: true }).last();
 
 test('it says so in both browsers, with the reason in plain words', async () => {
+  // The list tells of the newest message: he has said all he says before he is answered.
+  await inThread(theirs, /^never mind, found it in the manual/u).waitFor({ timeout: 240_000 });
   await field(ours).fill(words);
   await field(ours).press('Enter');
   for (const each of [ours, theirs]) {
