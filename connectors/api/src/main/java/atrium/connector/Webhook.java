@@ -1,5 +1,6 @@
 package atrium.connector;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,14 @@ import java.util.stream.Collectors;
  * @param headers by lower-case name; the first value where a name was repeated
  * @param query decoded query parameters; the first value where a name was repeated
  * @param body the bytes on the wire; never changed by either side
+ * @param receivedAt when it came, for signatures that are good for a while only; absent where that
+ *     is not known any more, which makes such a signature bad
  */
-public record Webhook(Map<String, String> headers, Map<String, String> query, byte[] body) {
+public record Webhook(
+    Map<String, String> headers,
+    Map<String, String> query,
+    byte[] body,
+    Optional<Instant> receivedAt) {
   public Webhook {
     headers =
         headers.entrySet().stream()
@@ -22,6 +29,11 @@ public record Webhook(Map<String, String> headers, Map<String, String> query, by
                     Map.Entry::getValue,
                     (first, _) -> first));
     query = Map.copyOf(query);
+  }
+
+  /** One of which nobody knows when it came. */
+  public Webhook(Map<String, String> headers, Map<String, String> query, byte[] body) {
+    this(headers, query, body, Optional.empty());
   }
 
   /** A header by its name in any case. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Reads what a platform posts to one webhook address. Pure: no network, no clock, no state; the
- * same bytes give the same answer, so that a stored webhook can be replayed years later.
+ * same bytes give the same items, so that a stored webhook can be replayed years later. Only {@link
+ * #verify} may look at when it came.
  */
 public interface WebhookDoor {
   /**
@@ -34,6 +35,8 @@ public interface WebhookDoor {
   enum Verdict {
     GENUINE,
     SIGNATURE_MISSING,
-    SIGNATURE_WRONG
+    SIGNATURE_WRONG,
+    /** Signed too long before it came, or after: perhaps somebody sends again what he overheard. */
+    SIGNATURE_OUT_OF_TIME
   }
 }

@@ -38,6 +38,12 @@ public interface PlatformSimulator extends AutoCloseable {
   /** Lets the customers of a script talk, until the playback is closed or this is. */
   Playback play(DemoScript script, Pace pace);
 
+  /** A customer for a person to play; the same name is the same customer, in every run. */
+  Played played(String name);
+
+  /** A message that was taken, as its customer sees it. */
+  Shown shown(SimulatorLedger.Taken taken);
+
   /**
    * Waits until every webhook so far was acknowledged or given up.
    *

@@ -8,6 +8,11 @@ public interface SimulatorFactory {
   /** Name of the connector that speaks to it, as in its description. */
   String connector();
 
+  /** Whether its customers talk in {@code ./atrium demo}; sandboxes have it in any case. */
+  default boolean isInDemo() {
+    return true;
+  }
+
   /**
    * Starts a stand-in on a port of the loopback interface.
    *

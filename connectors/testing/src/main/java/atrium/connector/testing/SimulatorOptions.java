@@ -55,6 +55,34 @@ public record SimulatorOptions(
         InstantSource.system());
   }
 
+  /** The same on another port. */
+  public SimulatorOptions at(int otherPort) {
+    return new SimulatorOptions(
+        otherPort,
+        firstRetry,
+        longestRetry,
+        attempts,
+        answerDeadline,
+        linkLife,
+        receiptDelay,
+        remembered,
+        clock);
+  }
+
+  /** The same by another clock. */
+  public SimulatorOptions by(InstantSource otherClock) {
+    return new SimulatorOptions(
+        port,
+        firstRetry,
+        longestRetry,
+        attempts,
+        answerDeadline,
+        linkLife,
+        receiptDelay,
+        remembered,
+        otherClock);
+  }
+
   /** How long to wait before another attempt, given how many there were. */
   Duration pause(int attemptsMade) {
     var doubled = firstRetry.multipliedBy(1L << Math.min(attemptsMade - 1, 20));

@@ -33,7 +33,7 @@ public interface WebhookContract extends ConnectorContract {
 
   @Test
   default void aWebhookWithoutASignatureIsNotGenuine() {
-    var bare = new Webhook(Map.of(), Map.of(), anyBody());
+    var bare = new Webhook(Map.of(), Map.of(), anyBody(), signed(anyBody()).receivedAt());
 
     assertThat(door().verify(bare)).isEqualTo(Verdict.SIGNATURE_MISSING);
   }
@@ -148,6 +148,6 @@ public interface WebhookContract extends ConnectorContract {
   }
 
   private static Webhook withBody(Webhook webhook, byte[] body) {
-    return new Webhook(webhook.headers(), webhook.query(), body);
+    return new Webhook(webhook.headers(), webhook.query(), body, webhook.receivedAt());
   }
 }

@@ -6,6 +6,8 @@ import atrium.connector.testing.Faults;
 import atrium.connector.testing.LoopbackServer;
 import atrium.connector.testing.Pace;
 import atrium.connector.testing.PlatformSimulator;
+import atrium.connector.testing.Played;
+import atrium.connector.testing.Shown;
 import atrium.connector.testing.SimulatorLedger;
 import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.WebhookSender;
@@ -32,6 +34,9 @@ public final class LineSimulator implements PlatformSimulator {
   static final String BOT_USER_ID = "Ub1a2c3d4e5f60718293a4b5c6d7e8f90";
   static final String PROVIDER = "1656000000";
   static final String NAME = "Solstice Lamps LINE";
+
+  /** For the check of an address, which people wait for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Where events go while a webhook is being gathered. */
   private static final ScopedValue<List<Item>> GATHERED = ScopedValue.newInstance();
@@ -98,7 +103,7 @@ public final class LineSimulator implements PlatformSimulator {
     var body = bodies.body(List.of());
     var request =
         HttpRequest.newBuilder(callback)
-            .timeout(options.answerDeadline())
+            .timeout(PATIENCE)
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofByteArray(body));
     bodies.headers(body).forEach(request::header);
@@ -129,6 +134,16 @@ public final class LineSimulator implements PlatformSimulator {
   @Override
   public Faults faults() {
     return faults;
+  }
+
+  @Override
+  public Played played(String name) {
+    return new LinePlayed(customer(name, "en"));
+  }
+
+  @Override
+  public Shown shown(SimulatorLedger.Taken taken) {
+    return LinePlayed.shown(taken);
   }
 
   @Override

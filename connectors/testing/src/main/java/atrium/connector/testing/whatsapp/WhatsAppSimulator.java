@@ -6,6 +6,8 @@ import atrium.connector.testing.Faults;
 import atrium.connector.testing.LoopbackServer;
 import atrium.connector.testing.Pace;
 import atrium.connector.testing.PlatformSimulator;
+import atrium.connector.testing.Played;
+import atrium.connector.testing.Shown;
 import atrium.connector.testing.SimulatorLedger;
 import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.WebhookSender;
@@ -104,6 +106,16 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   @Override
   public Faults faults() {
     return faults;
+  }
+
+  @Override
+  public Played played(String name) {
+    return new WhatsAppPlayed(this, customer(name, WhatsAppPlayed.phone(name)));
+  }
+
+  @Override
+  public Shown shown(SimulatorLedger.Taken taken) {
+    return WhatsAppPlayed.shown(taken);
   }
 
   @Override
