@@ -13,6 +13,7 @@ import atrium.server.conversations.Tags;
 import atrium.server.identity.Identities;
 import atrium.server.messages.customers.CustomerRoutes;
 import atrium.server.messages.customers.CustomersParts;
+import atrium.server.messages.customers.SuggestionReader;
 import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.InboxParts;
@@ -27,6 +28,7 @@ import atrium.server.messages.notes.NotesParts;
 import atrium.server.messages.notes.NotesRoutes;
 import atrium.server.messages.work.Work;
 import atrium.server.messages.work.WorkRoutes;
+import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
 import atrium.server.platform.config.ConversationsConfig;
 import java.util.ArrayList;
@@ -48,6 +50,10 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
         base.database(), base.ids(), base.clock(), conversations::customerChanged);
   }
 
+  Reader suggestionReader(Identities identities) {
+    return new SuggestionReader(identities.suggesting());
+  }
+
   void teamEnds(Tx tx, Principal by, long team) {
     handling.teamEnds(tx, Actor.of(by), team);
   }
@@ -56,20 +62,26 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
     return new Snoozes(base.database(), handling);
   }
 
-  List<Route<?>> routes(Inbox inbox) {
+  /** What is done with conversations and customers, and who finds them how. */
+  List<Route<?>> routes(InboxParts around, Inbox inbox, Identities identities, Audit audit) {
     var work = new Work(base.database(), base.clock(), new Directory(), handling, inbox);
     var routes = new ArrayList<Route<?>>(new WorkRoutes(work).routes());
     routes.addAll(new TagRoutes(base.database(), tags).routes());
     routes.addAll(new NotesRoutes(new Notes(notesParts(inbox))).routes());
+    routes.addAll(customers(around, inbox, identities, audit));
+    routes.addAll(views(around, audit));
     return routes;
   }
 
-  List<Route<?>> customers(InboxParts around, Inbox inbox, Identities identities, Audit audit) {
+  private List<Route<?>> customers(
+      InboxParts around, Inbox inbox, Identities identities, Audit audit) {
     return new CustomerRoutes(
             new CustomersParts(
                 base.database(),
                 around.customers(),
                 identities.decisions(),
+                identities.introducing(),
+                identities.suggestions(),
                 conversations,
                 around.directory(),
                 inbox,
@@ -94,7 +106,7 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
     return new MacroRoutes(new Macros(parts), around.cursors()).routes();
   }
 
-  List<Route<?>> views(InboxParts around, Audit audit) {
+  private List<Route<?>> views(InboxParts around, Audit audit) {
     var parts =
         new ListsParts(
             base.database(),

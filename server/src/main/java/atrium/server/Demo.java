@@ -38,7 +38,9 @@ final class Demo {
     var simulators = new LinkedHashMap<String, PlatformSimulator>();
     try {
       for (var factory : ServiceLoader.load(SimulatorFactory.class)) {
-        simulators.put(factory.connector(), factory.start(SimulatorOptions.lifelike()));
+        if (factory.isInDemo()) {
+          simulators.put(factory.connector(), factory.start(SimulatorOptions.lifelike()));
+        }
       }
       var config = config(flags, environment);
       config.log().apply();

@@ -162,6 +162,16 @@ final class Settings {
                 given.trustAddresses()));
   }
 
+  /** Where this server itself finds what it serves; the public address may lie behind a proxy. */
+  URI here() {
+    var host = config.listen().host();
+    var anywhere = Set.of("0.0.0.0", "::", "").contains(host);
+    var port = config.listen().port();
+    return port == 0
+        ? publicUrl()
+        : URI.create("http://" + new HostPort(anywhere ? "127.0.0.1" : host, port));
+  }
+
   URI publicUrl() {
     return config.publicUrl();
   }

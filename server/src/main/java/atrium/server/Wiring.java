@@ -1,8 +1,6 @@
 package atrium.server;
 
 import atrium.connector.Connector;
-import atrium.connector.ConnectorContext;
-import atrium.connector.PlatformHttp;
 import atrium.server.accounts.Accounts;
 import atrium.server.accounts.AccountsParts;
 import atrium.server.accounts.AccountsRoutes;
@@ -21,16 +19,13 @@ import atrium.server.api.http.HttpEdge;
 import atrium.server.audit.Audit;
 import atrium.server.audit.AuditRoutes;
 import atrium.server.automation.hours.CalendarHours;
-import atrium.server.channels.Catalogue;
 import atrium.server.channels.ChannelActivity;
 import atrium.server.channels.Channels;
-import atrium.server.channels.ChannelsParts;
 import atrium.server.channels.ChannelsRoutes;
+import atrium.server.channels.sandbox.SandboxRoutes;
+import atrium.server.channels.sandbox.Sandboxes;
 import atrium.server.delivery.Deliveries;
 import atrium.server.delivery.DeliveryParts;
-import atrium.server.delivery.DeliveryRoutes;
-import atrium.server.delivery.DraftRoutes;
-import atrium.server.delivery.MovedMessages;
 import atrium.server.delivery.templates.TemplateRoutes;
 import atrium.server.delivery.templates.Templates;
 import atrium.server.delivery.templates.TemplatesParts;
@@ -73,7 +68,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +124,7 @@ final class Wiring {
                 new Providers(settings.providers(), http)),
             AccountsSettings.of(
                 config.session(), config.signIn(), config.argon2(), config.bootstrap()));
-    this.channels = new Channels(channelsParts());
+    this.channels = Connecting.channels(base, http, audit);
     this.conversing = Conversing.of(base, config.conversations());
     this.assigning = Assigning.of(base, channels, audit, config.conversations().offlineAfter());
     this.identities = conversing.identities();
@@ -200,17 +194,6 @@ final class Wiring {
         audit);
   }
 
-  private ChannelsParts channelsParts() {
-    return new ChannelsParts(
-        base.database(),
-        base.ids(),
-        base.clock(),
-        base.secrets(),
-        Catalogue.load(),
-        new Lent(http, base.clock()),
-        audit);
-  }
-
   private IngestParts ingestParts() {
     return new IngestParts(
         base.database(),
@@ -265,22 +248,7 @@ final class Wiring {
             () -> FreeSpace.watch(base.folders(config), config.storage().minFreePercent()));
     new JournalDays(base.database(), base.clock(), config.journal().keepDays()).tend();
     lifecycle.start("chores", this::chores);
-    var readers =
-        lifecycle.start(
-            "readers",
-            () ->
-                new Readers(
-                    base.database(),
-                    base.hints(),
-                    settings.readers(),
-                    List.of(
-                        new ChannelActivity(),
-                        new MovedMessages(),
-                        deliveries.readMarks(),
-                        templates.reader(),
-                        subscriptions.reader(),
-                        assigning.assigner().reader())));
-    readers.start();
+    lifecycle.start("readers", this::readers).start();
     lifecycle.start("assigner", assigning.assigner()::start);
     lifecycle.start("subscriptions", subscriptions::start);
     lifecycle.start(
@@ -290,11 +258,23 @@ final class Wiring {
     accounts.watch(new SocketWatch(push));
     accounts.watch(conversing::teamEnds);
     lifecycle.start("ingest", () -> new Draining(ingest::drain));
-    routes = routes(space, push);
+    var sandboxes = Connecting.sandboxes(base, channels, http, settings);
+    routes = routes(space, push, sandboxes);
     var edge = edgeWith(routes, space::ok);
     lifecycle.start("edge", () -> new EdgePart(edge, config.shutdown().drain()));
+    lifecycle.start("sandboxes", sandboxes::start);
     lifecycle.start("push", () -> new Draining(_ -> closed(push)));
     push.start();
+  }
+
+  private Readers readers() {
+    var following = new ArrayList<>(deliveries.readers());
+    following.add(new ChannelActivity());
+    following.add(templates.reader());
+    following.add(subscriptions.reader());
+    following.add(conversing.suggestionReader(identities));
+    following.add(assigning.assigner().reader());
+    return new Readers(base.database(), base.hints(), settings.readers(), following);
   }
 
   private Optional<Connector> connector(long workspace, long channel) {
@@ -318,6 +298,7 @@ final class Wiring {
         .every("old-posts", HOUR, subscriptions::forget)
         .every("old-sessions", HOUR, accounts::forgetExpired)
         .every("paces", HOUR, deliveries::forget)
+        .every("scheduled", Duration.ofSeconds(1), deliveries::sendDue)
         .every("templates", Duration.ofSeconds(2), templates::tend)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
         .every("profiles", Duration.ofSeconds(1), profiles::tend)
@@ -325,6 +306,7 @@ final class Wiring {
         .every("availability", Duration.ofSeconds(2), assigning.availabilities()::lapse)
         .every("assignment", Duration.ofSeconds(5), assigning.assigner()::everywhere)
         .every("channels", Duration.ofMinutes(1), () -> channels.tend(new CalendarHours()::elapsed))
+        .every("suggestions", Duration.ofSeconds(1), identities.suggesting()::tend)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)
         .start();
   }
@@ -349,18 +331,16 @@ final class Wiring {
     return true;
   }
 
-  private EdgeRoutes routes(FreeSpace space, Push push) {
+  private EdgeRoutes routes(FreeSpace space, Push push, Sandboxes sandboxes) {
     var json = new ArrayList<Route<?>>();
     json.addAll(new AccountsRoutes(accounts, edgeConfig.cookie(), settings.publicUrl()).routes());
     json.addAll(new ChannelsRoutes(channels, settings.publicUrl(), cursors).routes());
+    json.addAll(new SandboxRoutes(sandboxes).routes());
     json.addAll(new InboxRoutes(inboxParts, inbox).routes());
-    json.addAll(conversing.routes(inbox));
-    json.addAll(conversing.customers(inboxParts, inbox, identities, audit));
+    json.addAll(conversing.routes(inboxParts, inbox, identities, audit));
     json.addAll(conversing.macros(inboxParts, inbox, uploads, audit));
-    json.addAll(conversing.views(inboxParts, audit));
     json.addAll(assigning.routes(conversing.conversations(), inbox));
-    json.addAll(new DeliveryRoutes(deliveries, cursors).routes());
-    json.addAll(new DraftRoutes(deliveries).routes());
+    json.addAll(deliveries.routes(cursors));
     json.addAll(new TemplateRoutes(templates, cursors).routes());
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new AuditRoutes(audit, cursors).routes());
@@ -369,7 +349,7 @@ final class Wiring {
     var fileRoutes = new FileRoutes(files, inbox::visible);
     json.addAll(fileRoutes.routes());
     var raw = new ArrayList<RawRoute>();
-    raw.addAll(new HookRoutes(channels, ingest, space::ok).routes());
+    raw.addAll(new HookRoutes(channels, ingest, space::ok, base.clock()).routes());
     raw.addAll(fileRoutes.rawRoutes());
     raw.addAll(
         new UploadRoutes(uploads, Math.toIntExact(config.media().maxUpload().bytes())).routes());
@@ -394,7 +374,4 @@ final class Wiring {
     return (postgres == null || postgres.state() == EmbeddedPostgres.State.READY)
         && base.database().answers();
   }
-
-  /** What connectors are lent. */
-  private record Lent(PlatformHttp http, InstantSource clock) implements ConnectorContext {}
 }

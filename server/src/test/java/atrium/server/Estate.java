@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,7 @@ final class Estate {
     var message =
         post(at + "/messages", "{\"content\": {\"kind\": \"text\", \"text\": \"Hello\"}}");
     var note = post(at + "/notes", "{\"text\": \"About " + customer + "\"}");
-    var program =
-        post("subscriptions", "{\"name\": \"Bot\", \"url\": \"https://bot.example/hook\"}");
+    var program = program();
     var entry = journalled();
     await(() -> first("channels/" + channel.path("id").asString() + "/templates"));
     var template =
@@ -75,7 +75,7 @@ final class Estate {
       return sent.path("status").asString().equals("read") ? sent : Json.MAPPER.missingNode();
     });
     var all = new HashMap<>(people(customer.substring(0, customer.indexOf(' '))));
-    all.putAll(shared(customer));
+    all.putAll(shared(customer, at));
     all.putAll(customers(platform, customer));
     all.putAll(
         Map.ofEntries(
@@ -95,7 +95,30 @@ final class Estate {
             Map.entry("tokens.id", first("tokens").path("id").asString()),
             Map.entry("journal.day", entry.path("day").asString()),
             Map.entry("journal.id", entry.path("id").asString())));
+    all.put("sandboxes.id", sandbox());
     return Map.copyOf(all);
+  }
+
+  /** What is to be said, and when. */
+  private Map<String, String> later(String conversation) {
+    var body =
+        "{\"content\": {\"kind\": \"text\", \"text\": \"Later\"}, \"send_at\": \"%s\"}"
+            .formatted(soon());
+    var id = post(conversation + "/scheduled", body).path("id").asString();
+    return Map.of("scheduled.id", id, "time.soon", soon());
+  }
+
+  private static String soon() {
+    return Instant.now().plus(Duration.ofHours(2)).toString();
+  }
+
+  private JsonNode program() {
+    return post("subscriptions", "{\"name\": \"Bot\", \"url\": \"https://bot.example/hook\"}");
+  }
+
+  /** From now on there are two channels and two addresses. */
+  private String sandbox() {
+    return post("sandboxes", "{\"connector\": \"line\"}").path("channel_id").asString();
   }
 
   private Map<String, String> people(String name) {
@@ -118,13 +141,15 @@ final class Estate {
     return await(() -> first("conversations"));
   }
 
-  /** Two customers that were merged, and another of the same name. */
+  /** Two customers that were merged, and two others of the same name. */
   private Map<String, String> customers(WhatsAppSimulator platform, String customer) {
     var first = customer(0);
     platform.customer(customer, "+15550178").says("Me again");
     var second = await(() -> customer(1));
     platform.customer(customer, "+15550179").says("And again");
     var third = await(() -> customer(2));
+    platform.customer(customer, "+15550180").says("Somebody else");
+    var fourth = await(() -> customer(3));
     var merged =
         post(
             "customers/%s/merge".formatted(id(first)),
@@ -132,6 +157,7 @@ final class Estate {
     return Map.of(
         "customers.id", merged.path("customers").path(0).path("id").asString(),
         "customers.other", id(third),
+        "customers.stranger", id(fourth),
         "decisions.id", merged.path("decision_id").asString());
   }
 
@@ -156,7 +182,7 @@ final class Estate {
         .asString();
   }
 
-  private Map<String, String> shared(String customer) {
+  private Map<String, String> shared(String customer, String conversation) {
     var id =
         post(
                 "macros",
@@ -164,7 +190,9 @@ final class Estate {
                     .formatted(customer))
             .path("id")
             .asString();
-    return Map.of("macros.id", id, "macros.macro", id, "views.id", view());
+    var all = new HashMap<>(later(conversation));
+    all.putAll(Map.of("macros.id", id, "macros.macro", id, "views.id", view()));
+    return all;
   }
 
   private String view() {

@@ -33,6 +33,7 @@ class ExampleCallsTest {
       Map.of(
           "1001", "endpoints.id",
           "2002", "customers.other",
+          "2003", "customers.stranger",
           "3001", "agents.id",
           "4001", "channels.id",
           "5003", "conversations.id",
@@ -49,6 +50,10 @@ class ExampleCallsTest {
           Map.entry("POST messages/{id}/mark-sent", "not_on_its_way"),
           Map.entry("POST messages/{id}/discard", "not_on_its_way"),
           Map.entry("POST messages/{id}/files/{position}/retry", "not_found"),
+          // Their time is over when this is read.
+          Map.entry("POST conversations/{id}/scheduled", "send_at_past"),
+          Map.entry("PATCH scheduled/{id}", "send_at_past"),
+          Map.entry("POST scheduled/{id}/cancel", "scheduled_over"),
           Map.entry("POST channels", "account_taken"),
           Map.entry("DELETE calendars/{id}", "standard_calendar"),
           Map.entry("POST channels/{id}/templates", "template_exists"),
@@ -57,7 +62,11 @@ class ExampleCallsTest {
           Map.entry("POST files", "invalid_body"));
 
   private static final Set<String> NEEDED =
-      Set.of("PATCH channels/{id}", "DELETE tokens/{id}", "DELETE teams/{id}");
+      Set.of(
+          "PATCH channels/{id}",
+          "POST scheduled/{id}/cancel",
+          "DELETE tokens/{id}",
+          "DELETE teams/{id}");
 
   @AfterAll
   static void close() {

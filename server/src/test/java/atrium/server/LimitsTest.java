@@ -11,6 +11,7 @@ import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
 import atrium.server.automation.hours.Calendars;
+import atrium.server.delivery.Deliveries;
 import atrium.server.messages.lists.SavedViews;
 import atrium.server.messages.macros.MacroWish;
 import atrium.server.messages.macros.Macros;
@@ -209,6 +210,11 @@ class LimitsTest {
             "",
             "400 `invalid_body`"),
         new Limit("files of a macro", number(MacroWish.MOST_FILES), "", "400 `invalid_body`"),
+        new Limit(
+            "messages to one customer that wait for their time",
+            number(Deliveries.MOST_SCHEDULED),
+            "",
+            "422 `too_many_scheduled`"),
         new Limit(
             "views of an agent's own", number(SavedViews.MOST_OWN), "", "422 `too_many_views`"),
         new Limit(

@@ -40,9 +40,11 @@ final class LookingEverywhere {
                   "automation.Availabilities",
                   "channels.Upkeep",
                   "conversations.Snoozes",
+                  "delivery.DueMessages",
                   "delivery.Listing",
                   "identity.Joining",
                   "identity.Profiles",
+                  "identity.Suggesting",
                   "messages.FileFetcher",
                   "messages.Messages"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
@@ -58,6 +60,7 @@ final class LookingEverywhere {
               Set.of(
                   "platform.DatabaseClock",
                   "audit.Audit",
+                  "channels.Sandboxes",
                   "accounts.Administration",
                   "accounts.FirstAdmin",
                   "platform.IdStore",
@@ -65,6 +68,9 @@ final class LookingEverywhere {
                   "platform.Rewrapping",
                   "platform.SealedStore",
                   "platform.SentinelStore"));
+
+  /** Who may write into several workspaces by one transaction, which is fenced to these. */
+  static final Set<String> SEVERAL = Set.of("ingest.BatchWriter");
 
   private LookingEverywhere() {}
 }

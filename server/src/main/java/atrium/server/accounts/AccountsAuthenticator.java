@@ -159,7 +159,7 @@ final class AccountsAuthenticator implements Authenticator {
           var tokensNow = seats.tokens(tx, bearers.values());
           bearers.forEach((seat, wanted) ->
               Optional.ofNullable(tokensNow.get(wanted))
-                  .ifPresent(token -> now.put(seat, principal(token))));
+                  .ifPresent(token -> now.put(seat, token.principal())));
           return now;
         });
   }
@@ -207,18 +207,6 @@ final class AccountsAuthenticator implements Authenticator {
   }
 
   private Optional<Principal> token(String session, String slug) {
-    return tokens.enter(Tokens.Key.of(session), slug).map(AccountsAuthenticator::principal);
-  }
-
-  private static Principal principal(TokenStore.Held token) {
-    return new Principal(
-        token.workspace(),
-        token.slug(),
-        token.id(),
-        Principal.Kind.TOKEN,
-        token.name(),
-        token.standing().permissions(),
-        token.standing().channels(),
-        token.expires());
+    return tokens.enter(Tokens.Key.of(session), slug).map(TokenStore.Held::principal);
   }
 }

@@ -1,6 +1,8 @@
 package atrium.server.accounts;
 
+import atrium.server.api.Principal;
 import atrium.server.platform.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Set;
 /** Who works in a workspace: what other rooms show of it. */
 public final class Directory {
   private final DirectoryStore store = new DirectoryStore();
+  private final TokenStore tokens = new TokenStore();
 
   /** A workspace as its members see it. */
   public record WorkspaceFacts(long id, String slug, String name, String zone) {}
@@ -48,6 +51,21 @@ public final class Directory {
   /** One of its agents; empty for somebody who left, too. */
   public Optional<AgentFacts> agent(Tx tx, long id) {
     return agents(tx).stream().filter(agent -> agent.id() == id).findFirst();
+  }
+
+  /**
+   * Who acts for somebody while he is not there, with what he may do now.
+   *
+   * @return empty if he left, or if the token has ended
+   */
+  public Optional<Principal> principal(Tx tx, Principal.Kind kind, long id, Instant now) {
+    return switch (kind) {
+      case AGENT -> store.agentAsPrincipal(tx, id);
+      case TOKEN ->
+          tokens
+              .find(tx, tx.workspace(), id, workspace(tx).slug(), now)
+              .map(TokenStore.Held::principal);
+    };
   }
 
   /** What these agents may do and see stays as it is until the transaction ends. */

@@ -1,10 +1,12 @@
 package atrium.server.accounts;
 
 import atrium.server.api.Permission;
+import atrium.server.api.Principal;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,34 @@ final class DirectoryStore {
                 RoleStore.held(row).permissions().contains(Permission.CONVERSATION_WORK),
                 RoleStore.channels(row)))
         .toList();
+  }
+
+  /** An agent as the one who acts; empty for somebody who left. */
+  Optional<Principal> agentAsPrincipal(Tx tx, long agent) {
+    return tx
+        .query(
+            """
+            SELECT a.id, w.slug, p.name, %s
+              FROM agent a
+              JOIN workspace w ON w.id = a.workspace_id
+              JOIN person p ON p.id = a.person_id
+              %s
+             WHERE a.workspace_id = $1 AND a.id = $2 AND NOT a.disabled AND NOT p.disabled
+            """
+                .formatted(RoleStore.OF_AGENT_COLUMNS, RoleStore.OF_AGENT),
+            Tuple.of(tx.workspace(), agent))
+        .stream()
+        .map(row ->
+            new Principal(
+                tx.workspace(),
+                row.getString("slug"),
+                row.getLong("id"),
+                Principal.Kind.AGENT,
+                row.getString("name"),
+                RoleStore.held(row).permissions(),
+                RoleStore.channels(row),
+                Optional.empty()))
+        .findFirst();
   }
 
   void hold(Tx tx, Set<Long> agents) {

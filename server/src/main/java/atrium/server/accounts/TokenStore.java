@@ -2,6 +2,7 @@ package atrium.server.accounts;
 
 import atrium.server.api.Network;
 import atrium.server.api.Permission;
+import atrium.server.api.Principal;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -49,7 +50,20 @@ final class TokenStore {
       long id,
       String name,
       Standing standing,
-      Optional<Instant> expires) {}
+      Optional<Instant> expires) {
+    /** As the one who acts. */
+    Principal principal() {
+      return new Principal(
+          workspace,
+          slug,
+          id,
+          Principal.Kind.TOKEN,
+          name,
+          standing.permissions(),
+          standing.channels(),
+          expires);
+    }
+  }
 
   /** The highest built-in role of tokens that a role contains. */
   static Role base(HeldRole role) {

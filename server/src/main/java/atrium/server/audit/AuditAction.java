@@ -72,6 +72,7 @@ public enum AuditAction {
   TEMPLATE_DELETED("template.deleted"),
   CUSTOMER_MERGED("customer.merged"),
   CUSTOMER_SPLIT("customer.split"),
+  CUSTOMERS_KEPT_APART("customer.kept_apart"),
   CUSTOMER_DECISION_UNDONE("customer.decision_undone"),
   /** A webhook was read as it came, with the customers' words in it. */
   JOURNAL_READ("journal.read"),

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param pauseReason why somebody paused it; empty while it sends
  * @param silenceMinutes after how many minutes of business hours without a word from the platform
  *     somebody is told
+ * @param sandbox whether a stand-in plays its platform, so that no real customer is on it
  */
 public record Channel(
     long id,
@@ -28,6 +29,7 @@ public record Channel(
     State state,
     String pauseReason,
     OptionalInt silenceMinutes,
+    boolean sandbox,
     Checked checked,
     Heard heard,
     Instant createdAt,

@@ -21,8 +21,8 @@ final class ChannelStore {
   private static final String COLUMNS =
       """
       SELECT c.id, c.endpoint_id, c.connector, c.name, c.account_key, c.settings::text AS settings,
-             c.secret_keys, c.state, c.pause_reason, c.silence_minutes, c.health, c.health_note,
-             c.health_facts::text AS health_facts, c.checked_at, a.last_inbound_at,
+             c.secret_keys, c.state, c.pause_reason, c.silence_minutes, c.sandbox, c.health,
+             c.health_note, c.health_facts::text AS health_facts, c.checked_at, a.last_inbound_at,
              a.last_heard_at, a.silent_since, c.created_at, c.revision,
              encode(c.secrets, 'hex') AS sealed
         FROM channel c
@@ -42,8 +42,8 @@ final class ChannelStore {
                 """
                 INSERT INTO channel
                        (workspace_id, id, endpoint_id, connector, name, account_key, settings,
-                        secrets, secret_keys, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, decode($8, 'hex'), $9, $10)
+                        secrets, secret_keys, created_at, sandbox)
+                VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, decode($8, 'hex'), $9, $10, $11)
                 ON CONFLICT (workspace_id, connector, account_key) DO NOTHING
                 """,
                 Tuple.of(
@@ -56,7 +56,8 @@ final class ChannelStore {
                     Json.MAPPER.writeValueAsString(channel.settings()),
                     HexFormat.of().formatHex(sealed),
                     channel.secretKeys().toArray(String[]::new),
-                    channel.createdAt().atOffset(ZoneOffset.UTC)))
+                    channel.createdAt().atOffset(ZoneOffset.UTC),
+                    channel.sandbox()))
             .rowCount()
         == 1;
   }
@@ -221,6 +222,7 @@ final class ChannelStore {
             StoredText.state(row.getString("state")),
             row.getString("pause_reason"),
             minutes(row.getInteger("silence_minutes")),
+            row.getBoolean("sandbox"),
             checked(row),
             heard(row),
             row.getOffsetDateTime("created_at").toInstant(),

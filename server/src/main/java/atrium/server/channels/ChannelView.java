@@ -26,6 +26,7 @@ public record ChannelView(
     Optional<Instant> lastHeardAt,
     OptionalInt silenceAfterMinutes,
     Optional<Instant> silentSince,
+    boolean sandbox,
     Instant createdAt,
     long revision) {
   static ChannelView of(Channel channel) {
@@ -48,6 +49,7 @@ public record ChannelView(
         channel.heard().anything(),
         channel.silenceMinutes(),
         channel.heard().silentSince(),
+        channel.sandbox(),
         channel.createdAt(),
         channel.revision());
   }

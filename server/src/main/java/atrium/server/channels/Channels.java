@@ -126,6 +126,25 @@ public final class Channels implements AutoCloseable {
     return templateCalls.hand(workspace, channel, patience, work);
   }
 
+  /** What people call a connector's platform. */
+  public String title(String connector) {
+    return catalogue().get(connector).description().title();
+  }
+
+  /** Connects channels to stand-ins of platforms. */
+  public StandIns standIns() {
+    return new StandIns(endpoints, connecting);
+  }
+
+  /**
+   * One channel.
+   *
+   * @throws Refusal.NotFound if there is none that somebody may see
+   */
+  public ChannelView view(Tx tx, Principal viewer, long id) {
+    return ChannelView.of(visible(tx, viewer, id));
+  }
+
   /** Lets somebody hear what platforms say about accounts from now on. */
   public void tell(AccountListener listener) {
     notices.tell(listener);

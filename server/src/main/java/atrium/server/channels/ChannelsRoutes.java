@@ -95,7 +95,7 @@ public final class ChannelsRoutes {
     var body = call.body();
     var draft =
         new Connecting.Draft(
-            endpointId(body.endpointId()), body.connector(), body.name(), body.settings());
+            endpointId(body.endpointId()), body.connector(), body.name(), body.settings(), false);
     return Reply.created(ChannelView.of(channels.connecting().create(call.workspace(), draft)));
   }
 

@@ -37,7 +37,8 @@ final class Connecting {
       OptionalLong endpoint,
       String connector,
       String name,
-      Map<String, @Nullable String> settings) {
+      Map<String, @Nullable String> settings,
+      boolean sandbox) {
     /** Without values. */
     @Override
     public String toString() {
@@ -85,6 +86,7 @@ final class Connecting {
             Channel.State.ACTIVE,
             "",
             OptionalInt.empty(),
+            draft.sandbox(),
             Channel.Checked.NEVER,
             Channel.Heard.NEVER,
             parts.clock().instant(),
@@ -112,13 +114,20 @@ final class Connecting {
 
   /** Changes a channel that somebody may see. */
   Channel change(Principal who, long id, Change change, OptionalLong expected) {
-    long workspace = who.workspace();
+    if (!who.can(Permission.CHANNEL_MANAGE, new Resource.Channel(id))) {
+      throw new Refusal.NotFound();
+    }
+    return change(who.workspace(), id, change, expected);
+  }
+
+  /** Changes a channel, for whoever asked already whether that may be. */
+  Channel change(long workspace, long id, Change change, OptionalLong expected) {
     return parts
         .database()
         .inWorkspace(
             workspace,
             tx -> {
-              var stored = lock(tx, who, id);
+              var stored = store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
               if (expected.isPresent() && expected.getAsLong() != stored.channel().revision()) {
                 throw new Refusal.Stale();
               }
@@ -132,13 +141,6 @@ final class Connecting {
             });
   }
 
-  private ChannelStore.Stored lock(Tx tx, Principal who, long id) {
-    if (!who.can(Permission.CHANNEL_MANAGE, new Resource.Channel(id))) {
-      throw new Refusal.NotFound();
-    }
-    return store.lock(tx, id).orElseThrow(Refusal.NotFound::new);
-  }
-
   private Channel changed(Tx tx, ChannelStore.Stored stored, Change change) {
     var before = stored.channel();
     var factory = parts.catalogue().get(before.connector());
@@ -149,10 +151,7 @@ final class Connecting {
             factory,
             new SettingsForm.Filled(before.settings(), secret),
             change.settings().orElse(Map.of()));
-    if (!accountKey(factory, filled).equals(before.accountKey())) {
-      var account = factory.description().accountSetting();
-      throw SettingsForm.refused(List.of(Fault.of("/settings/" + account, "fixed")));
-    }
+    checkAccount(factory, filled, before);
     var endpoint = change.endpoint().isPresent() ? change.endpoint() : before.endpoint();
     checkEndpoint(tx, factory, endpoint);
     var state = change.state().orElse(before.state());
@@ -168,6 +167,7 @@ final class Connecting {
             state,
             reason(state, change, before),
             silence(change, before),
+            before.sandbox(),
             before.checked(),
             before.heard(),
             before.createdAt(),
@@ -178,6 +178,15 @@ final class Connecting {
     store.update(tx, after, parts.secrets().seal(place, filled.secret()));
     parts.audit().write(tx, Telling.changed(before, after, filled.secretsChanged(secret)));
     return after;
+  }
+
+  /** Another account is another channel. */
+  private static void checkAccount(
+      ConnectorFactory factory, SettingsForm.Filled filled, Channel before) {
+    if (!accountKey(factory, filled).equals(before.accountKey())) {
+      var account = factory.description().accountSetting();
+      throw SettingsForm.refused(List.of(Fault.of("/settings/" + account, "fixed")));
+    }
   }
 
   /** Only what is paused has a reason for it. */

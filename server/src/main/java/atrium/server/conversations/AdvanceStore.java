@@ -3,23 +3,25 @@ package atrium.server.conversations;
 import atrium.server.platform.Columns;
 import atrium.server.platform.Tx;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Brings conversations and their places in lists up to date with messages: one statement for a
- * batch, since every look at a row that ingest can spare is a good part of what a message costs.
+ * batch, of however many workspaces, since every look at a row that ingest can spare is a good part
+ * of what a message costs.
  */
 final class AdvanceStore {
   private static final String TALLIES =
       """
-      unnest($2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::timestamptz[],
-             $7::timestamptz[], $8::bigint[], $9::bigint[], $10::boolean[], $11::timestamptz[],
-             $12::text[])
-        AS t (key, inbound, channels, message, shown, in_at, in_channel, in_identity, answered,
+      unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[],
+             $6::timestamptz[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::boolean[],
+             $11::timestamptz[], $12::text[])
+        AS t (workspace, key, inbound, channels, message, shown, in_at, in_channel, in_identity, answered,
               waiting, thread)
       """;
 
@@ -44,15 +46,16 @@ final class AdvanceStore {
                                ELSE coalesce(c.waiting_since, t.waiting) END,
                revision = c.revision + 1
           FROM told t
-         WHERE c.workspace_id = $1 AND c.id = t.conversation AND (t.closed OR c.status <> 'closed')
-        RETURNING c.id, c.status, c.waiting_since, t.shown, t.key, t.thread),
+         WHERE c.workspace_id = t.workspace AND c.id = t.conversation
+           AND (t.closed OR c.status <> 'closed')
+        RETURNING c.workspace_id, c.id, c.status, c.waiting_since, t.shown, t.key, t.thread),
       listed AS (
         UPDATE conversation_activity a
            SET at = greatest(a.at, m.shown), waiting_since = m.waiting_since
           FROM moved m
-         WHERE a.workspace_id = $1 AND a.conversation_id = m.id
+         WHERE a.workspace_id = m.workspace_id AND a.conversation_id = m.id
            AND (a.at < m.shown OR a.waiting_since IS DISTINCT FROM m.waiting_since))
-      SELECT key, thread, id, status FROM moved
+      SELECT workspace_id, key, thread, id, status FROM moved
       """;
 
   private static final String BY_ID =
@@ -70,7 +73,7 @@ final class AdvanceStore {
           + " "
           + TALLIES
           + """
-               JOIN open_conversation o ON o.workspace_id = $1 AND o.customer_id = t.key
+               JOIN open_conversation o ON o.workspace_id = t.workspace AND o.customer_id = t.key
                 AND o.thread_key = t.thread
               ORDER BY o.conversation_id),
           """
@@ -81,8 +84,10 @@ final class AdvanceStore {
 
   /** Whatever state the conversations are in. */
   void advance(Tx tx, SortedMap<Long, Tally> tallies) {
+    var workspaces = new Long[tallies.size()];
+    Arrays.fill(workspaces, tx.workspace());
     var none = new String[tallies.size()];
-    tx.send(BY_ID, columns(tx, tallies.keySet(), none, tallies.values()));
+    tx.send(BY_ID, columns(workspaces, tallies.keySet(), none, tallies.values()));
   }
 
   /**
@@ -92,20 +97,22 @@ final class AdvanceStore {
    * none.
    */
   Map<Slot, Holder> holders(Tx tx, SortedMap<Slot, Tally> tallies) {
+    var workspaces = Columns.longs(tallies.keySet(), Slot::workspace);
     var customers = tallies.keySet().stream().map(Slot::customer).toList();
     var threads = tallies.keySet().stream().map(Slot::threadKey).toArray(String[]::new);
     var held = new HashMap<Slot, Holder>();
-    for (var row : tx.query(BY_SLOT, columns(tx, customers, threads, tallies.values()))) {
+    for (var row : tx.query(BY_SLOT, columns(workspaces, customers, threads, tallies.values()))) {
       held.put(
-          new Slot(row.getLong(0), row.getString(1)),
-          new Holder(row.getLong(2), Status.stored(row.getString(3))));
+          new Slot(row.getLong(0), row.getLong(1), row.getString(2)),
+          new Holder(row.getLong(3), Status.stored(row.getString(4))));
     }
     return held;
   }
 
   private static Tuple columns(
-      Tx tx, Collection<Long> keys, String[] threads, Collection<Tally> tallies) {
-    return Tuple.of(tx.workspace())
+      Long[] workspaces, Collection<Long> keys, String[] threads, Collection<Tally> tallies) {
+    return Tuple.tuple()
+        .addArrayOfLong(workspaces)
         .addArrayOfLong(Columns.longs(keys, key -> key))
         .addArrayOfLong(Columns.longs(tallies, t -> t.inbound))
         .addArrayOfString(Columns.texts(tallies, AdvanceStore::literal))
@@ -127,6 +134,8 @@ final class AdvanceStore {
   }
 
   private static String literal(Tally tally) {
-    return tally.channels.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    var channels = new StringJoiner(",", "{", "}");
+    tally.channels.forEach(channel -> channels.add(channel.toString()));
+    return channels.toString();
   }
 }

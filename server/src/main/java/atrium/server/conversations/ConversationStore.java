@@ -80,6 +80,12 @@ final class ConversationStore {
     return OptionalLong.empty();
   }
 
+  void hold(Tx tx, long conversation) {
+    tx.query(
+        "SELECT 1 FROM conversation WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE",
+        Tuple.of(tx.workspace(), conversation));
+  }
+
   List<Conversation> get(Tx tx, List<Long> ids) {
     return read(
         tx.query(

@@ -54,6 +54,16 @@ public final class Conversations {
       return List.of();
     }
     var placed = placing.place(tx, placements, clock.instant().minus(reopenWithin));
+    placed.forEach((workspace, theirs) -> follow(tx.of(workspace), theirs));
+    var conversations = new ArrayList<Long>(placements.size());
+    for (var placement : placements) {
+      conversations.add(Placing.of(placed, placement.workspace()).of(placement.slot()));
+    }
+    return conversations;
+  }
+
+  /** What follows from where messages of one workspace were placed. */
+  private void follow(Tx tx, Placing.Placed placed) {
     open(tx, placed.opened());
     if (!placed.woken().isEmpty()) {
       handling.customerWrote(tx, placed.woken());
@@ -61,11 +71,6 @@ public final class Conversations {
     if (!placed.behind().isEmpty()) {
       advances.advance(tx, placed.behind());
     }
-    var conversations = new ArrayList<Long>(placements.size());
-    for (var placement : placements) {
-      conversations.add(placed.of(placement.slot()));
-    }
-    return conversations;
   }
 
   private void open(Tx tx, List<Opening> openings) {
@@ -94,6 +99,11 @@ public final class Conversations {
     return store
         .nextOutbound(tx, conversation)
         .orElseThrow(() -> new IllegalStateException("There is no such conversation"));
+  }
+
+  /** Keeps a conversation as it is until the commit: what else changes it waits. */
+  public void hold(Tx tx, long conversation) {
+    store.hold(tx, conversation);
   }
 
   /**

@@ -5,8 +5,8 @@ package atrium.server.conversations;
  *
  * @param threadKey empty, except for channels where each thread is a conversation of its own
  */
-public record Placement(long customer, String threadKey, Posting posting) {
+public record Placement(long workspace, long customer, String threadKey, Posting posting) {
   Slot slot() {
-    return new Slot(customer, threadKey);
+    return new Slot(workspace, customer, threadKey);
   }
 }

@@ -1,5 +1,6 @@
 package atrium.server.conversations;
 
+import atrium.server.platform.Parts;
 import atrium.server.platform.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Placing {
   }
 
   /**
-   * What became of a batch.
+   * What became of a workspace's part of a batch.
    *
    * @param conversations by slot
    * @param behind those that are not brought up to date with their messages yet
@@ -59,38 +60,52 @@ final class Placing {
   }
 
   /**
-   * Places messages.
+   * Places messages, of however many workspaces.
    *
    * @param closedAfter what was closed before is over; a customer who comes back begins anew
+   * @return by workspace
    */
-  Placed place(Tx tx, List<Placement> placements, Instant closedAfter) {
+  SortedMap<Long, Placed> place(Tx tx, List<Placement> placements, Instant closedAfter) {
     var wanted = Tally.ofSlots(placements);
-    var placed = new Placed();
+    var placed = new TreeMap<Long, Placed>();
     for (int tries = 0; tries < TRIES && !wanted.isEmpty(); tries++) {
       held(tx, wanted, placed);
-      free(tx, wanted, closedAfter, placed);
+      Parts.by(List.copyOf(wanted.keySet()), Slot::workspace)
+          .forEach((workspace, slots) -> {
+            var theirs = new TreeMap<Slot, Tally>();
+            slots.forEach(slot -> theirs.put(slot, wanted.get(slot)));
+            free(tx.of(workspace), theirs, closedAfter, of(placed, workspace));
+            wanted
+                .keySet()
+                .removeIf(slot -> slot.workspace() == workspace && !theirs.containsKey(slot));
+          });
     }
     return placed;
   }
 
+  static Placed of(SortedMap<Long, Placed> placed, long workspace) {
+    return placed.computeIfAbsent(workspace, _ -> new Placed());
+  }
+
   /** Those whose slot is held join who holds it, which is brought up to date at once. */
-  private void held(Tx tx, SortedMap<Slot, Tally> wanted, Placed placed) {
+  private void held(Tx tx, SortedMap<Slot, Tally> wanted, SortedMap<Long, Placed> placed) {
     advances
         .holders(tx, wanted)
         .forEach((slot, holder) -> {
           var tally = wanted.remove(slot);
-          placed.conversations().put(slot, holder.conversation());
+          var theirs = of(placed, slot.workspace());
+          theirs.conversations().put(slot, holder.conversation());
           if (tally != null && tally.wakes && holder.status() != Status.OPEN) {
-            placed.woken().put(holder.conversation(), tally.first.identity());
+            theirs.woken().put(holder.conversation(), tally.first.identity());
           }
         });
   }
 
-  /** The others take a free slot, for what was just closed or for a new one. */
+  /**
+   * Those of a workspace whose slot nobody holds take it, for what was just closed or for a new
+   * one.
+   */
   private void free(Tx tx, SortedMap<Slot, Tally> wanted, Instant closedAfter, Placed placed) {
-    if (wanted.isEmpty()) {
-      return;
-    }
     var last = closed(tx, slots.lastClosed(tx, wanted.keySet(), closedAfter));
     var candidates = new HashMap<Slot, Long>();
     wanted.forEach((slot, tally) -> {

@@ -36,7 +36,7 @@ final class SlotStore {
                 Columns.longs(slots, Slot::customer),
                 Columns.texts(slots, Slot::threadKey),
                 after.atOffset(ZoneOffset.UTC)))) {
-      last.put(new Slot(row.getLong(0), row.getString(1)), row.getLong(2));
+      last.put(new Slot(tx.workspace(), row.getLong(0), row.getString(1)), row.getLong(2));
     }
     return last;
   }
@@ -65,7 +65,7 @@ final class SlotStore {
                 Columns.longs(entries, entry -> entry.getKey().customer()),
                 Columns.texts(entries, entry -> entry.getKey().threadKey()),
                 Columns.longs(entries, Map.Entry::getValue)))) {
-      taken.add(new Slot(row.getLong(0), row.getString(1)));
+      taken.add(new Slot(tx.workspace(), row.getLong(0), row.getString(1)));
     }
     return taken;
   }

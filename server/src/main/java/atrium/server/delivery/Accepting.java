@@ -7,6 +7,7 @@ import atrium.connector.content.MediaRef;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Advance;
+import atrium.server.conversations.Conversation;
 import atrium.server.conversations.Posting;
 import atrium.server.delivery.templates.Recipient;
 import atrium.server.messages.NewReply;
@@ -43,18 +44,42 @@ final class Accepting {
     if (known.isPresent() && known.get().isPresent()) {
       return known.get().getAsLong();
     }
-    var way = choose(visible, draft, channel(tx, who, draft));
+    var way = way(tx, who, visible, draft);
+    return store(tx, who, ready(tx, who, way, draft), new Place(visible.conversation(), draft));
+  }
+
+  /** The way that something takes, which may be one that cannot be taken. */
+  Way way(Tx tx, Principal who, Ways.Found visible, Draft draft) {
+    return choose(visible, draft, channel(tx, who, draft));
+  }
+
+  /** What can be said as it was wished. */
+  record Ready(Way way, Content content, List<Enclosed> files, Optional<String> quoted) {}
+
+  /**
+   * What somebody wants to say, if it can be said on a way.
+   *
+   * @throws Refusal.Unprocessable with the reason, as told to whoever sends
+   */
+  Ready ready(Tx tx, Principal who, Way way, Draft draft) {
     var content = content(tx, who, way, draft.saying());
     Fitness.require(way, content);
-    var files = files(tx, who, way, content);
-    var quoted = quoted(tx, way, draft);
+    return new Ready(way, content, files(tx, who, way, content), quoted(tx, way, draft));
+  }
+
+  /** Where it is said, and how. */
+  private record Place(Conversation conversation, Draft draft) {}
+
+  private long store(Tx tx, Principal who, Ready ready, Place place) {
+    var draft = place.draft();
+    long conversation = place.conversation().id();
     long pos = parts.conversations().nextOutbound(tx, conversation);
-    var said = new Said(content, quoted, draft.key());
-    var reply = reply(who, visible, way, said);
+    var reply = reply(who, place.conversation(), ready, draft.key());
     parts.replies().queue(tx, reply);
+    var files = ready.files();
     for (int i = 0; i < files.size(); i++) {
-      var place = new FileKey(tx.workspace(), reply.id(), i);
-      parts.uploads().attach(tx, place, reply.channel(), files.get(i).kind(), files.get(i).file());
+      var at = new FileKey(tx.workspace(), reply.id(), i);
+      parts.uploads().attach(tx, at, reply.channel(), files.get(i).kind(), files.get(i).file());
     }
     store.insert(
         tx,
@@ -67,22 +92,20 @@ final class Accepting {
     return reply.id();
   }
 
-  /** What goes out, what it quotes, and what the caller calls it. */
-  private record Said(Content content, Optional<String> quoted, Optional<String> key) {}
-
-  private NewReply reply(Principal who, Ways.Found visible, Way way, Said said) {
+  private NewReply reply(
+      Principal who, Conversation conversation, Ready ready, Optional<String> key) {
     return new NewReply(
         parts.ids().next(),
-        visible.conversation().id(),
-        visible.conversation().customer(),
-        way.identity().id(),
-        way.outlet().id(),
-        who.kind() == Principal.Kind.AGENT ? NewReply.Author.AGENT : NewReply.Author.BOT,
+        conversation.id(),
+        conversation.customer(),
+        ready.way().identity().id(),
+        ready.way().outlet().id(),
+        NewReply.Author.of(who),
         who.actor(),
-        said.content(),
-        said.quoted(),
+        ready.content(),
+        ready.quoted(),
         UUID.randomUUID().toString(),
-        said.key(),
+        key,
         parts.clock().instant());
   }
 
@@ -139,7 +162,7 @@ final class Accepting {
   }
 
   /** A file of the message, and as what it is shown. */
-  private record Enclosed(String kind, Uploaded file) {}
+  record Enclosed(String kind, Uploaded file) {}
 
   /** The uploaded files that the content names, if the platform takes them. */
   private List<Enclosed> files(Tx tx, Principal who, Way way, Content content) {

@@ -1,7 +1,9 @@
 package atrium.server.delivery;
 
+import atrium.server.api.Cursors;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.api.Route;
 import atrium.server.messages.inbox.Views;
 import atrium.server.platform.Part;
 import atrium.server.platform.Reader;
@@ -16,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Front door of the room. */
 public final class Deliveries {
+  /** Messages to one customer that wait for their time. */
+  public static final int MOST_SCHEDULED = 50;
+
   private final DeliveryParts parts;
   private final DeliverySettings settings;
   private final Waits waits;
   private final Ways ways;
   private final Accepting accepting;
   private final Deciding deciding;
+  private final DueMessages due;
+  private final Scheduling scheduling;
   private final DeliveryStore store = new DeliveryStore();
   private final AttemptStore attempts = new AttemptStore();
   private final CustomerSignals signals;
@@ -34,6 +41,8 @@ public final class Deliveries {
     this.ways = new Ways(parts, waits);
     this.accepting = new Accepting(parts, ways, settings);
     this.deciding = new Deciding(parts, ways, settings);
+    this.due = new DueMessages(parts, accepting, settings, this::wake);
+    this.scheduling = new Scheduling(parts, ways, accepting, due);
     this.signals = new CustomerSignals(parts, ways);
   }
 
@@ -63,9 +72,28 @@ public final class Deliveries {
     }
   }
 
-  /** Shows customers what agents have read. */
-  public Reader readMarks() {
-    return new ReadMarks(signals, parts.clock());
+  /** Those that follow the log for what goes out. */
+  public List<Reader> readers() {
+    return List.of(new MovedMessages(), new ReadMarks(signals, parts.clock()), new ReplyWatch());
+  }
+
+  /** Everything that is answered over HTTP of what goes out. */
+  public List<Route<?>> routes(Cursors cursors) {
+    return Stream.of(
+            new DeliveryRoutes(this, cursors).routes(),
+            new DraftRoutes(this).routes(),
+            new ScheduledRoutes(this).routes())
+        .<Route<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  /** Sends what was scheduled and whose time has come; by one node at a time. */
+  public void sendDue() {
+    due.tend();
+  }
+
+  Scheduling scheduling() {
+    return scheduling;
   }
 
   /**

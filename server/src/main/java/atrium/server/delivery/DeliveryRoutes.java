@@ -24,7 +24,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Sending, and what can still be done about it, over HTTP. */
-public final class DeliveryRoutes {
+final class DeliveryRoutes {
   private static final BodyPart<Content> CONTENT = BodyPart.of("/content", Content.class);
   private static final String W = "/w/{workspace}";
   private static final String CONVERSATION = W + "/conversations/{id}";
@@ -32,13 +32,13 @@ public final class DeliveryRoutes {
   private final Deliveries deliveries;
   private final Cursors cursors;
 
-  public DeliveryRoutes(Deliveries deliveries, Cursors cursors) {
+  DeliveryRoutes(Deliveries deliveries, Cursors cursors) {
     this.deliveries = deliveries;
     this.cursors = cursors;
   }
 
   /** The routes. */
-  public List<Route<?>> routes() {
+  List<Route<?>> routes() {
     var read = Permission.CONVERSATION_READ;
     return List.of(
         Route.get(CONVERSATION + "/ways", read, Set.of(), this::ways),
@@ -134,7 +134,7 @@ public final class DeliveryRoutes {
     var body = call.body();
     var draft =
         new Draft(
-            saying(body),
+            saying(body.content(), body.template()),
             id(body.channelId(), "/channel_id"),
             id(body.identityId(), "/identity_id"),
             id(body.replyTo(), "/reply_to"),
@@ -143,14 +143,20 @@ public final class DeliveryRoutes {
     return Reply.created(deliveries.send(call.principal(), call.id("id"), draft));
   }
 
-  private static Saying saying(SendRequest body) {
-    var content = body.content().filter(node -> !node.isNull() && !node.isMissingNode());
-    if (content.isPresent() == body.template().isPresent()) {
+  /** What shall be said: either content or a template. */
+  static Saying saying(Optional<JsonNode> given, Optional<TemplateRequest> template) {
+    var content = given.filter(node -> !node.isNull() && !node.isMissingNode());
+    if (content.isPresent() == template.isPresent()) {
       throw invalid("/content", content.isPresent() ? "invalid_value" : "required");
     }
-    return body.template()
-        .<Saying>map(template -> new Saying.OfTemplate(use(template)))
-        .orElseGet(() -> new Saying.Own(CONTENT.read(content.orElseThrow())));
+    return template
+        .<Saying>map(one -> new Saying.OfTemplate(use(one)))
+        .orElseGet(() -> own(content.orElseThrow()));
+  }
+
+  /** Words of one's own. */
+  static Saying own(JsonNode content) {
+    return new Saying.Own(CONTENT.read(content));
   }
 
   private static TemplateUse use(TemplateRequest template) {
@@ -193,7 +199,8 @@ public final class DeliveryRoutes {
     return Duration.ofSeconds(seconds);
   }
 
-  private static OptionalLong id(Optional<String> text, String pointer) {
+  /** An id in a body, if there is one. */
+  static OptionalLong id(Optional<String> text, String pointer) {
     if (text.isEmpty()) {
       return OptionalLong.empty();
     }

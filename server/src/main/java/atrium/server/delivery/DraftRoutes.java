@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What an agent began to write, on all of his browsers. */
-public final class DraftRoutes {
+final class DraftRoutes {
   private static final String DRAFTS = "/w/{workspace}/drafts";
   private static final String DRAFT = "/w/{workspace}/conversations/{id}/draft";
   private static final int LONGEST = 20_000;
@@ -23,13 +23,13 @@ public final class DraftRoutes {
   private final Ways ways;
   private final DraftStore store = new DraftStore();
 
-  public DraftRoutes(Deliveries deliveries) {
+  DraftRoutes(Deliveries deliveries) {
     this.parts = deliveries.parts();
     this.ways = deliveries.ways();
   }
 
   /** The routes. */
-  public List<Route<?>> routes() {
+  List<Route<?>> routes() {
     var send = Permission.MESSAGE_SEND;
     return List.of(
         Route.get(DRAFTS, send, Set.of(), this::list),

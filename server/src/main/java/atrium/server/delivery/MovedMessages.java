@@ -12,7 +12,7 @@ import java.util.List;
  * Follows what platforms say about messages: one whose fate was unknown is settled, one that failed
  * after it was taken comes back to those who can do something about it.
  */
-public final class MovedMessages implements Reader {
+final class MovedMessages implements Reader {
   private final SettlingStore store = new SettlingStore();
 
   @Override

@@ -38,6 +38,11 @@ record Way(
     return new Way(identity, reached, outlet, closesAt, found, now);
   }
 
+  /** The same, looked at as it will be at a time if the customer does not write before. */
+  Way at(Instant time) {
+    return new Way(identity, reached, outlet, closesAt, waits, time);
+  }
+
   /** Whom it reaches where, as rates are kept. */
   PaceStore.Pair pair() {
     return new PaceStore.Pair(outlet.id(), identity.id());

@@ -4,6 +4,7 @@ import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Conversation;
 import atrium.server.platform.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,11 @@ final class Ways {
 
   /** A conversation with all ways that its reader may use, the last used first. */
   record Found(Conversation conversation, List<Way> ways) {
+    /** The same, as they will be at a time if the customer does not write before. */
+    Found at(Instant time) {
+      return new Found(conversation, ways.stream().map(way -> way.at(time)).toList());
+    }
+
     /** The one that an answer takes if nobody chose: the last used whose window is open. */
     Optional<Way> usual() {
       var open = ways.stream().filter(Way::freeForm).toList();

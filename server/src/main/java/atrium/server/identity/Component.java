@@ -11,12 +11,14 @@ import java.util.function.Function;
 /**
  * Everything that joining evidence connects, and the evidence.
  *
+ * @param shared addresses that are many people's
  * @param whole false where there is more than is ever looked at; then nothing follows from it
  */
-record Component(Map<Long, Member> members, List<Fact> facts, boolean whole) {
+record Component(Map<Long, Member> members, List<Fact> facts, Set<Long> shared, boolean whole) {
   Component {
     members = Map.copyOf(members);
     facts = List.copyOf(facts);
+    shared = Set.copyOf(shared);
   }
 
   /** The same after something was decided. */
@@ -24,12 +26,12 @@ record Component(Map<Long, Member> members, List<Fact> facts, boolean whole) {
     var after = new ArrayList<>(facts);
     after.removeIf(fact -> removed.contains(fact.id()));
     after.addAll(added);
-    return new Component(members, after, whole);
+    return new Component(members, after, shared, whole);
   }
 
   /** The group of each, by the rules. */
   Membership.Groups groups() {
-    return Membership.of(members.values(), facts);
+    return Membership.of(members.values(), facts, shared);
   }
 
   /**

@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * What a person said about who is who.
  *
- * @param identity of a merge the oldest address of the customer named first, of a split the address
- *     that was taken out
- * @param other the oldest address of the customer that it was merged with, or taken out of
+ * @param identity of a merge, and of an apart, the oldest address of the customer named first, of a
+ *     split the address that was taken out
+ * @param other the oldest address of the customer that it was merged with, or taken out of, or is
+ *     not
  * @param undone by whom and when it was taken back
  */
 public record Decision(
@@ -16,7 +17,9 @@ public record Decision(
   /** What was said. */
   public enum Act {
     MERGE,
-    SPLIT
+    SPLIT,
+    /** They are different people. */
+    APART
   }
 
   /**

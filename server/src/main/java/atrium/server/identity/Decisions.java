@@ -76,13 +76,22 @@ public final class Decisions {
       evidence.switchOff(tx, draft.removed());
       store.undo(tx, undo.decision(), new Decision.Undone(by, clock.instant()));
       regrouping.apply(tx, draft.plan(), Cause.undone(by.id(), undo.decision()));
+      tellOfWords(tx, draft);
       return new Done(undo.decision(), proposal);
     }
     var decision = draft.decision().orElseThrow();
     store.insert(tx, decision);
     evidence.decided(tx, decision, draft.added());
     regrouping.apply(tx, draft.plan(), Cause.decided(by.id()));
+    tellOfWords(tx, draft);
     return new Done(decision.id(), proposal);
+  }
+
+  /** What moves nobody changes what is suggested of those whom it is about. */
+  private static void tellOfWords(Tx tx, Draft draft) {
+    if (draft.plan().moves().isEmpty()) {
+      draft.plan().before().keySet().forEach(one -> tx.announce(IdentityEvent.changed(one)));
+    }
   }
 
   /** One decision. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Drafting {
   Draft draft(Tx tx, Decision.By by, Wish wish) {
     return switch (wish) {
       case Wish.Merge merge -> merge(tx, by, merge);
+      case Wish.Apart apart -> apart(tx, by, apart);
       case Wish.Split split -> split(tx, by, split);
       case Wish.Undo undo -> undo(tx, undo);
     };
@@ -76,6 +78,44 @@ final class Drafting {
         added,
         Set.of(),
         evidence.decisionsOf(tx, said.stream().map(Fact::id).toList()));
+  }
+
+  /**
+   * Says no of the oldest of each and all of the other, so that it holds for whatever is left of
+   * either should one of them be split.
+   */
+  private Draft apart(Tx tx, Decision.By by, Wish.Apart wish) {
+    long one = customers.current(tx, wish.customer()).orElseThrow(Refusal.NotFound::new);
+    long other = customers.current(tx, wish.other()).orElseThrow(() -> unknown("/customer_id"));
+    if (one == other) {
+      throw refused("same_customer", "These are one customer; take an address out instead.");
+    }
+    var component = component(tx, members.ofCustomers(tx, List.of(one, other)));
+    var ones = of(component, one);
+    var others = of(component, other);
+    if (!across(component, ones, others).isEmpty()) {
+      throw new Refusal.Conflict(
+          "decided_different", "Somebody decided that these are different people.");
+    }
+    var at = now(component);
+    var pairs = new LinkedHashSet<Fact.Pair>();
+    others.forEach(each -> pairs.add(Fact.Pair.of(oldest(ones).id(), each.id())));
+    ones.forEach(each -> pairs.add(Fact.Pair.of(each.id(), oldest(others).id())));
+    var added = pairs.stream().map(pair -> fact(pair.a(), pair.b(), false, at)).toList();
+    return new Draft(
+        new Plan(component.with(added, Set.of())),
+        Optional.of(
+            new Decision(
+                ids.next(),
+                Decision.Act.APART,
+                oldest(ones).id(),
+                oldest(others).id(),
+                by,
+                at,
+                Optional.empty())),
+        added,
+        Set.of(),
+        List.of());
   }
 
   private Draft split(Tx tx, Decision.By by, Wish.Split wish) {
@@ -209,6 +249,7 @@ final class Drafting {
       case TOO_MANY_ADDRESSES -> "One person has no more addresses of one kind.";
       case GROUP_TOO_LARGE -> "One person has no more addresses.";
       case NOT_A_PERSON -> "A group of people is no customer.";
+      case SHARED_ADDRESS -> "One of these addresses is many people's.";
       case COMPONENT_TOO_LARGE -> "More hangs together here than one person has.";
     };
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Evidence, read back and switched off. */
 final class EvidenceStore {
@@ -36,19 +37,53 @@ final class EvidenceStore {
     return pairs;
   }
 
-  /** What evidence that may join connects with some identities. */
-  List<Long> neighbours(Tx tx, Collection<Long> identities) {
+  /**
+   * What integrations tied to some identities: of each enough to tell whether it is many people's.
+   */
+  List<Sharing.End> ends(Tx tx, Collection<Long> identities) {
+    var found = new ArrayList<Sharing.End>();
+    for (var row :
+        tx.query(
+            """
+            SELECT w.id, i.id, i.kind, i.scope
+              FROM unnest($2::bigint[]) AS w (id)
+             CROSS JOIN LATERAL (
+               (SELECT DISTINCT b AS other FROM evidence
+                 WHERE workspace_id = $1 AND a = w.id AND active AND relation = 'same' AND rank = 3
+                 LIMIT $3)
+               UNION
+               (SELECT DISTINCT a FROM evidence
+                 WHERE workspace_id = $1 AND b = w.id AND active AND relation = 'same' AND rank = 3
+                 LIMIT $3)) n
+              JOIN identity i ON i.workspace_id = $1 AND i.id = n.other
+            """,
+            Tuple.of(tx.workspace(), identities.toArray(Long[]::new), Policy.LARGEST_GROUP + 1))) {
+      found.add(
+          new Sharing.End(row.getLong(0), row.getLong(1), row.getString(2), row.getString(3)));
+    }
+    return found;
+  }
+
+  /**
+   * What evidence that may join connects with some identities.
+   *
+   * @param shared those of whom integrations' words do not count
+   */
+  List<Long> neighbours(Tx tx, Collection<Long> identities, Set<Long> shared) {
     var found = new ArrayList<Long>();
     for (var row :
         tx.query(
             """
             SELECT b FROM evidence
-             WHERE workspace_id = $1 AND a = ANY($2) AND active AND relation = 'same' AND rank <= 3
+             WHERE workspace_id = $1 AND a = ANY($2) AND active AND relation = 'same'
+               AND (rank < 3 OR rank = 3 AND a <> ALL($3))
              UNION
             SELECT a FROM evidence
-             WHERE workspace_id = $1 AND b = ANY($2) AND active AND relation = 'same' AND rank <= 3
+             WHERE workspace_id = $1 AND b = ANY($2) AND active AND relation = 'same'
+               AND (rank < 3 OR rank = 3 AND b <> ALL($3))
             """,
-            Tuple.of(tx.workspace()).addArrayOfLong(identities.toArray(Long[]::new)))) {
+            Tuple.of(
+                tx.workspace(), identities.toArray(Long[]::new), shared.toArray(Long[]::new)))) {
       found.add(row.getLong(0));
     }
     return found;
@@ -92,6 +127,17 @@ final class EvidenceStore {
             Columns.longs(facts, Fact::id),
             Columns.texts(
                 facts, fact -> held.containsKey(fact.id()) ? held.get(fact.id()).text() : null)));
+  }
+
+  /** Holds back all that integrations said of those who are many people's. */
+  void holdShared(Tx tx, Collection<Long> shared) {
+    tx.send(
+        """
+        UPDATE evidence SET outcome = 'held', held_reason = $3
+         WHERE workspace_id = $1 AND (a = ANY($2) OR b = ANY($2)) AND active AND relation = 'same'
+           AND rank = 3 AND held_reason IS DISTINCT FROM $3
+        """,
+        Tuple.of(tx.workspace(), shared.toArray(Long[]::new), Held.SHARED_ADDRESS.text()));
   }
 
   /** Evidence that a person gave, all of one act. */

@@ -27,6 +27,11 @@ record Fact(long id, long a, long b, boolean same, int rank, Instant at) {
     return same && rank <= Policy.WEAKEST_JOINING_RANK;
   }
 
+  /** Whether an integration says so. */
+  boolean ofIntegration() {
+    return same && rank == Policy.INTEGRATION_RANK;
+  }
+
   /** Whether a person said so. */
   boolean decided() {
     return rank == 0;

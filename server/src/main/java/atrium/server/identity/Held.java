@@ -11,6 +11,8 @@ enum Held {
   GROUP_TOO_LARGE,
   /** One of them is the address of a group of people. */
   NOT_A_PERSON,
+  /** One of them is many people's: integrations tie it to more than one person has. */
+  SHARED_ADDRESS,
   /** Something else was decided about the two since. */
   DECIDED_AGAIN,
   /** It hangs together with more than any source can rightly tie. */

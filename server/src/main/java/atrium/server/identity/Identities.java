@@ -2,16 +2,21 @@ package atrium.server.identity;
 
 import atrium.connector.Address;
 import atrium.connector.InboundEvent;
+import atrium.server.identity.suggestions.Suggesting;
+import atrium.server.identity.suggestions.Suggestions;
 import atrium.server.platform.Database;
 import atrium.server.platform.Ids;
+import atrium.server.platform.Parts;
 import atrium.server.platform.Tx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Front door of the room. */
@@ -21,6 +26,9 @@ public final class Identities {
   private final TieMemory memory = new TieMemory();
   private final Joining joining;
   private final Decisions decisions;
+  private final Introducing introducing;
+  private final Suggesting suggesting;
+  private final Suggestions suggestions = new Suggestions();
 
   /**
    * @param watch hears of every identity that gets another customer
@@ -30,6 +38,27 @@ public final class Identities {
     var regrouping = new Regrouping(ids, clock, watch);
     this.joining = new Joining(database, store, regrouping);
     this.decisions = new Decisions(ids, clock, regrouping, store);
+    this.introducing = new Introducing(ids, clock, regrouping, store);
+    this.suggesting = new Suggesting(database, clock, Identities::tellChanged);
+  }
+
+  private static void tellChanged(Tx tx, Set<Long> customers) {
+    customers.stream().sorted().forEach(one -> tx.announce(IdentityEvent.changed(one)));
+  }
+
+  /** Whom programs know. */
+  public Introducing introducing() {
+    return introducing;
+  }
+
+  /** Who may be whom, for what finds it. */
+  public Suggesting suggesting() {
+    return suggesting;
+  }
+
+  /** Who may be whom, for what shows it. */
+  public Suggestions suggestions() {
+    return suggestions;
   }
 
   /** What people decide about who is who. */
@@ -39,30 +68,36 @@ public final class Identities {
 
   /**
    * Begins to look who is known of those that were seen, without waiting for the answer. From here
-   * on no joining of the workspace happens until the transaction ends.
+   * on no joining of their workspaces happens until the transaction ends.
    */
   public Known look(Tx tx, List<Sighting> sightings) {
-    store.lockShared(tx);
     if (sightings.isEmpty()) {
       return new Known(Map::of);
     }
-    var rows = store.find(tx, addresses(sightings));
+    var workspaces = new TreeSet<Long>();
+    sightings.forEach(sighting -> workspaces.add(sighting.workspace()));
+    store.lockShared(tx, workspaces);
+    var rows = store.find(tx, wanted(sightings));
     return new Known(() -> IdentityStore.read(rows.await()));
+  }
+
+  private static Set<IdentityStore.Wanted> wanted(List<Sighting> sightings) {
+    var wanted = new LinkedHashSet<IdentityStore.Wanted>();
+    for (var sighting : sightings) {
+      for (var address : sighting.party().addresses()) {
+        wanted.add(new IdentityStore.Wanted(sighting.workspace(), address));
+      }
+    }
+    return wanted;
   }
 
   /** Those that are known, on their way. */
   public static final class Known {
-    private final Supplier<Map<Address, IdentityRow>> rows;
+    private final Supplier<Map<Long, Map<Address, IdentityRow>>> rows;
 
-    private Known(Supplier<Map<Address, IdentityRow>> rows) {
+    private Known(Supplier<Map<Long, Map<Address, IdentityRow>>> rows) {
       this.rows = rows;
     }
-  }
-
-  private static Set<Address> addresses(List<Sighting> sightings) {
-    var addresses = new LinkedHashSet<Address>();
-    sightings.forEach(sighting -> addresses.addAll(sighting.party().addresses()));
-    return addresses;
   }
 
   /** As {@link #resolve(Tx, Known, List)}, looking first. */
@@ -81,26 +116,44 @@ public final class Identities {
     if (sightings.isEmpty()) {
       return List.of();
     }
-    var resolution = resolve(known.rows.get(), sightings);
-    if (!resolution.newborns().isEmpty()) {
-      resolution = bear(tx, resolution, sightings, addresses(sightings));
-    }
-    if (!resolution.ties().isEmpty()) {
-      tie(tx, resolution);
-    }
-    rename(tx, resolution, sightings);
+    var rows = known.rows.get();
+    var resolved = new HashMap<Long, Resolution>();
+    Parts.by(sightings, Sighting::workspace)
+        .forEach((workspace, theirs) ->
+            resolved.put(
+                workspace,
+                resolve(tx.of(workspace), rows.getOrDefault(workspace, Map.of()), theirs)));
     var seen = new ArrayList<Seen>(sightings.size());
     for (var sighting : sightings) {
+      var resolution = resolved.get(sighting.workspace());
+      if (resolution == null) {
+        throw new IllegalStateException("A workspace was not resolved");
+      }
       var row = resolution.row(sighting.party().primary());
       seen.add(new Seen(row.id(), row.customer(), all(resolution, sighting)));
     }
     return seen;
   }
 
+  /** Those of one workspace, with what is new of them stored. */
+  private Resolution resolve(Tx tx, Map<Address, IdentityRow> known, List<Sighting> sightings) {
+    var resolution = resolve(known, sightings);
+    if (!resolution.newborns().isEmpty()) {
+      resolution = bear(tx, resolution, sightings);
+    }
+    if (!resolution.ties().isEmpty()) {
+      tie(tx, resolution);
+    }
+    rename(tx, resolution, sightings);
+    return resolution;
+  }
+
   private static List<Long> all(Resolution resolution, Sighting sighting) {
-    return sighting.party().addresses().stream()
-        .map(address -> resolution.row(address).id())
-        .toList();
+    var ids = new ArrayList<Long>(2);
+    for (var address : sighting.party().addresses()) {
+      ids.add(resolution.row(address).id());
+    }
+    return ids;
   }
 
   private Resolution resolve(Map<Address, IdentityRow> known, List<Sighting> sightings) {
@@ -110,10 +163,11 @@ public final class Identities {
   }
 
   /** Stores the new ones; where another node was faster, what it stored counts. */
-  private Resolution bear(
-      Tx tx, Resolution wanted, List<Sighting> sightings, Set<Address> addresses) {
+  private Resolution bear(Tx tx, Resolution wanted, List<Sighting> sightings) {
     store.insert(tx, wanted.newborns());
-    var now = IdentityStore.read(store.find(tx, addresses).await());
+    var now =
+        IdentityStore.read(store.find(tx, wanted(sightings)).await())
+            .getOrDefault(tx.workspace(), Map.of());
     boolean allOurs = true;
     for (var newborn : wanted.newborns()) {
       var stored = now.get(newborn.address());

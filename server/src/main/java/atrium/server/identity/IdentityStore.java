@@ -15,41 +15,55 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
-/** Identities and ties, a batch at a time. */
+/** Identities and ties, a batch at a time; what every message needs, of several workspaces. */
 final class IdentityStore {
-  /** Shared by all ingest of a workspace; joining and parting take it alone. */
-  void lockShared(Tx tx) {
-    tx.send("SELECT pg_advisory_xact_lock_shared($1)", Tuple.of(tx.workspace()));
+  /**
+   * Shared by all ingest of a workspace; joining and parting take it alone. Those of several are
+   * taken in their order.
+   */
+  void lockShared(Tx tx, SortedSet<Long> workspaces) {
+    tx.send(
+        "SELECT count(pg_advisory_xact_lock_shared(w)) FROM unnest($1::bigint[]) AS w",
+        Tuple.of(workspaces.toArray(Long[]::new)));
   }
 
   void lockAlone(Tx tx) {
     tx.send("SELECT pg_advisory_xact_lock($1)", Tuple.of(tx.workspace()));
   }
 
-  Pending<RowSet<Row>> find(Tx tx, Collection<Address> addresses) {
+  /** Where an address is looked for. */
+  record Wanted(long workspace, Address address) {}
+
+  Pending<RowSet<Row>> find(Tx tx, Collection<Wanted> wanted) {
     return tx.send(
         """
-        SELECT i.id, i.kind, i.scope, i.value, i.customer_id, i.profile_name, i.username
-          FROM unnest($2::text[], $3::text[], $4::text[]) AS a (kind, scope, value)
-          JOIN identity i ON i.workspace_id = $1
+        SELECT i.id, i.kind, i.scope, i.value, i.customer_id, i.profile_name, i.username,
+               i.workspace_id
+          FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
+               AS a (workspace, kind, scope, value)
+          JOIN identity i ON i.workspace_id = a.workspace
            AND i.kind = a.kind AND i.scope = a.scope AND i.value = a.value
         """,
         Tuple.of(
-            tx.workspace(),
-            Columns.texts(addresses, Address::kind),
-            Columns.texts(addresses, Address::scope),
-            Columns.texts(addresses, Address::value)));
+            Columns.longs(wanted, Wanted::workspace),
+            Columns.texts(wanted, one -> one.address().kind()),
+            Columns.texts(wanted, one -> one.address().scope()),
+            Columns.texts(wanted, one -> one.address().value())));
   }
 
-  static Map<Address, IdentityRow> read(RowSet<Row> rows) {
-    var found = new HashMap<Address, IdentityRow>();
+  /** By workspace. */
+  static Map<Long, Map<Address, IdentityRow>> read(RowSet<Row> rows) {
+    var found = new HashMap<Long, Map<Address, IdentityRow>>();
     for (var row : rows) {
       var address = new Address(row.getString(1), row.getString(2), row.getString(3));
-      found.put(
-          address,
-          new IdentityRow(
-              row.getLong(0), address, row.getLong(4), row.getString(5), row.getString(6)));
+      found
+          .computeIfAbsent(row.getLong(7), _ -> new HashMap<>())
+          .put(
+              address,
+              new IdentityRow(
+                  row.getLong(0), address, row.getLong(4), row.getString(5), row.getString(6)));
     }
     return found;
   }
@@ -173,17 +187,17 @@ final class IdentityStore {
         """
         INSERT INTO identity_reach AS r
                (workspace_id, identity_id, channel_id, last_inbound_at, last_referral_at)
-        SELECT $1, u.identity, u.channel, max(u.at), max(u.at) FILTER (WHERE u.referral)
-          FROM unnest($2::bigint[], $3::bigint[], $4::timestamptz[], $5::boolean[])
-               AS u (identity, channel, at, referral)
-         GROUP BY u.identity, u.channel
-         ORDER BY u.identity, u.channel
+        SELECT u.workspace, u.identity, u.channel, max(u.at), max(u.at) FILTER (WHERE u.referral)
+          FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::boolean[])
+               AS u (workspace, identity, channel, at, referral)
+         GROUP BY u.workspace, u.identity, u.channel
+         ORDER BY u.workspace, u.identity, u.channel
         ON CONFLICT (workspace_id, identity_id, channel_id) DO UPDATE
            SET last_inbound_at = greatest(r.last_inbound_at, excluded.last_inbound_at),
                last_referral_at = greatest(r.last_referral_at, excluded.last_referral_at)
         """,
         Tuple.of(
-            tx.workspace(),
+            Columns.longs(reaches, Reach::workspace),
             Columns.longs(reaches, Reach::identity),
             Columns.longs(reaches, Reach::channel),
             Columns.times(reaches, Reach::at),

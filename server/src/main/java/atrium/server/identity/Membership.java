@@ -62,7 +62,10 @@ final class Membership {
   private final Map<Long, Group> groups = new HashMap<>();
   private final Map<Long, Held> held = new HashMap<>();
 
-  private Membership(Collection<Member> members) {
+  private final Set<Long> shared;
+
+  private Membership(Collection<Member> members, Set<Long> shared) {
+    this.shared = shared;
     for (var member : members) {
       var group = new Group();
       group.members.add(member);
@@ -76,9 +79,10 @@ final class Membership {
    *
    * @param members everything that joining evidence connects
    * @param facts active evidence; what is about others is passed over
+   * @param shared addresses that are many people's: what integrations say of them joins nobody
    */
-  static Groups of(Collection<Member> members, Collection<Fact> facts) {
-    var membership = new Membership(members);
+  static Groups of(Collection<Member> members, Collection<Fact> facts, Set<Long> shared) {
+    var membership = new Membership(members, shared);
     var decisions = decisions(facts);
     decisions.values().stream().filter(fact -> !fact.same()).forEach(membership::keepApart);
     facts.stream()
@@ -93,6 +97,10 @@ final class Membership {
   }
 
   private boolean stands(Fact fact, Map<Fact.Pair, Fact> decisions) {
+    if (fact.ofIntegration() && (shared.contains(fact.a()) || shared.contains(fact.b()))) {
+      held.put(fact.id(), Held.SHARED_ADDRESS);
+      return false;
+    }
     boolean stands = !fact.decided() || fact.equals(decisions.get(fact.pair()));
     if (!stands) {
       held.put(fact.id(), Held.DECIDED_AGAIN);

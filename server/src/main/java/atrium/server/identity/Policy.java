@@ -18,6 +18,12 @@ final class Policy {
   /** The weakest rank that joins by itself. */
   static final int WEAKEST_JOINING_RANK = 3;
 
+  /** The rank of what authenticated integrations say. */
+  static final int INTEGRATION_RANK = 3;
+
+  /** How many strangers of one kind an address may be tied to before it is nobody's. */
+  private static final int MOST_SHARED = 5;
+
   private static final int MOST_VISITORS = 50;
   private static final int MOST = 5;
 
@@ -26,11 +32,19 @@ final class Policy {
   /** How many addresses of a kind one person has within one scope. */
   static int mostOf(String kind) {
     return switch (kind) {
-      case "external" -> 1;
+      case "external", "member" -> 1;
       // Every browser and every cleared cookie is one.
       case Address.VISITOR -> MOST_VISITORS;
       default -> MOST;
     };
+  }
+
+  /**
+   * How many addresses of a kind and scope integrations may tie to one address. One person has not
+   * so many, so whoever has more is several.
+   */
+  static int mostSharedOf(String kind) {
+    return Math.max(MOST_SHARED, mostOf(kind));
   }
 
   /** Whether an address of this kind is many people's, who are nobody together. */

@@ -92,7 +92,8 @@ public final class Profiles {
             tx -> {
               profile
                   .map(told -> new Party(List.of(due.address()), told))
-                  .map(who -> new Sighting(who, clock.instant(), "profile", "profile"))
+                  .map(who ->
+                      new Sighting(tx.workspace(), who, clock.instant(), "profile", "profile"))
                   .ifPresent(seen -> identities.resolve(tx, List.of(seen)));
               store.done(tx, due.identity());
               return due;

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param referral whether an advertisement led there, which may open a longer window
  */
-public record Reach(long identity, long channel, Instant at, boolean referral) {}
+public record Reach(long workspace, long identity, long channel, Instant at, boolean referral) {}

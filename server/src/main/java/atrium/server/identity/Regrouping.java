@@ -5,6 +5,7 @@ import atrium.server.platform.Tx;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,9 +30,21 @@ final class Regrouping {
 
   /** Everything that evidence connects with some identities. */
   Component look(Tx tx, Collection<Long> start) {
-    var reached = Component.reach(start, edge -> evidence.neighbours(tx, edge));
+    // Of who was joined by what has just become many people's, nothing else leads to the others.
+    var from = new HashSet<>(start);
+    var customers =
+        new HashSet<>(members.members(tx, start).values().stream().map(Member::customer).toList());
+    from.addAll(members.ofCustomers(tx, customers));
+    var shared = new HashSet<Long>();
+    var reached =
+        Component.reach(
+            from,
+            edge -> {
+              shared.addAll(Sharing.of(evidence.ends(tx, edge)));
+              return evidence.neighbours(tx, edge, shared);
+            });
     boolean whole = reached.size() <= Policy.LARGEST_COMPONENT;
-    return new Component(members.members(tx, reached), evidence.facts(tx, reached), whole);
+    return new Component(members.members(tx, reached), evidence.facts(tx, reached), shared, whole);
   }
 
   /** Writes what a plan says; the caller holds the lock since before he looked. */
@@ -39,6 +52,9 @@ final class Regrouping {
     var facts = plan.component().facts().stream().filter(Fact::joins).toList();
     if (!facts.isEmpty()) {
       evidence.judge(tx, facts, plan.groups().held());
+    }
+    if (!plan.component().shared().isEmpty()) {
+      evidence.holdShared(tx, plan.component().shared());
     }
     if (plan.moves().isEmpty()) {
       return;

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out, in memory, what a batch of sightings adds: which identities are new, whose customer
@@ -30,10 +30,9 @@ final class Resolution {
 
   void add(Sighting sighting, TieMemory memory) {
     var addresses = sighting.party().addresses();
-    Optional<IdentityRow> anchor =
-        addresses.stream().map(known::get).filter(row -> row != null).findFirst();
-    long customer = anchor.map(IdentityRow::customer).orElse(0L);
-    var profile = anchor.isPresent() ? Profile.NOTHING : Profile.of(sighting.party().profile());
+    var anchor = first(addresses);
+    long customer = anchor == null ? 0 : anchor.customer();
+    var profile = anchor == null ? Profile.of(sighting.party().profile()) : Profile.NOTHING;
     boolean born = false;
     for (var address : addresses) {
       if (!known.containsKey(address)) {
@@ -42,6 +41,16 @@ final class Resolution {
       }
     }
     tie(sighting, born, memory);
+  }
+
+  private @Nullable IdentityRow first(List<Address> addresses) {
+    for (var address : addresses) {
+      var row = known.get(address);
+      if (row != null) {
+        return row;
+      }
+    }
+    return null;
   }
 
   /** Adds a new identity to a customer, or to one of its own where there is none (0). */

@@ -9,6 +9,9 @@ public sealed interface Wish {
    */
   record Merge(long customer, long other, boolean override) implements Wish {}
 
+  /** Two customers are different people, whatever they share. */
+  record Apart(long customer, long other) implements Wish {}
+
   /** One address is not this customer's. */
   record Split(long customer, long identity) implements Wish {}
 

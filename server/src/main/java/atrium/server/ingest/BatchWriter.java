@@ -7,14 +7,16 @@ import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries batches into the ledger: one transaction each. What PostgreSQL cannot take now is tried
- * again for a while; what it cannot take at all is split out, first by webhook, then by item, so
- * that one bad item costs its neighbours a second try and nothing else.
+ * again for a while; what it cannot take at all is split out, first by workspace, then by webhook,
+ * then by item, so that one bad item costs its neighbours a second try and nothing else.
  */
 final class BatchWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
@@ -31,33 +33,66 @@ final class BatchWriter {
     this.settings = settings;
   }
 
-  /** Reads and writes a batch of one workspace and completes its webhooks, whatever happens. */
-  void write(List<QueuedWebhook> batch, WebhookParser parser) {
+  /**
+   * Reads and writes a batch of one or several workspaces, and completes its webhooks whatever
+   * happens, unless they are of several that cannot be stored together.
+   */
+  Batcher.Result write(List<QueuedWebhook> batch, WebhookParser parser) {
     List<ParsedWebhook> read;
     try {
       read = batch.stream().map(parser::read).toList();
     } catch (RuntimeException failure) {
       fail(batch, failure);
-      return;
+      return Batcher.Result.TROUBLED;
     }
+    var workspaces = new TreeSet<Long>();
+    batch.forEach(queued -> workspaces.add(queued.workspace()));
+    return workspaces.size() == 1
+        ? ofOne(workspaces, batch, read)
+        : ofSeveral(workspaces, batch, read);
+  }
+
+  private Batcher.Result ofOne(
+      SortedSet<Long> workspace, List<QueuedWebhook> batch, List<ParsedWebhook> read) {
     try {
-      complete(batch, retrying(read, this::together));
+      var outcomes = new Retrying(workspace, read, this::together);
+      complete(batch, outcomes.get());
+      return outcomes.attempts == 1 ? Batcher.Result.DONE : Batcher.Result.TROUBLED;
     } catch (DatabaseFailure failure) {
       if (failure.isTransient()) {
         fail(batch, failure);
       } else {
-        oneByOne(batch, read);
+        oneByOne(workspace, batch, read);
       }
     } catch (RuntimeException failure) {
-      oneByOne(batch, read);
+      oneByOne(workspace, batch, read);
+    }
+    return Batcher.Result.TROUBLED;
+  }
+
+  /**
+   * What is refused is tried again apart: a row that one of them holds must not stop the others.
+   */
+  private Batcher.Result ofSeveral(
+      SortedSet<Long> workspaces, List<QueuedWebhook> batch, List<ParsedWebhook> read) {
+    try {
+      complete(batch, once(workspaces, read, this::together));
+      return Batcher.Result.DONE;
+    } catch (RuntimeException failure) {
+      LOG.atDebug()
+          .addKeyValue("evt", "ingest.batch_parted")
+          .addKeyValue("workspaces", workspaces.size())
+          .log("Webhooks of several workspaces could not be stored together", failure);
+      return Batcher.Result.APART;
     }
   }
 
-  private void oneByOne(List<QueuedWebhook> batch, List<ParsedWebhook> read) {
+  private void oneByOne(
+      SortedSet<Long> workspace, List<QueuedWebhook> batch, List<ParsedWebhook> read) {
     for (int i = 0; i < batch.size(); i++) {
       var queued = List.of(batch.get(i));
       try {
-        complete(queued, retrying(List.of(read.get(i)), this::apart));
+        complete(queued, new Retrying(workspace, List.of(read.get(i)), this::apart).get());
       } catch (RuntimeException failure) {
         fail(queued, failure);
       }
@@ -86,24 +121,43 @@ final class BatchWriter {
     List<List<Outcome>> write(Tx tx, List<ParsedWebhook> batch);
   }
 
-  private List<List<Outcome>> retrying(List<ParsedWebhook> batch, Way way) {
-    long deadline = System.nanoTime() + settings.retryFor().toNanos();
-    for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-      try {
-        return database.inWorkspace(
-            batch.getFirst().workspace(),
-            tx -> {
-              tx.frequent(settings.lockTimeout());
-              var outcomes = way.write(tx, batch);
-              journal.insert(tx, batch, outcomes);
-              CrashPoints.reach("ingest_before_commit");
-              return outcomes;
-            });
-      } catch (DatabaseFailure failure) {
-        if (!failure.isTransient() || System.nanoTime() + pause * 1_000_000 > deadline) {
-          throw failure;
+  private List<List<Outcome>> once(SortedSet<Long> workspaces, List<ParsedWebhook> batch, Way way) {
+    return database.inWorkspaces(
+        workspaces,
+        tx -> {
+          tx.frequent(settings.lockTimeout());
+          var outcomes = way.write(tx, batch);
+          journal.insert(tx, batch, outcomes);
+          CrashPoints.reach("ingest_before_commit");
+          return outcomes;
+        });
+  }
+
+  /** A batch of one workspace that is tried again for a while. */
+  private final class Retrying {
+    private final SortedSet<Long> workspace;
+    private final List<ParsedWebhook> batch;
+    private final Way way;
+    private int attempts;
+
+    Retrying(SortedSet<Long> workspace, List<ParsedWebhook> batch, Way way) {
+      this.workspace = workspace;
+      this.batch = batch;
+      this.way = way;
+    }
+
+    List<List<Outcome>> get() {
+      long deadline = System.nanoTime() + settings.retryFor().toNanos();
+      for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+        attempts++;
+        try {
+          return once(workspace, batch, way);
+        } catch (DatabaseFailure failure) {
+          if (!failure.isTransient() || System.nanoTime() + pause * 1_000_000 > deadline) {
+            throw failure;
+          }
+          pause(pause);
         }
-        pause(pause);
       }
     }
   }

@@ -10,6 +10,7 @@ import atrium.server.channels.Channels;
 import atrium.server.channels.Door;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +27,18 @@ public final class HookRoutes {
   private final Channels channels;
   private final Ingest ingest;
   private final BooleanSupplier spaceLeft;
+  private final InstantSource clock;
   private final DoorLog log = new DoorLog();
 
   /**
    * @param spaceLeft whether the data volume has room; without it nothing is accepted
    */
-  public HookRoutes(Channels channels, Ingest ingest, BooleanSupplier spaceLeft) {
+  public HookRoutes(
+      Channels channels, Ingest ingest, BooleanSupplier spaceLeft, InstantSource clock) {
     this.channels = channels;
     this.ingest = ingest;
     this.spaceLeft = spaceLeft;
+    this.clock = clock;
   }
 
   /** The routes. */
@@ -73,11 +77,7 @@ public final class HookRoutes {
     }
     var verdict = door.get().webhooks().verify(webhook);
     if (verdict != WebhookDoor.Verdict.GENUINE) {
-      log.refused(
-          verdict == WebhookDoor.Verdict.SIGNATURE_MISSING
-              ? "webhook.sig_missing"
-              : "webhook.sig_bad",
-          call.meta());
+      log.refused(refusal(verdict), call.meta());
       return answer(401, REFUSED);
     }
     if (!spaceLeft.getAsBoolean()) {
@@ -93,12 +93,20 @@ public final class HookRoutes {
             }));
   }
 
+  private static String refusal(WebhookDoor.Verdict verdict) {
+    return switch (verdict) {
+      case SIGNATURE_MISSING -> "webhook.sig_missing";
+      case SIGNATURE_OUT_OF_TIME -> "webhook.sig_old";
+      case SIGNATURE_WRONG, GENUINE -> "webhook.sig_bad";
+    };
+  }
+
   private static String token(RawRoute.RawCall call) {
     return call.path().getOrDefault("token", "");
   }
 
-  private static Webhook webhook(RawRoute.RawCall call) {
-    return new Webhook(call.headers(), call.query(), call.body());
+  private Webhook webhook(RawRoute.RawCall call) {
+    return new Webhook(call.headers(), call.query(), call.body(), Optional.of(clock.instant()));
   }
 
   private static RawRoute.Answer answer(int status, byte[] text) {

@@ -55,14 +55,14 @@ final class Incoming {
       case InboundEvent.Received message ->
           new Incoming(
               item,
-              new Claim(channel, message.externalId(), messageId),
+              new Claim(item.workspace(), channel, message.externalId(), messageId),
               message.sender(),
               new Said(message.at(), message.content(), message.context()),
               true);
       case InboundEvent.Echoed message ->
           new Incoming(
               item,
-              new Claim(channel, message.externalId(), messageId),
+              new Claim(item.workspace(), channel, message.externalId(), messageId),
               message.recipient(),
               new Said(message.at(), message.content(), message.context()),
               false);
@@ -86,7 +86,7 @@ final class Incoming {
   }
 
   private Sighting sighting(Party who) {
-    return new Sighting(who, at, "platform_names_together", "pair");
+    return new Sighting(item.workspace(), who, at, "platform_names_together", "pair");
   }
 
   private Address groupAddress(String group) {
@@ -122,7 +122,12 @@ final class Incoming {
         .tokens()
         .map(tokens ->
             new GivenTokens(
-                channel(), claim.externalId(), customer().identity(), item.receivedAt(), tokens));
+                item.workspace(),
+                channel(),
+                claim.externalId(),
+                customer().identity(),
+                item.receivedAt(),
+                tokens));
   }
 
   /** With whom the conversation is, and who wrote in it where that is another. */
@@ -161,6 +166,7 @@ final class Incoming {
 
   NewMessage message() {
     return new NewMessage(
+        item.workspace(),
         claim.message(),
         conversation,
         customer().customer(),

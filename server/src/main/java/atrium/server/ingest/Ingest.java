@@ -32,7 +32,7 @@ public final class Ingest {
             settings,
             batch -> {
               metrics.batch(batch);
-              writer.write(batch, parser);
+              return writer.write(batch, parser);
             });
     this.patience = new Patience(settings.retryFor());
     metrics.waiting(batcher::waiting);

@@ -4,6 +4,7 @@ import atrium.connector.InboundEvent;
 import atrium.server.channels.Channels;
 import atrium.server.identity.Identities;
 import atrium.server.identity.Profiles;
+import atrium.server.platform.Parts;
 import atrium.server.platform.Tx;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ItemWriter {
     this.channels = channels;
   }
 
-  /** Writes items of one workspace; one outcome for each, in their order. */
+  /** Writes items of one or several workspaces; one outcome for each, in their order. */
   List<Outcome> write(Tx tx, List<Item> items) {
     var outcomes = new Outcomes(items);
     var incoming = new ArrayList<Item>();
@@ -44,7 +45,8 @@ final class ItemWriter {
             outcomes.set(item, Outcome.failed(item.pointer(), bad.error()));
         case InboundEvent.Ignored known ->
             outcomes.set(item, Outcome.ignored(item.pointer(), known.reason()));
-        case InboundEvent.ChannelNotice notice -> notice(tx, item, notice, outcomes);
+        case InboundEvent.ChannelNotice notice ->
+            notice(tx.of(item.workspace()), item, notice, outcomes);
         case InboundEvent.Received _, InboundEvent.Echoed _ -> routed(item, incoming, outcomes);
         case InboundEvent.StatusChanged _,
             InboundEvent.Edited _,
@@ -59,7 +61,9 @@ final class ItemWriter {
     var stored = messages.write(tx, incoming, outcomes);
     news.write(tx, stored, reports, outcomes);
     identities.reached(tx, messages.reaches(stored.messages()));
-    profiles.expect(tx, messages.nameless(stored.messages()));
+    Parts.by(stored.messages(), one -> one.item.workspace())
+        .forEach(
+            (workspace, theirs) -> profiles.expect(tx.of(workspace), messages.nameless(theirs)));
     return outcomes.inOrder();
   }
 

@@ -20,30 +20,34 @@ final class JournalStore {
    * same batch is written a second time.
    */
   void insert(Tx tx, List<ParsedWebhook> batch, List<List<Outcome>> outcomes) {
+    var workspaces = Columns.longs(batch, ParsedWebhook::workspace);
     var days = batch.stream().map(JournalStore::day).toArray(LocalDate[]::new);
     var hashes = batch.stream().map(ParsedWebhook::sha256).toList();
     tx.send(
         """
         INSERT INTO webhook_body (workspace_id, day, sha256, body)
-        SELECT $1, b.day, b.sha256, b.body
-          FROM unnest($2::date[], $3::bytea[], $4::bytea[]) AS b (day, sha256, body)
+        SELECT b.workspace, b.day, b.sha256, b.body
+          FROM unnest($1::bigint[], $2::date[], $3::bytea[], $4::bytea[])
+               AS b (workspace, day, sha256, body)
         ON CONFLICT DO NOTHING
         """,
         Bytea.addAll(
-            Bytea.addAll(Tuple.of(tx.workspace()).addArrayOfLocalDate(days), hashes),
+            Bytea.addAll(
+                Tuple.tuple().addArrayOfLong(workspaces).addArrayOfLocalDate(days), hashes),
             batch.stream().map(ParsedWebhook::body).toList()));
     tx.send(
         """
         INSERT INTO webhook_journal (workspace_id, day, id, endpoint_id, sha256, received_at,
                                      outcomes, failed, unrouted)
-        SELECT $1, j.day, j.id, j.endpoint, j.sha256, j.at, j.outcomes::jsonb, j.failed, j.unrouted
-          FROM unnest($2::date[], $3::bigint[], $4::bigint[], $5::bytea[], $6::timestamptz[],
-                      $7::text[], $8::smallint[], $9::smallint[])
-               AS j (day, id, endpoint, sha256, at, outcomes, failed, unrouted)
+        SELECT j.workspace, j.day, j.id, j.endpoint, j.sha256, j.at, j.outcomes::jsonb, j.failed, j.unrouted
+          FROM unnest($1::bigint[], $2::date[], $3::bigint[], $4::bigint[], $5::bytea[],
+                      $6::timestamptz[], $7::text[], $8::smallint[], $9::smallint[])
+               AS j (workspace, day, id, endpoint, sha256, at, outcomes, failed, unrouted)
         ON CONFLICT DO NOTHING
         """,
         Bytea.addAll(
-                Tuple.of(tx.workspace())
+                Tuple.tuple()
+                    .addArrayOfLong(workspaces)
                     .addArrayOfLocalDate(days)
                     .addArrayOfLong(Columns.longs(batch, ParsedWebhook::id))
                     .addArrayOfLong(Columns.longs(batch, ParsedWebhook::endpoint)),

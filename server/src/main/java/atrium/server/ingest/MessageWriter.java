@@ -9,15 +9,20 @@ import atrium.server.identity.ProfileWish;
 import atrium.server.identity.Reach;
 import atrium.server.identity.Sighting;
 import atrium.server.messages.Claim;
+import atrium.server.messages.GivenTokens;
 import atrium.server.messages.Known;
 import atrium.server.messages.Messages;
+import atrium.server.messages.NewMessage;
 import atrium.server.messages.News;
 import atrium.server.messages.files.ExpectedFile;
 import atrium.server.messages.files.Files;
 import atrium.server.platform.Ids;
+import atrium.server.platform.Parts;
 import atrium.server.platform.Tx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores the messages of a batch: claim, resolve, place, store. */
@@ -40,13 +45,14 @@ final class MessageWriter {
   /**
    * Messages that were new, and what was said of them before they came.
    *
-   * @param echoes what echoes of messages that Atrium sent say about these
+   * @param echoes what echoes of messages that Atrium sent say about these, by workspace
    */
-  record Stored(List<Incoming> messages, Messages.Parked parked, List<News> echoes) {}
+  record Stored(List<Incoming> messages, Messages.Parked parked, Map<Long, List<News>> echoes) {}
 
   /**
-   * Writes messages. What does not need the last answer is sent without waiting for it, so that a
-   * batch of known customers waits three times in all: who is new, where it goes, the commit.
+   * Writes messages of one or several workspaces. What does not need the last answer is sent
+   * without waiting for it, so that a batch of known customers waits three times in all: who is
+   * new, where it goes, the commit.
    */
   Stored write(Tx tx, List<Item> items, Outcomes outcomes) {
     var all = new ArrayList<Incoming>(items.size());
@@ -56,19 +62,22 @@ final class MessageWriter {
       all.add(one);
       claims.add(one.claim);
     }
-    messages.recognise(tx, known(items));
+    Parts.by(items, Item::workspace)
+        .forEach((workspace, theirs) -> messages.recognise(tx.of(workspace), known(theirs)));
     var claiming = messages.claim(tx, claims);
     var people = identities.look(tx, sightings(all));
     var claimed = claiming.await();
     var fresh = new ArrayList<Incoming>(all.size());
-    var echoes = new ArrayList<News>();
+    var echoes = new HashMap<Long, List<News>>();
     for (var one : all) {
       if (claimed.contains(one.claim.message())) {
         fresh.add(one);
         outcomes.set(one.item, Outcome.stored(one.item.pointer(), one.claim.message()));
       } else {
         outcomes.set(one.item, Outcome.duplicate(one.item.pointer()));
-        ours(one.item).ifPresent(echoes::add);
+        ours(one.item)
+            .ifPresent(news ->
+                echoes.computeIfAbsent(one.item.workspace(), _ -> new ArrayList<>()).add(news));
       }
     }
     var parked = messages.unpark(tx, claims(fresh));
@@ -130,32 +139,43 @@ final class MessageWriter {
   }
 
   private void place(Tx tx, List<Incoming> fresh) {
-    var placements =
-        fresh.stream()
-            .map(one -> new Placement(one.customer().customer(), "", posting(one)))
-            .toList();
+    var placements = new ArrayList<Placement>(fresh.size());
+    for (var one : fresh) {
+      placements.add(
+          new Placement(one.item.workspace(), one.customer().customer(), "", posting(one)));
+    }
     var places = conversations.place(tx, placements).iterator();
     fresh.forEach(one -> one.placed(places.next()));
   }
 
   private void store(Tx tx, List<Incoming> fresh) {
-    messages.store(tx, fresh.stream().map(Incoming::message).toList());
-    messages.keepTokens(tx, fresh.stream().flatMap(one -> one.tokens().stream()).toList());
-    var expected =
-        fresh.stream()
-            .flatMap(one ->
-                one.content().file().stream()
-                    .map(media ->
-                        new ExpectedFile(
-                            one.claim.message(),
-                            0,
-                            one.channel(),
-                            KindOf.content(one.content()),
-                            media)))
-            .toList();
-    if (!expected.isEmpty()) {
-      files.expect(tx, expected);
+    var stored = new ArrayList<NewMessage>(fresh.size());
+    var tokens = new ArrayList<GivenTokens>();
+    for (var one : fresh) {
+      stored.add(one.message());
+      one.tokens().ifPresent(tokens::add);
     }
+    messages.store(tx, stored);
+    messages.keepTokens(tx, tokens);
+    Parts.by(fresh, one -> one.item.workspace())
+        .forEach((workspace, theirs) -> files.expect(tx.of(workspace), expected(theirs)));
+  }
+
+  private static List<ExpectedFile> expected(List<Incoming> fresh) {
+    var expected = new ArrayList<ExpectedFile>();
+    for (var one : fresh) {
+      one.content()
+          .file()
+          .ifPresent(media ->
+              expected.add(
+                  new ExpectedFile(
+                      one.claim.message(),
+                      0,
+                      one.channel(),
+                      KindOf.content(one.content()),
+                      media)));
+    }
+    return expected;
   }
 
   private static Posting posting(Incoming one) {
@@ -183,11 +203,16 @@ final class MessageWriter {
    * addresses of a sender lets us answer to any of them.
    */
   List<Reach> reaches(List<Incoming> stored) {
-    return stored.stream()
-        .filter(one -> one.inbound() && one.news())
-        .flatMap(one ->
-            one.customer().all().stream()
-                .map(identity -> new Reach(identity, one.channel(), one.shownAt(), one.referral())))
-        .toList();
+    var reaches = new ArrayList<Reach>(stored.size());
+    for (var one : stored) {
+      if (one.inbound() && one.news()) {
+        for (long identity : one.customer().all()) {
+          reaches.add(
+              new Reach(
+                  one.item.workspace(), identity, one.channel(), one.shownAt(), one.referral()));
+        }
+      }
+    }
+    return reaches;
   }
 }

@@ -10,10 +10,12 @@ import atrium.server.identity.Sighting;
 import atrium.server.messages.Known;
 import atrium.server.messages.Messages;
 import atrium.server.messages.News;
+import atrium.server.platform.Parts;
 import atrium.server.platform.Tx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Carries receipts, edits, withdrawals, reactions, new addresses and consent. */
 final class NewsWriter {
@@ -27,23 +29,37 @@ final class NewsWriter {
     this.messages = messages;
   }
 
+  /** Carries what is said about messages, also of those that were stored just before. */
   void write(Tx tx, MessageWriter.Stored stored, List<Item> items, Outcomes outcomes) {
+    var reports = Parts.by(items, Item::workspace);
+    var parked = stored.parked().await();
+    var workspaces = new TreeSet<>(reports.keySet());
+    workspaces.addAll(parked.keySet());
+    workspaces.addAll(stored.echoes().keySet());
+    for (long workspace : workspaces) {
+      var part = tx.of(workspace);
+      var told = new ArrayList<>(stored.echoes().getOrDefault(workspace, List.of()));
+      told.addAll(write(part, reports.getOrDefault(workspace, List.of()), outcomes));
+      told.addAll(parked.getOrDefault(workspace, List.of()));
+      messages.apply(part, told);
+    }
+  }
+
+  /** Those of one workspace; what they say about messages is given back. */
+  private List<News> write(Tx tx, List<Item> items, Outcomes outcomes) {
     var people = new People(tx, items);
-    var told = new ArrayList<Item>();
-    var news = new ArrayList<>(stored.echoes());
+    var news = new ArrayList<News>();
     for (var item : items) {
       var one = about(item, people);
       if (one.isPresent()) {
-        told.add(item);
         news.add(one.get());
       } else {
         person(tx, item, people);
-        outcomes.set(item, Outcome.stored(item.pointer()));
       }
+      outcomes.set(item, Outcome.stored(item.pointer()));
     }
     messages.recognise(tx, known(items));
-    messages.apply(tx, stored.parked(), news);
-    told.forEach(item -> outcomes.set(item, Outcome.stored(item.pointer())));
+    return news;
   }
 
   /** Receipts that carry a key of ours, whose message may not know the platform's id yet. */
@@ -127,12 +143,18 @@ final class NewsWriter {
               r.author()
                   .ifPresent(author ->
                       sightings.add(
-                          new Sighting(author, r.at(), "platform_names_together", "pair")));
+                          new Sighting(
+                              tx.workspace(), author, r.at(), "platform_names_together", "pair")));
           case InboundEvent.ConsentChanged c ->
-              sightings.add(new Sighting(c.customer(), c.at(), "platform_names_together", "pair"));
+              sightings.add(
+                  new Sighting(
+                      tx.workspace(), c.customer(), c.at(), "platform_names_together", "pair"));
           case InboundEvent.Reachability r ->
-              sightings.add(new Sighting(r.customer(), r.at(), "platform_names_together", "pair"));
-          case InboundEvent.AddressChanged change -> sightings.addAll(changed(change));
+              sightings.add(
+                  new Sighting(
+                      tx.workspace(), r.customer(), r.at(), "platform_names_together", "pair"));
+          case InboundEvent.AddressChanged change ->
+              sightings.addAll(changed(tx.workspace(), change));
           case InboundEvent.StatusChanged _, InboundEvent.Edited _, InboundEvent.Unsent _ -> {}
           case InboundEvent other -> throw unexpected(other);
         }
@@ -142,21 +164,24 @@ final class NewsWriter {
     }
 
     /** The old address first, so that a new one is born into its customer. */
-    private static List<Sighting> changed(InboundEvent.AddressChanged change) {
+    private static List<Sighting> changed(long workspace, InboundEvent.AddressChanged change) {
       var unknown = Party.Profile.UNKNOWN;
       var previous = new Party(List.of(change.previous()), unknown);
       var current = new Party(List.of(change.current()), unknown);
       var sightings = new ArrayList<Sighting>();
-      sightings.add(new Sighting(previous, change.at(), "address_changed", change.externalId()));
+      sightings.add(
+          new Sighting(workspace, previous, change.at(), "address_changed", change.externalId()));
       if (change.samePerson()) {
         sightings.add(
             new Sighting(
+                workspace,
                 new Party(List.of(change.previous(), change.current()), unknown),
                 change.at(),
                 "address_changed",
                 change.externalId()));
       }
-      sightings.add(new Sighting(current, change.at(), "address_changed", change.externalId()));
+      sightings.add(
+          new Sighting(workspace, current, change.at(), "address_changed", change.externalId()));
       return sightings;
     }
 

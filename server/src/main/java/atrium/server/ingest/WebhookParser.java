@@ -76,7 +76,8 @@ final class WebhookParser {
     var items = new ArrayList<Item>(events.size());
     var nameless = door.capabilities().contains(Capability.FETCH_PROFILES);
     for (var event : events) {
-      items.add(new Item(event, router.route(door, event.accountKey()), receivedAt, nameless));
+      var channel = router.route(door, event.accountKey());
+      items.add(new Item(door.workspace(), event, channel, receivedAt, nameless));
     }
     return items;
   }

@@ -23,10 +23,7 @@ final class Aftermath {
     this.found = found;
   }
 
-  /**
-   * @return for each news in its order, whether its message was there
-   */
-  static List<Boolean> apply(NewsStore store, Tx tx, List<News> news, Instant now) {
+  static void apply(NewsStore store, Tx tx, List<News> news, Instant now) {
     var keys = new LinkedHashSet<Target.Key>();
     news.forEach(one -> keys.add(Target.Key.of(one)));
     var found = store.lock(tx, keys);
@@ -36,7 +33,6 @@ final class Aftermath {
     }
     new Aftermath(store, tx, found)
         .applyAll(news.stream().filter(one -> Target.has(found, one)).toList());
-    return news.stream().map(one -> Target.has(found, one)).toList();
   }
 
   private void applyAll(List<News> news) {

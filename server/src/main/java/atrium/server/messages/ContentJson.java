@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Content as it is stored and served. A platform's download link is left out: it belongs to the
  * attachment that fetches it and to nobody who reads the message.
  */
-final class ContentJson {
+public final class ContentJson {
   private static final JsonMapper MAPPER =
       Json.MAPPER
           .rebuild()
@@ -49,7 +49,7 @@ final class ContentJson {
     return KINDS.get(content.getClass());
   }
 
-  static String of(Content content) {
+  public static String of(Content content) {
     return CONTENT.writeValueAsString(content);
   }
 

@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param at when it came
  */
 public record GivenTokens(
-    long channel, String externalId, long identity, Instant at, MessageTokens tokens) {}
+    long workspace,
+    long channel,
+    String externalId,
+    long identity,
+    Instant at,
+    MessageTokens tokens) {}

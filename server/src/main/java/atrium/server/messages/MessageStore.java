@@ -11,20 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Messages and their platform ids, a batch at a time. */
+/** Messages and their platform ids, a batch of one or several workspaces at a time. */
 final class MessageStore {
   /** Claims are sorted, so that two nodes cannot wait for each other. */
   Pending<RowSet<Row>> claim(Tx tx, List<Claim> claims) {
     return tx.send(
         """
         INSERT INTO message_part (workspace_id, channel_id, external_id, message_id)
-        SELECT $1, p.channel, p.external, p.message
-          FROM unnest($2::bigint[], $3::text[], $4::bigint[]) AS p (channel, external, message)
+        SELECT p.workspace, p.channel, p.external, p.message
+          FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])
+               AS p (workspace, channel, external, message)
         ON CONFLICT DO NOTHING
         RETURNING message_id
         """,
         Tuple.of(
-            tx.workspace(),
+            Columns.longs(claims, Claim::workspace),
             Columns.longs(claims, Claim::channel),
             Columns.texts(claims, Claim::externalId),
             Columns.longs(claims, Claim::message)));
@@ -44,17 +45,19 @@ final class MessageStore {
         INSERT INTO message (workspace_id, id, conversation_id, identity_id, channel_id, direction,
                              author_kind, author_id, kind, content, context, reply_to, status, sent_at,
                              shown_at, received_at)
-        SELECT $1, m.id, m.conversation, m.identity, m.channel,
+        SELECT m.workspace, m.id, m.conversation, m.identity, m.channel,
                CASE WHEN m.author = 'customer' THEN 'inbound' ELSE 'outbound' END,
                m.author, nullif(m.participant, 0), m.kind, m.content::jsonb, m.context::jsonb, m.reply_to,
                m.status, m.sent, m.shown, m.received
-          FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[],
-                      $7::text[], $8::text[], $9::text[], $10::smallint[], $11::timestamptz[],
-                      $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::text[])
-               AS m (id, conversation, identity, channel, author, content, context, reply_to,
+          FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                      $6::text[], $7::text[], $8::text[], $9::text[], $10::smallint[],
+                      $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::bigint[],
+                      $15::text[])
+               AS m (workspace, id, conversation, identity, channel, author, content, context, reply_to,
                      status, sent, shown, received, participant, kind)
         """,
-        Tuple.of(tx.workspace())
+        Tuple.tuple()
+            .addArrayOfLong(Columns.longs(messages, NewMessage::workspace))
             .addArrayOfLong(Columns.longs(messages, NewMessage::id))
             .addArrayOfLong(Columns.longs(messages, NewMessage::conversation))
             .addArrayOfLong(Columns.longs(messages, NewMessage::identity))

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Front door of the room, for what writes. */
@@ -71,8 +71,9 @@ public final class Messages {
     }
     store.insert(tx, messages);
     for (var message : messages) {
+      var part = tx.of(message.workspace());
       var place = new MessageEvent.Place(message.id(), message.conversation(), message.channel());
-      tx.announce(
+      part.announce(
           message.inbound()
               ? MessageEvent.received(place, message.customer())
               : MessageEvent.echoed(place, message.customer()));
@@ -81,12 +82,7 @@ public final class Messages {
 
   /** Takes out, without waiting, what was said of messages before they came. */
   public Parked unpark(Tx tx, List<Claim> claims) {
-    if (claims.isEmpty()) {
-      return List::of;
-    }
-    var keys = LinkedHashSet.<Target.Key>newLinkedHashSet(claims.size());
-    claims.forEach(claim -> keys.add(new Target.Key(claim.channel(), claim.externalId())));
-    return news.unpark(tx, keys);
+    return claims.isEmpty() ? Map::of : news.unpark(tx, claims);
   }
 
   /**
@@ -99,24 +95,17 @@ public final class Messages {
     }
   }
 
-  /** News that waited for messages that are being stored. */
+  /** News that waited for messages that are being stored, by workspace. */
   @FunctionalInterface
   public interface Parked {
-    List<News> await();
+    Map<Long, List<News>> await();
   }
 
-  /**
-   * Applies what is said about messages, and what waited for messages that were just stored.
-   *
-   * @return for each news in its order, whether its message is here; the others wait for theirs
-   */
-  public List<Boolean> apply(Tx tx, Parked waited, List<News> reports) {
-    var all = new ArrayList<>(reports);
-    all.addAll(waited.await());
-    if (all.isEmpty()) {
-      return List.of();
+  /** Applies what is said about messages of a workspace; what has no message yet waits for it. */
+  public void apply(Tx tx, List<News> told) {
+    if (!told.isEmpty()) {
+      Aftermath.apply(news, tx, told, clock.instant());
     }
-    return Aftermath.apply(news, tx, all, clock.instant()).subList(0, reports.size());
   }
 
   /** Drops news that waited 30 days for a message that never came, and tokens long dead. */
@@ -137,7 +126,10 @@ public final class Messages {
     overdue.forEach((workspace, keys) ->
         database.inWorkspace(
             workspace,
-            tx -> Aftermath.apply(news, tx, news.unpark(tx, keys).await(), clock.instant())));
+            tx -> {
+              apply(tx, news.unpark(tx, keys).await().getOrDefault(workspace, List.of()));
+              return keys;
+            }));
     return overdue.values().stream().mapToInt(Set::size).sum();
   }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param shownAt where it stands in the thread
  */
 public record NewMessage(
+    long workspace,
     long id,
     long conversation,
     long customer,

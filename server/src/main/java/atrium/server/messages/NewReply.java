@@ -1,6 +1,7 @@
 package atrium.server.messages;
 
 import atrium.connector.content.Content;
+import atrium.server.api.Principal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,16 @@ public record NewReply(
     /** A program with a token of its own. */
     BOT;
 
-    String text() {
+    /** Whoever acts. */
+    public static Author of(Principal who) {
+      return switch (who.kind()) {
+        case AGENT -> AGENT;
+        case TOKEN -> BOT;
+      };
+    }
+
+    /** As stored. */
+    public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

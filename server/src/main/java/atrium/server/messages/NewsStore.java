@@ -205,24 +205,36 @@ final class NewsStore {
             .addArrayOfOffsetDateTime(times(waiting, News::at)));
   }
 
-  /** Takes out what waited for these messages. */
+  /** Takes out what waited for these messages of a workspace. */
   Messages.Parked unpark(Tx tx, Collection<Target.Key> keys) {
+    return unpark(
+        tx,
+        keys.stream()
+            .map(key -> new Claim(tx.workspace(), key.channel(), key.externalId(), 0))
+            .toList());
+  }
+
+  /** Takes out what waited for these messages, of however many workspaces. */
+  Messages.Parked unpark(Tx tx, List<Claim> messages) {
     var taken =
         tx.send(
             """
             DELETE FROM parked p
-             USING unnest($2::bigint[], $3::text[]) AS k (channel, external)
-             WHERE p.workspace_id = $1 AND p.channel_id = k.channel AND p.target = k.external
-            RETURNING p.event::text
+             USING unnest($1::bigint[], $2::bigint[], $3::text[])
+                   AS k (workspace, channel, external)
+             WHERE p.workspace_id = k.workspace AND p.channel_id = k.channel
+               AND p.target = k.external
+            RETURNING p.workspace_id, p.event::text
             """,
             Tuple.of(
-                tx.workspace(),
-                Columns.longs(keys, Target.Key::channel),
-                Columns.texts(keys, Target.Key::externalId)));
+                Columns.longs(messages, Claim::workspace),
+                Columns.longs(messages, Claim::channel),
+                Columns.texts(messages, Claim::externalId)));
     return () -> {
-      var news = new ArrayList<News>();
+      var news = new HashMap<Long, List<News>>();
       for (var row : taken.await()) {
-        news.add(ContentJson.news(row.getString(0)));
+        news.computeIfAbsent(row.getLong(0), _ -> new ArrayList<>())
+            .add(ContentJson.news(row.getString(1)));
       }
       return news;
     };

@@ -74,7 +74,7 @@ public final class Replies {
     var claims =
         receipt.externalIds().stream()
             .distinct()
-            .map(id -> new Claim(message.channel(), id, message.id()))
+            .map(id -> new Claim(tx.workspace(), message.channel(), id, message.id()))
             .toList();
     var _ = messages.claim(tx, claims).await();
     if (!receipt.quoteTokens().isEmpty()) {
@@ -83,7 +83,7 @@ public final class Replies {
     if (!message.taken() && message.status() != MessageStatus.FAILED) {
       move(tx, message, MessageStatus.ACCEPTED, Optional.empty());
     }
-    var _ = messages.apply(tx, messages.unpark(tx, claims), List.of());
+    messages.apply(tx, messages.unpark(tx, claims).await().getOrDefault(tx.workspace(), List.of()));
   }
 
   /** Sets a status whatever it was before, as somebody decided or as an attempt ended. */

@@ -38,13 +38,13 @@ final class TokenStore {
     tx.send(
         """
         UPDATE message_part p SET quote_token = g.quote, read_token = g.read
-          FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[])
-               AS g (channel, external, quote, read)
-         WHERE p.workspace_id = $1 AND p.channel_id = g.channel AND p.external_id = g.external
+          FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+               AS g (workspace, channel, external, quote, read)
+         WHERE p.workspace_id = g.workspace AND p.channel_id = g.channel AND p.external_id = g.external
            AND (g.quote IS NOT NULL OR g.read IS NOT NULL)
         """,
         Tuple.of(
-            tx.workspace(),
+            Columns.longs(given, GivenTokens::workspace),
             Columns.longs(given, GivenTokens::channel),
             Columns.texts(given, GivenTokens::externalId),
             Columns.texts(given, one -> one.tokens().quote().orElse(null)),
@@ -59,14 +59,14 @@ final class TokenStore {
     tx.send(
         """
         INSERT INTO answer_token (workspace_id, channel_id, token, identity_id, given_at)
-        SELECT $1, g.channel, g.token, g.identity, g.at
-          FROM unnest($2::bigint[], $3::text[], $4::bigint[], $5::timestamptz[])
-               AS g (channel, token, identity, at)
+        SELECT g.workspace, g.channel, g.token, g.identity, g.at
+          FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::timestamptz[])
+               AS g (workspace, channel, token, identity, at)
          ORDER BY g.channel, g.token
         ON CONFLICT DO NOTHING
         """,
         Tuple.of(
-            tx.workspace(),
+            Columns.longs(given, GivenTokens::workspace),
             Columns.longs(given, GivenTokens::channel),
             Columns.texts(given, one -> one.tokens().answer().orElseThrow()),
             Columns.longs(given, GivenTokens::identity),

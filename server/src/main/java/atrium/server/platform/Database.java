@@ -6,12 +6,15 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only two doors to PostgreSQL. Call from a virtual thread, never from an event loop.
+ * The only doors to PostgreSQL. Call from a virtual thread, never from an event loop.
  *
  * <p>BEGIN, the workspace fence, the statements, the events and COMMIT travel pipelined. Success is
  * reported only when every one of them succeeded: after a failed statement PostgreSQL answers
@@ -56,32 +59,41 @@ public final class Database implements AutoCloseable {
    *     DatabaseFailure.Kind#AMBIGUOUS}
    */
   public <T extends @Nullable Object> T inWorkspace(long workspace, Work<T> work) {
-    return run("BEGIN", workspace, Long.toString(workspace), work);
+    return run("BEGIN", Set.of(workspace), work);
+  }
+
+  /**
+   * Runs work that sees and writes the rows of some workspaces, for what comes in for many of them
+   * at once. What it announces it announces in {@link Tx#of parts} of the transaction.
+   *
+   * @throws DatabaseFailure if any statement or the commit failed; nothing was stored unless {@link
+   *     DatabaseFailure.Kind#AMBIGUOUS}
+   */
+  public <T extends @Nullable Object> T inWorkspaces(SortedSet<Long> workspaces, Work<T> work) {
+    if (workspaces.isEmpty()) {
+      throw new IllegalArgumentException("No workspaces would mean all of them");
+    }
+    return run("BEGIN", workspaces, work);
   }
 
   /** As {@link #inWorkspace}, read only, with one view of the data for all its statements. */
   public <T extends @Nullable Object> T snapshot(long workspace, Work<T> work) {
-    return run(
-        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        workspace,
-        Long.toString(workspace),
-        work);
+    return run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Set.of(workspace), work);
   }
 
   /** Runs work that must look beyond one workspace, and says why. */
   public <T extends @Nullable Object> T everywhere(Reason reason, Work<T> work) {
-    return run("BEGIN /* " + reason + " */", 0, "*", work);
+    return run("BEGIN /* " + reason + " */", Set.of(), work);
   }
 
-  private <T extends @Nullable Object> T run(
-      String begin, long workspace, String fence, Work<T> work) {
+  private <T extends @Nullable Object> T run(String begin, Set<Long> workspaces, Work<T> work) {
     var connection = connections.borrow();
-    var tx = new Tx(connection, workspace, deadline);
+    var tx = Tx.begin(connection, workspaces, deadline);
     boolean clean = false;
     T result;
     try {
       tx.sent().add(new Tx.Sent(begin, connection.query(begin).execute()));
-      tx.send(FENCE, Tuple.of(fence));
+      tx.send(FENCE, Tuple.of(fence(workspaces)));
       result = attempt(tx, work);
       clean = true;
     } catch (RuntimeException failure) {
@@ -100,6 +112,16 @@ public final class Database implements AutoCloseable {
     }
     tx.afterwards().forEach(Runnable::run);
     return result;
+  }
+
+  /** What the policies of the tables read: ids with commas between, or a star for all. */
+  private static String fence(Set<Long> workspaces) {
+    if (workspaces.isEmpty()) {
+      return "*";
+    }
+    var ids = new StringJoiner(",");
+    workspaces.forEach(id -> ids.add(id.toString()));
+    return ids.toString();
   }
 
   private <T extends @Nullable Object> T attempt(Tx tx, Work<T> work) {

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,13 +26,14 @@ public final class Tx {
              set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
       """;
 
-  private final SqlConnection connection;
+  /** Stands for the workspace of a transaction that looks at all of them. */
+  private static final long ALL = 0;
+
+  /** Stands for the workspace of a transaction that has several. */
+  private static final long SEVERAL = -1;
+
+  private final Shared shared;
   private final long workspace;
-  private final Duration deadline;
-  private final List<Sent> sent = new ArrayList<>();
-  private final List<LedgerEvent> events = new ArrayList<>();
-  private final List<Last<?>> last = new ArrayList<>();
-  private final List<Runnable> afterwards = new ArrayList<>();
 
   /** A statement on its way, with its text for the error message. */
   record Sent(String statement, Future<?> outcome) {}
@@ -42,24 +44,91 @@ public final class Tx {
     void write(Tx tx, List<T> left);
   }
 
-  private record Last<T>(Closing<T> closing, T one) {}
-
-  Tx(SqlConnection connection, long workspace, Duration deadline) {
-    this.connection = connection;
-    this.workspace = workspace;
-    this.deadline = deadline;
+  private record Last<T>(Tx tx, Closing<T> closing, T one) {
+    boolean goesWith(Last<?> other) {
+      return tx.workspace == other.tx.workspace && closing.equals(other.closing);
+    }
   }
 
-  /** The workspace this transaction is fenced to; 0 when it looks at all of them. */
+  /** An entry for the log of a workspace. */
+  record Announced(long workspace, LedgerEvent event) {}
+
+  /**
+   * What the parts of a transaction have in common.
+   *
+   * @param workspaces it is fenced to; empty when it looks at all of them
+   */
+  private record Shared(
+      SqlConnection connection,
+      Duration deadline,
+      Set<Long> workspaces,
+      List<Sent> sent,
+      List<Announced> events,
+      List<Last<?>> last,
+      List<Runnable> afterwards) {}
+
+  private Tx(Shared shared, long workspace) {
+    this.shared = shared;
+    this.workspace = workspace;
+  }
+
+  /**
+   * Begins one.
+   *
+   * @param workspaces it is fenced to; empty when it looks at all of them
+   */
+  static Tx begin(SqlConnection connection, Set<Long> workspaces, Duration deadline) {
+    long workspace =
+        switch (workspaces.size()) {
+          case 0 -> ALL;
+          case 1 -> workspaces.iterator().next();
+          default -> SEVERAL;
+        };
+    return new Tx(
+        new Shared(
+            connection,
+            deadline,
+            workspaces,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>()),
+        workspace);
+  }
+
+  /**
+   * The workspace this transaction is fenced to; 0 when it looks at all of them.
+   *
+   * @throws IllegalStateException if it has several: a part of it has one, see {@link #of}
+   */
   public long workspace() {
+    if (workspace == SEVERAL) {
+      throw new IllegalStateException("The transaction has several workspaces");
+    }
     return workspace;
+  }
+
+  /**
+   * The part of this transaction that is one workspace's, for work that knows of one only. Whatever
+   * the parts do is stored together or not at all.
+   *
+   * @throws IllegalArgumentException if the transaction is not fenced to that workspace
+   */
+  public Tx of(long one) {
+    if (one == workspace) {
+      return this;
+    }
+    if (!shared.workspaces.contains(one)) {
+      throw new IllegalArgumentException("The transaction does not reach that workspace");
+    }
+    return new Tx(shared, one);
   }
 
   /** Sends a statement. Its failure fails the transaction even if nobody waits for it. */
   public Pending<RowSet<Row>> send(String sql, Tuple arguments) {
-    var outcome = connection.preparedQuery(sql).execute(arguments);
-    sent.add(new Sent(sql, outcome));
-    return new Pending<>(outcome, sql, deadline);
+    var outcome = shared.connection.preparedQuery(sql).execute(arguments);
+    shared.sent.add(new Sent(sql, outcome));
+    return new Pending<>(outcome, sql, shared.deadline);
   }
 
   /** Sends a statement and waits for its rows. */
@@ -75,21 +144,22 @@ public final class Tx {
    */
   public <T> T attempt(Supplier<T> work) {
     send("SAVEPOINT attempt", Tuple.tuple()).await();
+    var sent = shared.sent;
     int statements = sent.size();
-    int announced = events.size();
-    int left = last.size();
+    int announced = shared.events.size();
+    int left = shared.last.size();
     try {
       T result = work.get();
       for (var one : List.copyOf(sent.subList(statements, sent.size()))) {
-        new Pending<>(one.outcome(), one.statement(), deadline).await();
+        new Pending<>(one.outcome(), one.statement(), shared.deadline).await();
       }
       send("RELEASE SAVEPOINT attempt", Tuple.tuple());
       return result;
     } catch (RuntimeException failure) {
       var first = first(failure);
       sent.subList(statements, sent.size()).clear();
-      events.subList(announced, events.size()).clear();
-      last.subList(left, last.size()).clear();
+      shared.events.subList(announced, shared.events.size()).clear();
+      shared.last.subList(left, shared.last.size()).clear();
       send("ROLLBACK TO SAVEPOINT attempt", Tuple.tuple()).await();
       throw first;
     }
@@ -101,7 +171,7 @@ public final class Tx {
    */
   RuntimeException first(RuntimeException failure) {
     if (failure instanceof DatabaseFailure told && told.sqlState().equals(ALREADY_FAILED)) {
-      for (var one : sent) {
+      for (var one : shared.sent) {
         if (one.outcome().failed()) {
           return DatabaseFailure.of(one.statement(), one.outcome().cause());
         }
@@ -128,10 +198,10 @@ public final class Tx {
 
   /** Adds an entry to the workspace's event log; it gets its number at commit. */
   public void announce(LedgerEvent event) {
-    if (workspace == 0) {
+    if (workspace() == ALL) {
       throw new IllegalStateException("Only a transaction of one workspace can announce events");
     }
-    events.add(event);
+    shared.events.add(new Announced(workspace, event));
   }
 
   /**
@@ -141,11 +211,12 @@ public final class Tx {
    * @param closing gets all that was left to it at once
    */
   public <T> void atEnd(Closing<T> closing, T one) {
-    last.add(new Last<>(closing, one));
+    shared.last.add(new Last<>(this, closing, one));
   }
 
   /** Writes what was left until now. */
   void close() {
+    var last = shared.last;
     while (!last.isEmpty()) {
       close(last.getFirst());
     }
@@ -153,8 +224,9 @@ public final class Tx {
 
   private <T> void close(Last<T> first) {
     var left = new ArrayList<T>();
+    var last = shared.last;
     for (var each : List.copyOf(last)) {
-      if (each.closing().equals(first.closing())) {
+      if (each.goesWith(first)) {
         // The same closing takes the same type.
         @SuppressWarnings("unchecked")
         var one = (T) each.one();
@@ -162,27 +234,27 @@ public final class Tx {
         last.remove(each);
       }
     }
-    first.closing().write(this, left);
+    first.closing().write(first.tx(), left);
   }
 
   /** Runs after the commit succeeded, on this thread. Must be quick and must not fail. */
   public void afterCommit(Runnable task) {
-    afterwards.add(task);
+    shared.afterwards.add(task);
   }
 
   SqlConnection connection() {
-    return connection;
+    return shared.connection;
   }
 
   List<Sent> sent() {
-    return sent;
+    return shared.sent;
   }
 
-  List<LedgerEvent> events() {
-    return events;
+  List<Announced> events() {
+    return shared.events;
   }
 
   List<Runnable> afterwards() {
-    return afterwards;
+    return shared.afterwards;
   }
 }

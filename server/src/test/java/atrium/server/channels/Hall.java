@@ -92,7 +92,8 @@ final class Hall implements AutoCloseable {
     settings.put("account_id", account);
     settings.put("access_token", "t-" + CANARY);
     settings.putAll(more);
-    return new Connecting.Draft(OptionalLong.of(endpoint), "toy", "Shop " + account, settings);
+    return new Connecting.Draft(
+        OptionalLong.of(endpoint), "toy", "Shop " + account, settings, false);
   }
 
   /** A platform says something about an account of harbour. */

@@ -55,14 +55,18 @@ class MembershipTest {
     private void regroup(Collection<Fact> touched) {
       var start = new HashSet<Long>();
       touched.forEach(fact -> start.addAll(List.of(fact.a(), fact.b())));
-      var reached = Component.reach(start, this::neighbours);
+      for (long id : Set.copyOf(start)) {
+        start.addAll(withOneCustomer(id));
+      }
+      var shared = shared(members, facts);
+      var reached = Component.reach(start, some -> neighbours(some, shared));
       var stored = new HashMap<Long, Member>();
       reached.forEach(id -> stored.put(id, stored(id)));
       var inside =
           facts.stream()
               .filter(fact -> reached.contains(fact.a()) && reached.contains(fact.b()))
               .toList();
-      for (var move : new Plan(new Component(stored, inside, true)).moves()) {
+      for (var move : new Plan(new Component(stored, inside, shared, true)).moves()) {
         customers.put(move.member().id(), move.to());
       }
     }
@@ -80,22 +84,52 @@ class MembershipTest {
           List.of());
     }
 
-    private Collection<Long> neighbours(Collection<Long> some) {
+    private Set<Long> withOneCustomer(long id) {
+      var found = new HashSet<Long>();
+      customers.forEach((other, customer) -> {
+        if (customer.equals(customers.get(id))) {
+          found.add(other);
+        }
+      });
+      return found;
+    }
+
+    private Collection<Long> neighbours(Collection<Long> some, Set<Long> shared) {
       var found = new HashSet<Long>();
       for (var fact : facts) {
-        if (fact.joins() && some.contains(fact.a())) {
+        if (fact.joins() && some.contains(fact.a()) && counts(fact, fact.a(), shared)) {
           found.add(fact.b());
         }
-        if (fact.joins() && some.contains(fact.b())) {
+        if (fact.joins() && some.contains(fact.b()) && counts(fact, fact.b(), shared)) {
           found.add(fact.a());
         }
       }
       return found;
     }
+
+    private static boolean counts(Fact fact, long end, Set<Long> shared) {
+      return !fact.ofIntegration() || !shared.contains(end);
+    }
+  }
+
+  /** Those who are many people's, by all there is. */
+  private static Set<Long> shared(Map<Long, Member> members, Collection<Fact> facts) {
+    var ends = new ArrayList<Sharing.End>();
+    facts.stream()
+        .filter(Fact::ofIntegration)
+        .forEach(fact -> {
+          ends.add(end(fact.a(), Objects.requireNonNull(members.get(fact.b()))));
+          ends.add(end(fact.b(), Objects.requireNonNull(members.get(fact.a()))));
+        });
+    return Sharing.of(ends);
+  }
+
+  private static Sharing.End end(long identity, Member other) {
+    return new Sharing.End(identity, other.id(), other.kind(), other.scope());
   }
 
   private static Map<Long, Long> worked(World world, Collection<Fact> facts) {
-    var groups = Membership.of(world.members().values(), facts);
+    var groups = Membership.of(world.members().values(), facts, shared(world.members(), facts));
     var customers = new HashMap<Long, Long>();
     world.members().keySet().forEach(id -> customers.put(id, groups.customerOf(id)));
     return customers;
@@ -231,11 +265,15 @@ class MembershipTest {
     int joined = 0;
     for (long seed = 1; seed <= WORLDS; seed++) {
       var world = new World(seed);
-      reasons.addAll(Membership.of(world.members().values(), world.facts()).held().values());
+      var shared = shared(world.members(), world.facts());
+      reasons.addAll(
+          Membership.of(world.members().values(), world.facts(), shared).held().values());
       joined +=
           Set.copyOf(worked(world, world.facts()).values()).size() < world.members().size() ? 1 : 0;
     }
-    assertThat(reasons).contains(Held.DIFFERENT_PEOPLE, Held.TOO_MANY_ADDRESSES, Held.NOT_A_PERSON);
+    assertThat(reasons)
+        .contains(
+            Held.DIFFERENT_PEOPLE, Held.TOO_MANY_ADDRESSES, Held.NOT_A_PERSON, Held.SHARED_ADDRESS);
     assertThat(joined).isGreaterThan((int) WORLDS / 2);
   }
 
@@ -251,9 +289,27 @@ class MembershipTest {
         facts.add(new Fact(id, 1, id, true, 1, Instant.EPOCH.plusSeconds(id)));
       }
     }
-    var groups = Membership.of(members, facts);
+    var groups = Membership.of(members, facts, Set.of());
     assertThat(groups.of(1)).hasSize(Policy.LARGEST_GROUP);
     assertThat(groups.held()).hasSize(30).containsValue(Held.GROUP_TOO_LARGE);
+  }
+
+  @Test
+  void whatATillTiesToEverybodyJoinsNobody() {
+    var members = new HashMap<Long, Member>();
+    var facts = new ArrayList<Fact>();
+    for (long id = 1; id <= 7; id++) {
+      var kind = id == 1 ? "phone" : "external";
+      members.put(id, new Member(id, kind, "", id, id, false, Optional.empty(), List.of()));
+      if (id > 1) {
+        facts.add(new Fact(id, 1, id, true, 3, Instant.EPOCH));
+      }
+    }
+    var five = facts.subList(0, 5);
+    assertThat(Membership.of(members.values(), five, shared(members, five)).of(1)).hasSize(2);
+    var six = Membership.of(members.values(), facts, shared(members, facts));
+    assertThat(six.of(1)).hasSize(1);
+    assertThat(six.held().values()).containsOnly(Held.SHARED_ADDRESS);
   }
 
   @Test
@@ -267,7 +323,7 @@ class MembershipTest {
         facts.add(new Fact(id, 1, id, true, 1, Instant.EPOCH));
       }
     }
-    var groups = Membership.of(members, facts);
+    var groups = Membership.of(members, facts, Set.of());
     assertThat(groups.of(1)).hasSize(1 + Policy.mostOf(Address.WA_BSUID));
   }
 }

@@ -51,6 +51,26 @@ final class World {
     for (long id = 1; id <= most; id++) {
       facts.add(fact(id, size));
     }
+    if (random.nextInt(3) == 0) {
+      shareOne(size, most);
+    }
+  }
+
+  /** A till ties about as many of its customers to one address as make that nobody's. */
+  private void shareOne(int size, int most) {
+    int some = 4 + random.nextInt(5);
+    for (long i = 1; i <= some; i++) {
+      long id = size + i;
+      long birth = 200 - i;
+      members.put(
+          id, new Member(id, "external", "till", birth, birth, false, Optional.empty(), List.of()));
+      var at = START.plusSeconds(random.nextInt(6));
+      facts.add(new Fact(most + 2 * i, 1, id, true, 3, at));
+      if (random.nextInt(4) == 0 && size > 1) {
+        long other = 2L + random.nextInt(size - 1);
+        facts.add(new Fact(most + 2 * i + 1, other, id, true, random.nextInt(1, 4), at));
+      }
+    }
   }
 
   private Fact fact(long id, int size) {

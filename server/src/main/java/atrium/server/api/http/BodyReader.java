@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 /** Reads bodies on the event loop: within a size, within a time, within what memory allows. */
 final class BodyReader {
   private static final byte[] NONE = {};
+
+  /** What is set aside for a body that does not say how long it is. */
   private static final int FIRST_PART = 4 << 10;
 
   /** What is set aside before any of it came: many announce much and send nothing. */
@@ -56,7 +58,8 @@ final class BodyReader {
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    new Reading(exchange, limit, next).start(Math.clamp(declared, FIRST_PART, MOST_AHEAD));
+    int expected = declared == 0 ? FIRST_PART : (int) Math.min(declared, MOST_AHEAD);
+    new Reading(exchange, limit, next).start(expected);
   }
 
   /**

@@ -22,11 +22,13 @@ public final class CustomerRoutes {
   private final CustomersParts parts;
   private final Merging merging;
   private final Finding finding;
+  private final Identifying identifying;
 
   public CustomerRoutes(CustomersParts parts) {
     this.parts = parts;
     this.merging = new Merging(parts);
     this.finding = new Finding(parts);
+    this.identifying = new Identifying(parts);
   }
 
   /** The routes. */
@@ -37,7 +39,11 @@ public final class CustomerRoutes {
     var decision = W + "/decisions/{id}/undo";
     return List.of(
         Route.get(W + "/customers", read, Set.of("q", "limit"), this::find),
+        Route.post(W + "/customers/identify", merge, IdentifyRequest.class, identifying::identify)
+            .ofAllChannels(),
         Route.get(one + "/history", read, Set.of(), this::history),
+        Route.get(one + "/suggestions", read, Set.of(), this::suggestions),
+        Route.post(one + "/apart", merge, ApartRequest.class, this::apart),
         Route.post(one + "/merge/preview", merge, MergeRequest.class, this::previewMerge),
         Route.post(one + "/merge", merge, MergeRequest.class, this::merge),
         Route.post(one + "/split/preview", merge, SplitRequest.class, this::previewSplit),
@@ -62,6 +68,13 @@ public final class CustomerRoutes {
     }
   }
 
+  /** With whom a customer is not one person. */
+  public record ApartRequest(String customerId) {
+    private Wish wish(long customer) {
+      return new Wish.Apart(customer, reference(customerId, "/customer_id"));
+    }
+  }
+
   /** Which address is not a customer's. */
   public record SplitRequest(String identityId) {
     private Wish wish(long customer) {
@@ -76,6 +89,10 @@ public final class CustomerRoutes {
    * @param until excluded
    */
   public record UndoRequest(String actorId, Instant from, Instant until) {}
+
+  static long identity(String text) {
+    return reference(text, "/identity_id");
+  }
 
   private static long reference(String text, String pointer) {
     return Ids.parse(text)
@@ -104,6 +121,14 @@ public final class CustomerRoutes {
 
   private Object history(Call<NoBody> call) {
     return at(call, tx -> finding.history(tx, call.principal(), call.id("id")));
+  }
+
+  private Object suggestions(Call<NoBody> call) {
+    return at(call, tx -> finding.suggestions(tx, call.principal(), call.id("id")));
+  }
+
+  private Object apart(Call<ApartRequest> call) {
+    return merging.decide(call.principal(), call.body().wish(call.id("id")));
   }
 
   private Object previewMerge(Call<MergeRequest> call) {

@@ -19,6 +19,29 @@ final class CustomerViews {
   /** Those that were found. */
   record FoundList(List<Found> items) {}
 
+  /**
+   * Something that two customers share.
+   *
+   * @param typedBy address of the one who typed it, where somebody did
+   */
+  record Shared(String rule, String value, Optional<String> typedBy, Optional<Instant> typedAt) {}
+
+  /** Somebody whom a customer may be the same person as. */
+  record Suggested(Found customer, double score, List<Shared> reasons) {}
+
+  /** All of them, the likeliest first. */
+  record SuggestedList(List<Suggested> items) {}
+
+  /** An id that is another customer's, and why. */
+  record Apart(String identityId, String customerId, String reason) {}
+
+  /**
+   * Who was identified.
+   *
+   * @param apart of the ids those that are another's
+   */
+  record Identified(Views.Customer customer, boolean created, List<Apart> apart) {}
+
   /** What an address allowed or forbade. */
   record Consent(String identityId, String topic, boolean granted, Instant observedAt) {}
 

@@ -5,6 +5,8 @@ import atrium.server.audit.Audit;
 import atrium.server.conversations.Conversations;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Decisions;
+import atrium.server.identity.Introducing;
+import atrium.server.identity.suggestions.Suggestions;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
 
@@ -13,6 +15,8 @@ public record CustomersParts(
     Database database,
     Customers customers,
     Decisions decisions,
+    Introducing introducing,
+    Suggestions suggestions,
     Conversations conversations,
     Directory directory,
     Inbox inbox,

@@ -3,6 +3,10 @@ package atrium.server.messages.customers;
 import atrium.server.api.Ids;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
+import atrium.server.identity.CustomerName;
+import atrium.server.identity.Identity;
+import atrium.server.identity.suggestions.Reason;
+import atrium.server.identity.suggestions.Suggestion;
 import atrium.server.platform.Tx;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +43,50 @@ final class Finding {
     var found = new ArrayList<CustomerViews.Found>();
     for (var one : parts.customers().find(tx, wanted, most)) {
       if (found.size() < limit && telling.sees(tx, reader, one.id())) {
-        found.add(
-            new CustomerViews.Found(
-                Ids.text(one.id()),
-                one.name(),
-                one.language(),
-                parts.customers().labelsOf(tx, one.id()).stream().map(Telling::address).toList()));
+        found.add(found(tx, one));
       }
     }
     return new CustomerViews.FoundList(found);
+  }
+
+  private CustomerViews.Found found(Tx tx, CustomerName one) {
+    return new CustomerViews.Found(
+        Ids.text(one.id()),
+        one.name(),
+        one.language(),
+        parts.customers().labelsOf(tx, one.id()).stream().map(Telling::address).toList());
+  }
+
+  /**
+   * Whom a customer may be the same person as; nobody whom the reader does not see.
+   *
+   * @throws Refusal.NotFound if there is none, or the reader sees none of his conversations
+   */
+  CustomerViews.SuggestedList suggestions(Tx tx, Principal reader, long customer) {
+    if (!telling.sees(tx, reader, customer)) {
+      throw new Refusal.NotFound();
+    }
+    var own = parts.customers().get(tx, customer).orElseThrow(Refusal.NotFound::new);
+    var addresses = own.identities().stream().map(Identity::id).toList();
+    var suggested =
+        parts.suggestions().of(tx, own.id(), addresses).stream()
+            .filter(one -> telling.sees(tx, reader, one.customer()))
+            .toList();
+    var names = parts.customers().names(tx, suggested.stream().map(Suggestion::customer).toList());
+    var items = new ArrayList<CustomerViews.Suggested>();
+    for (var one : suggested) {
+      var name = names.get(one.customer());
+      if (name != null) {
+        var reasons = one.reasons().stream().map(Finding::shared).toList();
+        items.add(new CustomerViews.Suggested(found(tx, name), one.score(), reasons));
+      }
+    }
+    return new CustomerViews.SuggestedList(items);
+  }
+
+  private static CustomerViews.Shared shared(Reason reason) {
+    return new CustomerViews.Shared(
+        reason.rule().text(), reason.value(), reason.typedBy().map(Ids::text), reason.typedAt());
   }
 
   /**

@@ -64,8 +64,8 @@ final class Merging {
               audit(tx, wish, done.decision(), done.proposal());
               return new CustomerViews.Decided(
                   Ids.text(done.decision()),
-                  done.proposal().after().stream()
-                      .map(side -> seen(tx, who, side.customer()))
+                  concerned(wish, done.proposal().after()).stream()
+                      .map(customer -> seen(tx, who, customer))
                       .filter(Objects::nonNull)
                       .toList());
             });
@@ -121,6 +121,8 @@ final class Merging {
               Refusal.Fault.of("/customer_id", "unknown"));
         }
       }
+      case Wish.Apart(long customer, long other) ->
+          requireSight(tx, who, new Wish.Merge(customer, other, false));
       case Wish.Split(long customer, _) -> parts.inbox().customer(tx, who, customer);
       case Wish.Undo(long decision) -> {
         var one = parts.decisions().get(tx, decision).orElseThrow(Refusal.NotFound::new);
@@ -147,12 +149,14 @@ final class Merging {
     var action =
         switch (wish) {
           case Wish.Merge _ -> AuditAction.CUSTOMER_MERGED;
+          case Wish.Apart _ -> AuditAction.CUSTOMERS_KEPT_APART;
           case Wish.Split _ -> AuditAction.CUSTOMER_SPLIT;
           case Wish.Undo _ -> AuditAction.CUSTOMER_DECISION_UNDONE;
         };
     var target =
         switch (wish) {
           case Wish.Merge(long customer, _, _) -> customer;
+          case Wish.Apart(long customer, _) -> customer;
           case Wish.Split(long customer, _) -> customer;
           case Wish.Undo _ ->
               proposal.after().stream().findFirst().map(Proposal.Side::customer).orElse(decision);
@@ -164,13 +168,20 @@ final class Merging {
             tx,
             AuditEntry.of(action, Target.of("customer", target, ""))
                 .changed(
-                    Facts.NONE.with(AuditField.CUSTOMERS, ids(proposal.before())),
+                    Facts.NONE.with(AuditField.CUSTOMERS, ids(wish, proposal.before())),
                     Facts.NONE
-                        .with(AuditField.CUSTOMERS, ids(proposal.after()))
+                        .with(AuditField.CUSTOMERS, ids(wish, proposal.after()))
                         .with(AuditField.DECISION, Ids.text(decision))));
   }
 
-  private static List<String> ids(List<Proposal.Side> sides) {
-    return sides.stream().map(side -> Ids.text(side.customer())).toList();
+  private static List<String> ids(Wish wish, List<Proposal.Side> sides) {
+    return concerned(wish, sides).stream().map(Ids::text).toList();
+  }
+
+  /** Customers that a wish is about: to say that two are different people moves neither. */
+  private static List<Long> concerned(Wish wish, List<Proposal.Side> sides) {
+    return wish instanceof Wish.Apart(long customer, long other)
+        ? List.of(customer, other)
+        : sides.stream().map(Proposal.Side::customer).toList();
   }
 }

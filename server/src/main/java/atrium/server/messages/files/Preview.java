@@ -20,6 +20,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class Preview {
   private static final int SIDE = 512;
+
+  /** Every line is unpacked, even those left out: a picture of more pixels is not begun. */
+  private static final long PIXELS = 100_000_000;
+
   private static final Semaphore ROOM = new Semaphore(2, true);
 
   private Preview() {}
@@ -46,7 +50,9 @@ final class Preview {
     var reader = ImageIO.getImageReadersByFormatName(type.extension()).next();
     try (var input = new MemoryCacheImageInputStream(bytes)) {
       reader.setInput(input, true, true);
-      return scaled(coarse(reader));
+      return (long) reader.getWidth(0) * reader.getHeight(0) > PIXELS
+          ? sign()
+          : scaled(coarse(reader));
     } catch (IOException | RuntimeException broken) {
       // Readers throw all sorts at pictures that are none.
       return sign();

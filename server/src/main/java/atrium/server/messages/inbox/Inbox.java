@@ -32,7 +32,9 @@ import java.util.TreeMap;
 
 /** Front door of the room's reading half. All methods look through one transaction. */
 public final class Inbox {
-  private static final int MOST_CONVERSATIONS = 200;
+  /** Of one customer, the newest: older ones are found by search. */
+  public static final int MOST_CONVERSATIONS = 200;
+
   private final InboxParts parts;
   private final Customers customers;
   private final Conversations conversations;
@@ -52,11 +54,11 @@ public final class Inbox {
     return new ListRows(customers, store, agentNames(tx));
   }
 
-  private MessageRows messageRows(Tx tx) {
+  MessageRows messageRows(Tx tx) {
     return new MessageRows(customers, parts.files(), store, agentNames(tx));
   }
 
-  private HappeningRows happeningRows(Tx tx) {
+  HappeningRows happeningRows(Tx tx) {
     return new HappeningRows(customers, agentNames(tx));
   }
 
@@ -81,8 +83,7 @@ public final class Inbox {
   }
 
   /** What conversations are to a reader; a token has read everything and follows nothing. */
-  private Optional<Map<Long, Personal>> personal(
-      Tx tx, Principal reader, Collection<Conversation> page) {
+  Optional<Map<Long, Personal>> personal(Tx tx, Principal reader, Collection<Conversation> page) {
     if (reader.kind() == Principal.Kind.TOKEN) {
       var all = new HashMap<Long, Personal>();
       page.forEach(c -> all.put(c.id(), new Personal(c.inboundCount(), false, false)));
@@ -199,7 +200,7 @@ public final class Inbox {
         customer.revision());
   }
 
-  private List<Conversation> episodes(Tx tx, Principal reader, Customer customer) {
+  List<Conversation> episodes(Tx tx, Principal reader, Customer customer) {
     var found =
         conversations.ofIdentities(
             tx, customer.identities().stream().map(Identity::id).toList(), MOST_CONVERSATIONS);
@@ -235,27 +236,13 @@ public final class Inbox {
             .toList());
   }
 
-  /**
-   * A stretch of a customer's messages over all his conversations.
-   *
-   * @throws Refusal.NotFound if there is no such customer, or the reader sees nothing of him
-   */
-  Stretch timeline(Tx tx, Principal reader, long customerId, Span span) {
-    var customer = customers.get(tx, customerId).orElseThrow(Refusal.NotFound::new);
-    var episodes = episodes(tx, reader, customer);
-    var identities = customer.identities().stream().map(Identity::id).toList();
-    var cut = Stretch.cut(timelines.read(tx, identities, span), span);
-    var ids = new LinkedHashSet<Long>();
-    cut.items().forEach(item -> ids.add(item.conversation()));
-    var seen = reader.channels().isEmpty() ? ids : visible(tx, reader, ids);
-    var shown = cut.items().stream().filter(item -> seen.contains(item.conversation())).toList();
-    return cut.with(
-        timelines.views(tx, shown, messageRows(tx), happeningRows(tx)),
-        episodes.stream().map(ListRows::head).toList());
+  /** A customer's thread, as its reader sees it. */
+  Threads threads() {
+    return new Threads(this, parts, timelines);
   }
 
   /** Drops messages of conversations that the reader may not see. */
-  private List<StoredMessage> visibleOnly(Tx tx, Principal reader, List<StoredMessage> messages) {
+  List<StoredMessage> visibleOnly(Tx tx, Principal reader, List<StoredMessage> messages) {
     if (reader.channels().isEmpty()) {
       return messages;
     }

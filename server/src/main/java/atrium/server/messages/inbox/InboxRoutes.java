@@ -14,11 +14,15 @@ import atrium.server.conversations.TagRoutes.TagView;
 import atrium.server.platform.Database;
 import atrium.server.platform.Tx;
 import atrium.server.platform.Work;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The inbox over HTTP. Every answer is true at one position of the log. */
 public final class InboxRoutes {
@@ -57,7 +61,7 @@ public final class InboxRoutes {
         Route.get(
             W + "/customers/{id}/timeline",
             read,
-            Set.of("before", "after", "limit"),
+            Set.of("before", "after", "message", "at", "unread", "limit"),
             this::timeline),
         Route.get(W + "/messages/{id}", read, Set.of(), this::message),
         Route.get(W + "/messages/{id}/edits", read, Set.of(), this::edits));
@@ -164,31 +168,56 @@ public final class InboxRoutes {
   }
 
   private Object timeline(Call<NoBody> call) {
-    var before = call.query("before");
-    var after = call.query("after");
-    if (before.isPresent() && after.isPresent()) {
-      throw invalid("?after");
+    var wanted =
+        Stream.of("before", "after", "message", "at", "unread")
+            .filter(name -> call.query(name).isPresent())
+            .toList();
+    if (wanted.size() > 1) {
+      throw invalid("?" + wanted.getLast());
     }
     long customer = call.id("id");
     var scope = new Cursors.Scope(call.workspace(), "timeline", List.of(Ids.text(customer)));
+    var around = around(call);
+    var span =
+        new Span(
+            call.query("before").map(cursor -> Place.of(cursors.open(scope, cursor))),
+            call.query("after").map(cursor -> Place.of(cursors.open(scope, cursor))),
+            Pages.limit(call));
     return at(
         call,
         tx -> {
+          var reader = call.principal();
           var stretch =
-              inbox.timeline(
-                  tx,
-                  call.principal(),
-                  customer,
-                  new Span(
-                      before.map(cursor -> Place.of(cursors.open(scope, cursor))),
-                      after.map(cursor -> Place.of(cursors.open(scope, cursor))),
-                      Pages.limit(call)));
+              around.isPresent()
+                  ? inbox.threads().readAround(tx, reader, customer, around.get(), span.limit())
+                  : inbox.threads().read(tx, reader, customer, span);
           return new Views.Timeline(
               stretch.views(),
               stretch.conversations(),
               stretch.older().map(place -> cursors.seal(scope, place.values())),
-              stretch.newer().map(place -> cursors.seal(scope, place.values())));
+              stretch.newer().map(place -> cursors.seal(scope, place.values())),
+              stretch.found().map(item -> Ids.text(item.place().id())));
         });
+  }
+
+  /** What the stretch shall be around, if that is said. */
+  private static Optional<Around> around(Call<NoBody> call) {
+    return call.query("message")
+        .<Around>map(id -> new Around.Message(id(id)))
+        .or(() -> call.query("unread").map(id -> new Around.Unread(id(id))))
+        .or(() -> call.query("at").map(at -> new Around.Time(time(at))));
+  }
+
+  private static long id(String text) {
+    return Ids.parse(text).orElseThrow(Refusal.NotFound::new);
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException wrong) {
+      throw invalid("?at");
+    }
   }
 
   private Object message(Call<NoBody> call) {

@@ -114,6 +114,33 @@ final class InboxStore {
                 limit)));
   }
 
+  /**
+   * The n-th last of the customer's messages in a conversation: walks no farther than to it.
+   *
+   * @param identities all addresses that he may have written from
+   */
+  Optional<Place> lastInbound(Tx tx, Collection<Long> identities, long conversation, long count) {
+    Optional<Place> found = Optional.empty();
+    for (var row :
+        tx.query(
+            """
+            SELECT m.shown_at, m.id
+              FROM unnest($2::bigint[]) AS who (id)
+             CROSS JOIN LATERAL (
+               SELECT shown_at, id FROM message
+                WHERE workspace_id = $1 AND identity_id = who.id AND direction = 'inbound'
+                  AND conversation_id = $3
+                ORDER BY shown_at DESC, id DESC
+                LIMIT $4) m
+             ORDER BY m.shown_at DESC, m.id DESC
+             LIMIT $4
+            """,
+            Tuple.of(tx.workspace(), identities.toArray(Long[]::new), conversation, count))) {
+      found = Optional.of(new Place(row.getOffsetDateTime(0).toInstant(), row.getLong(1)));
+    }
+    return found;
+  }
+
   Map<Long, Head> heads(Tx tx, Collection<Long> ids) {
     var heads = new HashMap<Long, Head>();
     for (var row :

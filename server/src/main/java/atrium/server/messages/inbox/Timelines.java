@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Messages and what was done in between, in one order. Both are walked by keyset and merged. */
 final class Timelines {
@@ -42,6 +43,19 @@ final class Timelines {
       items.sort(Comparator.comparing(Item::place).reversed());
     }
     return items.size() > most ? List.copyOf(items.subList(0, most)) : items;
+  }
+
+  /**
+   * What stands around a place: half of it before, and from there on; both are walked away from it,
+   * so that it costs the same however deep it lies.
+   */
+  Stretch around(Tx tx, Collection<Long> identities, Place place, int limit) {
+    int half = limit / 2;
+    var from = new Place(place.at(), place.id() - 1);
+    var older =
+        read(tx, identities, new Span(Optional.of(place), Optional.empty(), half)).reversed();
+    var newer = read(tx, identities, new Span(Optional.empty(), Optional.of(from), limit - half));
+    return Stretch.joined(older, newer, half, limit - half);
   }
 
   private static Happenings.Place at(Place place) {

@@ -135,7 +135,8 @@ public final class Views {
       List<Object> items,
       List<ConversationHead> conversations,
       Optional<String> before,
-      Optional<String> after) {}
+      Optional<String> after,
+      Optional<String> around) {}
 
   /**
    * A message.

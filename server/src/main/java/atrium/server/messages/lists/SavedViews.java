@@ -114,6 +114,7 @@ public final class SavedViews {
   }
 
   private void requireRoom(Tx tx, SavedView view) {
+    store.oneAtATime(tx);
     int most = view.sharing().ofAgent().isPresent() ? MOST_OWN : MOST_SHARED;
     if (store.others(tx, view) >= most) {
       throw new Refusal.Unprocessable(

@@ -68,6 +68,13 @@ final class ViewStore {
     return views;
   }
 
+  /** Who makes a view waits for who makes another, so that both see how many there are. */
+  void oneAtATime(Tx tx) {
+    tx.send(
+        "SELECT pg_advisory_xact_lock(hashtext('saved_view'), hashint8($1))",
+        Tuple.of(tx.workspace()));
+  }
+
   /**
    * How many there are beside one: of an agent's own, or of all that several see.
    *

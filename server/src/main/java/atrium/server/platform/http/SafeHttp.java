@@ -36,6 +36,19 @@ public final class SafeHttp implements PlatformHttp, AutoCloseable {
     this.resolver = resolver;
   }
 
+  /**
+   * Lets {@code host:port} be called although it is private, until {@link #forbid}: a stand-in of a
+   * platform that this process itself runs.
+   */
+  public void permit(String authority) {
+    guard.standIns().add(authority);
+  }
+
+  /** Takes {@link #permit} back. */
+  public void forbid(String authority) {
+    guard.standIns().remove(authority);
+  }
+
   @Override
   public Response send(Request request) {
     var deadline = Deadline.in(request.timeout());

@@ -7,6 +7,9 @@ import atrium.server.RunningServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +99,30 @@ class SavedViewsTest {
     assertThat(names(omar)).doesNotContain("Omar alone");
     assertThat(told(id(own)))
         .containsExactly("view.changed " + omar.id(), "view.deleted " + omar.id());
+  }
+
+  @Test
+  void whoMakesSeveralAtOnceHasEachInItsPlaceAndNoMoreThanCanBe() throws Exception {
+    var busy = Colleague.joins(server, "Bo Berg", "agent");
+    var made = new ArrayList<Integer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = new ArrayList<Callable<Integer>>();
+      for (int i = 0; i < SavedViews.MOST_OWN + 10; i++) {
+        var body = json("{'name': 'View %d'}".formatted(i));
+        calls.add(() -> busy.call("POST", "views", body).statusCode());
+      }
+      for (var answer : threads.invokeAll(calls)) {
+        made.add(answer.get());
+      }
+    }
+    assertThat(made).containsOnly(201, 422);
+    var places = new ArrayList<Integer>();
+    for (var view : busy.get("views").path("items")) {
+      if (view.path("visibility").asString().equals("mine")) {
+        places.add(view.path("position").asInt());
+      }
+    }
+    assertThat(places).isEqualTo(IntStream.range(0, SavedViews.MOST_OWN).boxed().toList());
   }
 
   @Test
