@@ -9,6 +9,7 @@ export const theirCustomers = {
   assignment: /^佐藤/u,
   attaching: /^Lucía/u,
   drafts: /^João/u,
+  jumps: /^李/u,
   keys: /^Rafael/u,
   macros: /^ณัฐธิดา/u,
   keeping: /^高橋/u,
@@ -18,6 +19,9 @@ export const theirCustomers = {
   notes: /^Marcus/u,
   obstacles: /^Nattapong/u,
   presence: /^Camila/u,
+  scheduled: /^王/u,
+  suggested: /^小林/u,
+  suggestions: /^中村 大輔/u,
   templates: /^Isabella/u,
   working: /^Hannah/u,
 };

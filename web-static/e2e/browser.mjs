@@ -1,10 +1,9 @@
-// One Chromium for a file of tests, and what every page in it must hold: no error on its console, nothing that its
+// Pages of the Chromium that a file of tests has, and what each of them must hold: no error on its console, nothing that its
 // policy forbids, no scrolling sideways, nothing that axe finds.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after } from 'node:test';
-import { chromium } from 'playwright-core';
+import { browser } from './chromium.mjs';
 
 const given = name => process.env[name] ?? assert.fail(`${name} is not set: ./atrium test sets it`);
 export const origin = given('ATRIUM_URL').replace(/\/$/u, '');
@@ -20,20 +19,6 @@ export const phone = { width: 390, height: 844 };
 export const patience = 10_000;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const browser = await chromium.launch({
-  executablePath: given('ATRIUM_CHROMIUM'),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    // A microphone that beeps, and nobody who has to allow it.
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-  ],
-});
-after(() => browser.close());
 
 /** A browser of its own, with its own cookies: `{context, page, faults}`. */
 export async function openBrowser(options = {}) {

@@ -16,8 +16,8 @@ before(async () => {
 const decide = (page, name) => page.getByRole('log').getByRole('button', { name, exact: true }).last();
 
 test('it says so in both browsers, with the reason in plain words', async () => {
-  // The list tells of the newest message: he has said all he says before he is answered.
-  await inThread(theirs, /^never mind, found it in the manual/u).waitFor({ timeout: 240_000 });
+  // The list tells of the newest message: he has said all he says before he is answered, minutes after the demo began.
+  await inThread(theirs, /^never mind, found it in the manual/u).waitFor({ timeout: 480_000 });
   await field(ours).fill(words);
   await field(ours).press('Enter');
   for (const each of [ours, theirs]) {

@@ -6,7 +6,7 @@ import { isTheServers, type ListFilter } from '@/features/conversations/list';
 import { stale as staleWays } from '@/features/delivery/events';
 import { apply as applyCustomers } from '@/features/identity/events';
 import { fetchNewest } from '@/features/messages/api/fetch-newest';
-import { adoptNewest, apply as applyMessages, workedOn } from '@/features/messages/events';
+import { adoptNewest, apply as applyMessages, applyToStretches, workedOn } from '@/features/messages/events';
 import { setConnection } from '@/features/push/connection';
 import type { Presence } from '@/features/push/presence';
 import { apply as applyTemplates } from '@/features/templates/events';
@@ -84,6 +84,7 @@ export class Live {
 
   private dispatch(flush: Flush): void {
     applyChannels(this.cache, this.slug, flush);
+    applyToStretches(this.cache, this.slug, flush);
     for (const id of applyMessages(this.cache, this.slug, flush)) {
       void this.cache.invalidateQueries({ queryKey: [...timelinesKey(this.slug), id] });
     }

@@ -2,13 +2,14 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '@/features/accounts/api/session';
 import { query } from '@/lib/api-client';
 import { queryClient } from '@/lib/query-client';
-import { inboxSearchOf } from './inbox-search';
+import { type InboxSearch, inboxSearchOf } from './inbox-search';
 import { NotFoundPage } from './pages/not-found';
 import { SetUpPage } from './pages/set-up';
 import { SignInPage } from './pages/sign-in';
 import { TroublePage } from './pages/trouble';
 import { root, workspace } from './root-routes';
 import { settingsRoutes } from './settings-routes';
+import { type ThreadSearch, threadSearchOf } from './thread-search';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 const signIn = createRoute({
@@ -85,7 +86,10 @@ const workspaceHome = createRoute({
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: '/inbox/$view/{-$conversationId}',
-  validateSearch: inboxSearchOf,
+  validateSearch: (search): InboxSearch & ThreadSearch => ({
+    ...inboxSearchOf(search),
+    ...threadSearchOf(search),
+  }),
 }).lazy(() => import('./pages/inbox').then(page => page.inboxRoute));
 
 export const router = createRouter({

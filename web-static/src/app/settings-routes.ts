@@ -32,6 +32,16 @@ const change = createRoute({
   path: '/settings/channels/$channel',
 }).lazy(() => import('./pages/channels').then(page => page.changeRoute));
 
+const sandboxes = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/channels/sandbox',
+}).lazy(() => import('./pages/sandbox').then(page => page.sandboxesRoute));
+
+const sandbox = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/channels/sandbox/$channel',
+}).lazy(() => import('./pages/sandbox').then(page => page.sandboxRoute));
+
 const health = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/channels/$channel/health',
@@ -109,6 +119,8 @@ export const settingsRoutes = [
   channels,
   connect,
   change,
+  sandboxes,
+  sandbox,
   health,
   templates,
   template,

@@ -1,11 +1,15 @@
 import { type Mark, type MarkName, marks } from './channel-drawings';
 import styles from './channel-mark.module.css';
 
-/** Which drawing stands for a connector; one we have no drawing for gets the neutral flask. */
+/** Which drawing stands for a connector; one we have no drawing for gets a plug. */
 export function markOf(connector: string): MarkName {
   if (connector === 'webchat') return 'web';
-  return connector in marks ? (connector as MarkName) : 'sandbox';
+  return connector in marks ? (connector as MarkName) : 'plug';
 }
+
+/** What stands for a connected account: nobody real is on one of a sandbox, and it shows wherever it is drawn. */
+export const drawn = (channel: { connector: string; sandbox: boolean }): string =>
+  channel.sandbox ? 'sandbox' : channel.connector;
 
 interface Props {
   connector: string;

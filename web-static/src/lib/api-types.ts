@@ -1476,6 +1476,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{id}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What is to be said to a conversation's customer at a time
+         * @description Of all conversations of its customer that you see: what waits for its time, by time, and what waits for a person
+         *     because it could not be sent (`failed`) or because the customer wrote before (`withdrawn`).
+         */
+        get: operations["listScheduled"];
+        put?: never;
+        /**
+         * Answer the customer at a time
+         * @description It waits until `send_at`, then becomes a message and goes out as any answer, in your name and with what you may do
+         *     then. Until then it is no message: it answers nobody and stands in no timeline. With `only_if_no_reply` it is
+         *     withdrawn as soon as the customer writes, in whichever conversation and on whichever channel.
+         *
+         *     What is known not to work then is refused now with 422, as for an answer, and nothing is stored:
+         *     `window_closes_first` (`closes_at`, and `instead: template` where a template may still be sent),
+         *     `send_at_past`, `send_at_far` (more than 366 days), `too_many_scheduled` (50 of one customer). What could not be
+         *     known fails at its time: it is kept with its `problem`, stands among the failed answers, and waits for a person.
+         *     Announced are `scheduled.changed` (made or changed), `scheduled.sent`, `scheduled.withdrawn`, `scheduled.failed` and
+         *     `scheduled.cancelled`.
+         */
+        post: operations["scheduleMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations/{id}/ways": {
         parameters: {
             query?: never;
@@ -1589,6 +1627,34 @@ export interface paths {
         get: operations["getCustomer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two customers are different people
+         * @description Adds evidence: nothing that is reported later joins them, and they are not suggested to each other again, whatever they write.
+         *     Nothing moves. Taken back with `undoDecision`, at any time. Audited. `customer.changed` is announced of both.
+         *
+         *     Refused with 422 `same_customer` (both ids are one customer's: take an address out instead), `erased_customer`,
+         *     `component_too_large`, `unknown_reference`; and with 409 `decided_different` where somebody decided so already.
+         */
+        post: operations["keepCustomersApart"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1724,6 +1790,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/customers/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Whom a customer may be the same person as
+         * @description The ten likeliest, found within seconds of what makes them likely. A phone number, an email address or a name that more than
+         *     five customers share suggests nobody. Nothing is joined by a suggestion: merge the two, or say with `keepCustomersApart`
+         *     that they are different people. Of customers whom the caller does not see, none. When they change, `customer.changed` is announced.
+         */
+        get: operations["getCustomerSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/customers/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1739,10 +1831,49 @@ export interface paths {
          * All of a customer's messages, across channels and conversations
          * @description Without `before` and `after`: the newest. Items are in the order of the thread, oldest first, by `shown_at` and
          *     id. `before` in the answer leads to older ones, `after` to newer ones; each is left out where there are none.
+         *
+         *     With `message`, `at` or `unread`: what stands around there, half of it before. `around` in the answer is the item at
+         *     that place, or the first behind it; left out where nothing follows. Of `before`, `after` and these only one at a time.
          */
         get: operations["getTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find or make the customer of some ids
+         * @description For programs that know somebody by ids of their own. What they name together is evidence that it is one person: with
+         *     `authenticated` assurance it joins (unless somebody decided otherwise, or one person has no more of a kind), with `claimed`
+         *     it joins nobody and becomes a suggestion. Ids that are not known are added. Saying the same again changes nothing, and
+         *     any customer id ever answered goes on answering as the customer.
+         *
+         *     Phone numbers come in international form and are kept as E.164; spellings of one line (Brazil's ninth digit, Mexico's 1,
+         *     Argentina's 9) find the same one. Email addresses are compared in small letters, plus and dots count. An id whose value is
+         *     empty is as if it were not there. One that is malformed, holds what nobody sees, or says nothing (`0`, `null`, `undefined`,
+         *     `anonymous`), is refused with 400 `malformed`. An address that integrations tie to more than five of one kind is many
+         *     people's (`shared_address`): it joins nobody any more, and those whom it alone had joined are parted again.
+         *
+         *     Nothing to go by: 422 `no_identifier`. Unknown `identity_id`: 422 `unknown_reference`. More hangs together than one person
+         *     has: 422 `component_too_large`. `customer.created`, `customer.changed`
+         *     and `customer.merged` are announced as it comes about.
+         */
+        post: operations["identifyCustomer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2551,6 +2682,166 @@ export interface paths {
          *     Refused for a role that allows, or would allow, what the one may not do who changes it (403 `above_you`).
          */
         patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/sandboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Which channels can be tried without an account
+         * @description One of each connector, opened or not.
+         */
+        get: operations["listSandboxes"];
+        put?: never;
+        /**
+         * Try a channel without an account
+         * @description Starts a stand-in of the platform on this machine and connects a channel to it, marked by `sandbox`. Webhooks, signatures, the
+         *     outbox and receipts are those of the real platform; nothing leaves the machine. One that is open is answered as it is, one
+         *     that was removed comes back with its channel. `account_taken` (409): the stand-in's account is connected otherwise.
+         */
+        post: operations["openSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/sandboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was said in a sandbox
+         * @description By the id of its channel. As its customers see it, since it was opened or the server was started. `sandbox_closed` (409): it was
+         *     removed.
+         */
+        get: operations["getSandbox"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a sandbox
+         * @description Its stand-in ends; its channel stays with its conversations, paused.
+         */
+        delete: operations["removeSandbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/sandboxes/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a customer
+         * @description Exactly one of `text`, `picture` and `choice`. A name that is new is a new customer, at most 20. What he does arrives by the
+         *     webhook address, a moment later.
+         */
+        post: operations["playSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/scheduled/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One scheduled message
+         * @description Also one that was `sent`, with its `message_id`, or `cancelled`; both have no `content` any more.
+         */
+        get: operations["getScheduled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is said, or when
+         * @description Whatever kept it, it waits for its time afterwards, and only what the customer writes from now on is a reply. Whoever
+         *     changes its words says them. Refused as when it was scheduled; with 409 `scheduled_over` once it was sent or cancelled.
+         */
+        patch: operations["changeScheduled"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/scheduled/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a scheduled message up
+         * @description Its words are gone for good. 409 `scheduled_over` once it was sent or cancelled.
+         */
+        post: operations["cancelScheduled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/scheduled/{id}/send-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a scheduled message at once
+         * @description In its author's name. Refused as an answer would be, and as it was then; 409 `author_gone` where its author has left, `scheduled_over` once it was sent or cancelled.
+         */
+        post: operations["sendScheduledNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/w/{workspace}/security": {
@@ -3378,6 +3669,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ApartRequest: {
+            /** @description The other customer. */
+            customer_id: components["schemas"]["Id"];
+        };
         AppliedMacro: {
             /** @description As it is now; left out of a preview. */
             conversation?: components["schemas"]["Conversation"];
@@ -3572,6 +3867,8 @@ export interface components {
             /** @description Why somebody paused it; empty while it sends. */
             pause_reason: string;
             revision: components["schemas"]["Revision"];
+            /** @description A stand-in plays the platform: nobody real is on it. */
+            sandbox: boolean;
             /** @description Keys of the secrets that are set. Their values never leave. */
             secrets_set: string[];
             settings: components["schemas"]["SettingValues"];
@@ -3924,23 +4221,23 @@ export interface components {
         /** @description Why addresses are, or are not, one customer's. */
         CustomerReason: {
             actor?: components["schemas"]["DecisionActor"];
-            /** @description Of a merge the first of each side; of a split what was taken out, and the first of what it was taken out of. */
+            /** @description Of a merge, and of apart, the first of each side; of a split what was taken out, and the first of what it was taken out of. */
             addresses: components["schemas"]["CustomerAddress"][];
             at: components["schemas"]["Time"];
             /**
              * @description Of a tie why it does not join them.
              * @enum {string}
              */
-            held?: "different_people" | "too_many_addresses" | "group_too_large" | "not_a_person" | "component_too_large" | "decided_again";
+            held?: "different_people" | "too_many_addresses" | "group_too_large" | "not_a_person" | "component_too_large" | "shared_address" | "decided_again";
             id: components["schemas"]["Id"];
             /**
-             * @description Somebody merged or split; or it was reported that two addresses are one person's.
+             * @description Somebody merged or split, or said that two customers are different people; or it was reported that two addresses are one person's.
              * @enum {string}
              */
-            kind: "merge" | "split" | "tie";
+            kind: "merge" | "split" | "apart" | "tie";
             /** @description 1 the platform attests, 2 we verified, 3 an authenticated integration, 4 claimed, 5 similar. */
             rank?: number;
-            /** @description Of a tie what showed it: `platform_names_together`, `address_changed`. */
+            /** @description Of a tie what showed it: `platform_names_together`, `address_changed`, `identified`. */
             rule?: string;
             undone_at?: components["schemas"]["Time"];
             undone_by?: components["schemas"]["DecisionActor"];
@@ -3960,6 +4257,17 @@ export interface components {
             name: string;
             /** @description Of them those that are not closed. */
             open_conversations: number;
+        };
+        /** @description Somebody whom a customer may be the same person as. */
+        CustomerSuggestion: {
+            customer: components["schemas"]["FoundCustomer"];
+            /** @description At least one, the strongest first. */
+            reasons: components["schemas"]["SuggestionReason"][];
+            /** @description How likely it is, as we judge it: several reasons of weight w together are 1 − Π(1 − w). */
+            score: number;
+        };
+        CustomerSuggestions: {
+            items: components["schemas"]["CustomerSuggestion"][];
         };
         DeadLetterPage: {
             items: {
@@ -4151,13 +4459,14 @@ export interface components {
             kind: "file";
             media: components["schemas"]["MediaRef"];
         };
+        FoundCustomer: {
+            addresses: components["schemas"]["CustomerAddress"][];
+            id: components["schemas"]["Id"];
+            language?: components["schemas"]["Language"];
+            name: string;
+        };
         FoundCustomers: {
-            items: {
-                addresses: components["schemas"]["CustomerAddress"][];
-                id: components["schemas"]["Id"];
-                language?: components["schemas"]["Language"];
-                name: string;
-            }[];
+            items: components["schemas"]["FoundCustomer"][];
         };
         Holiday: {
             /** Format: date */
@@ -4172,6 +4481,37 @@ export interface components {
             to: string;
         };
         Id: string;
+        IdentifiedCustomer: {
+            /** @description Of the ids those that are another customer's. */
+            apart: {
+                customer_id: components["schemas"]["Id"];
+                identity_id: components["schemas"]["Id"];
+                /** @enum {string} */
+                reason: "claimed" | "shared_address" | "different_people" | "too_many_addresses" | "group_too_large" | "not_a_person" | "component_too_large";
+            }[];
+            /** @description Nobody was known by any of the ids. */
+            created: boolean;
+            customer: components["schemas"]["Customer"];
+        };
+        IdentifyRequest: {
+            /**
+             * @default authenticated
+             * @enum {string}
+             */
+            assurance: "authenticated" | "claimed";
+            /** @description An address that the customer has, as that of a conversation. */
+            identity_id?: components["schemas"]["Id"];
+            ids: {
+                /** @enum {string} */
+                kind: "phone" | "email" | "external" | "member";
+                /** @description Of an external one the system whose id it is; small letters, digits, dot, dash. */
+                source?: string;
+                value: string;
+            }[];
+            language?: string;
+            /** @description What he is called where he is new. */
+            name?: string;
+        };
         /** @description One address of a customer on one kind of channel. */
         Identity: {
             /** @enum {string} */
@@ -4792,6 +5132,36 @@ export interface components {
             name?: string;
             permissions?: components["schemas"]["PermissionName"][];
         };
+        Sandbox: {
+            channel_id: components["schemas"]["Id"];
+            connector: string;
+            /** @description The names under which customers are played. */
+            customers: string[];
+            messages: components["schemas"]["SandboxMessage"][];
+        };
+        SandboxMessage: {
+            at: components["schemas"]["Time"];
+            /** @description What can be tapped. */
+            choices: {
+                id: string;
+                title: string;
+            }[];
+            customer: string;
+            /** @enum {string} */
+            from: "customer" | "business";
+            /** @description Of a message of the business the stand-in's own. */
+            id: string;
+            /** @description The platform's word for it. */
+            kind: string;
+            /** @description All that can be read; of a customer's picture its name. */
+            text: string;
+        };
+        SandboxOffer: {
+            /** @description Left out where it was never opened. */
+            channel_id?: components["schemas"]["Id"];
+            connector: string;
+            open: boolean;
+        };
         SavedView: {
             changed_at: components["schemas"]["Time"];
             /** @description What it names may be gone; that then shows nothing. */
@@ -4804,6 +5174,62 @@ export interface components {
             revision: number;
             team_id?: components["schemas"]["Id"];
             visibility: components["schemas"]["ViewVisibility"];
+        };
+        ScheduledMessage: {
+            /** @description In whose name it goes. */
+            author: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                kind: "agent" | "bot";
+            };
+            /** Format: date-time */
+            changed_at: string;
+            channel_id: components["schemas"]["Id"];
+            /** @description None once it was sent or cancelled. */
+            content?: components["schemas"]["Content"];
+            conversation_id: components["schemas"]["Id"];
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["Id"];
+            identity_id: components["schemas"]["Id"];
+            /** @description What it became. */
+            message_id?: components["schemas"]["Id"];
+            only_if_no_reply: boolean;
+            /** @description Why it failed: as a refusal is called, or `too_late` (the server was away for a day), `author_gone`, `internal`. */
+            problem?: string;
+            reply_to?: components["schemas"]["Id"];
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            send_at: string;
+            /**
+             * @description `failed`: it could not be sent at its time. `withdrawn`: the customer wrote before. Both wait for a person.
+             * @enum {string}
+             */
+            state: "waiting" | "failed" | "withdrawn" | "sent" | "cancelled";
+        };
+        /** @description Either `content` or `template`, and when. */
+        ScheduleRequest: {
+            /** @description Left out: the way that will be the `usual` one then. */
+            channel_id?: components["schemas"]["Id"];
+            /** @description Any kind that the way's `capabilities` name. */
+            content?: components["schemas"]["PlainText"] | components["schemas"]["Content"];
+            /** @description Which of his addresses, where he has several on the channel. */
+            identity_id?: components["schemas"]["Id"];
+            /**
+             * @description Withdrawn if the customer writes before.
+             * @default false
+             */
+            only_if_no_reply: boolean;
+            /** @description The message it quotes; the platform must know it on this channel. */
+            reply_to?: components["schemas"]["Id"];
+            /**
+             * Format: date-time
+             * @description Ahead, by at most 366 days.
+             */
+            send_at: string;
+            /** @description A template of the channel, filled in here and now. */
+            template?: components["schemas"]["TemplateToSend"];
         };
         SecondFactor: {
             /** @description How many are left. */
@@ -5001,6 +5427,21 @@ export interface components {
              */
             error?: "status" | "unreachable" | "ambiguous" | "temporary" | "permanent" | "blocked";
             status?: number;
+        };
+        SuggestionReason: {
+            /**
+             * @description What they share, and its weight. Of an address of each: `same_phone`, `same_email` (0.9); what one of them wrote in a
+             *     message, and is an address of the other: `typed_phone`, `typed_email` (0.7); what a program passed on with `identifyCustomer`: `claimed` (0.6); what both wrote: `both_typed_phone`,
+             *     `both_typed_email` (0.4); an email address but for a plus and what follows: `similar_email`, a full name together with
+             *     a country or a language: `same_name_and_country`, `same_name_and_language` (0.35).
+             * @enum {string}
+             */
+            rule: "same_phone" | "same_email" | "typed_phone" | "typed_email" | "claimed" | "similar_email" | "both_typed_phone" | "both_typed_email" | "same_name_and_country" | "same_name_and_language";
+            typed_at?: components["schemas"]["Time"];
+            /** @description The address that wrote it. */
+            typed_by?: components["schemas"]["Id"];
+            /** @description The number, the address or the name, in the form in which it is compared. */
+            value: string;
         };
         /** @description The platform's own words in the thread. */
         SystemContent: {
@@ -5339,6 +5780,8 @@ export interface components {
         Timeline: {
             /** @description Leads to newer messages. */
             after?: components["schemas"]["Cursor"];
+            /** @description The item that was asked for around. Only where that was asked for. */
+            around?: components["schemas"]["Id"];
             /** @description Leads to older messages. */
             before?: components["schemas"]["Cursor"];
             conversations: components["schemas"]["ConversationHead"][];
@@ -8973,6 +9416,112 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listScheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9701",
+                     *           "conversation_id": "5003",
+                     *           "channel_id": "4001",
+                     *           "identity_id": "6101",
+                     *           "author": {
+                     *             "kind": "agent",
+                     *             "id": "3001"
+                     *           },
+                     *           "content": {
+                     *             "kind": "text",
+                     *             "text": "Did it arrive?",
+                     *             "entities": []
+                     *           },
+                     *           "send_at": "2026-11-22T08:00:00Z",
+                     *           "only_if_no_reply": true,
+                     *           "state": "waiting",
+                     *           "created_at": "2026-11-21T09:14:02Z",
+                     *           "changed_at": "2026-11-21T09:14:02Z",
+                     *           "revision": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ScheduledMessage"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduleMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "kind": "text",
+                 *         "text": "Did it arrive?"
+                 *       },
+                 *       "send_at": "2026-11-22T08:00:00Z",
+                 *       "only_if_no_reply": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description It waits. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listWays: {
         parameters: {
             query?: never;
@@ -9180,6 +9729,49 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    keepCustomersApart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "2003"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApartRequest"];
+            };
+        };
+        responses: {
+            /** @description What was decided, and both customers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getCustomerHistory: {
         parameters: {
             query?: never;
@@ -9380,15 +9972,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCustomerSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The suggestions, the likeliest first. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customer": {
+                     *             "id": "6002",
+                     *             "name": "Mei",
+                     *             "addresses": [
+                     *               {
+                     *                 "id": "6102",
+                     *                 "kind": "line_user",
+                     *                 "display": "U2f6a",
+                     *                 "name": "Mei",
+                     *                 "customer_id": "6002"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "score": 0.7,
+                     *           "reasons": [
+                     *             {
+                     *               "rule": "typed_phone",
+                     *               "value": "+886912345678",
+                     *               "typed_by": "6102",
+                     *               "typed_at": "2026-11-21T09:10:02Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerSuggestions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getTimeline: {
         parameters: {
             query?: {
                 /** @description The `after` of an earlier answer. Not together with `before`. */
                 after?: components["schemas"]["Cursor"];
+                /** @description A time. */
+                at?: string;
                 /** @description The `before` of an earlier answer. Not together with `after`. */
                 before?: components["schemas"]["Cursor"];
                 /** @description Items of a page. */
                 limit?: components["parameters"]["limit"];
+                /** @description One of his messages. */
+                message?: components["schemas"]["Id"];
+                /** @description A conversation of his, whose first message you have not read is meant; with all of them read, its end. */
+                unread?: components["schemas"]["Id"];
             };
             header?: never;
             path: {
@@ -9413,6 +10069,96 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    identifyCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         {
+                 *           "kind": "member",
+                 *           "value": "M-20418"
+                 *         },
+                 *         {
+                 *           "kind": "phone",
+                 *           "value": "+886 912 345 678"
+                 *         },
+                 *         {
+                 *           "kind": "external",
+                 *           "source": "shop",
+                 *           "value": "77812"
+                 *         }
+                 *       ],
+                 *       "name": "林小美",
+                 *       "language": "zh"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentifyRequest"];
+            };
+        };
+        responses: {
+            /** @description The customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer": {
+                     *         "id": "6001",
+                     *         "name": "林小美",
+                     *         "language": "zh",
+                     *         "identities": [
+                     *           {
+                     *             "id": "6104",
+                     *             "kind": "member",
+                     *             "scope": "",
+                     *             "value": "M-20418",
+                     *             "display": "M-20418",
+                     *             "profile_name": "林小美",
+                     *             "assurance": "authenticated",
+                     *             "state": "active",
+                     *             "first_seen": "2026-11-21T09:10:02Z",
+                     *             "channels": []
+                     *           }
+                     *         ],
+                     *         "conversations": [],
+                     *         "revision": 1
+                     *       },
+                     *       "created": true,
+                     *       "apart": [
+                     *         {
+                     *           "identity_id": "6105",
+                     *           "customer_id": "6002",
+                     *           "reason": "shared_address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentifiedCustomer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -10990,6 +11736,354 @@ export interface operations {
             403: components["responses"]["ProofNeeded"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSandboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By connector. The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "connector": "line",
+                     *           "open": false
+                     *         },
+                     *         {
+                     *           "connector": "whatsapp",
+                     *           "channel_id": "4001",
+                     *           "open": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SandboxOffer"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openSandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "connector": "webhook"
+                 *     }
+                 */
+                "application/json": {
+                    connector: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Open. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connector": "webhook",
+                     *       "channel_id": "4001",
+                     *       "open": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxOffer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first, at most the last 500 of its customers' and 5000 of the business's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    playSandbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer": "Ann",
+                 *       "text": "Is the lamp still there?"
+                 *     }
+                 */
+                "application/json": {
+                    choice?: {
+                        id: string;
+                        /** @description The message that holds it. */
+                        message_id: string;
+                    };
+                    customer: string;
+                    /** @description Sends the picture of a lamp. */
+                    picture?: boolean;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The sandbox as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scheduled message. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeScheduled: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "send_at": "2026-11-22T09:30:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    content?: components["schemas"]["PlainText"] | components["schemas"]["Content"];
+                    only_if_no_reply?: boolean;
+                    /** Format: date-time */
+                    send_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelScheduled: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendScheduledNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledMessage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };

@@ -6,6 +6,7 @@ export const detailsKey = (slug: string) => [...workspaceKey(slug), 'details'] a
 export const countsKey = (slug: string) => [...workspaceKey(slug), 'counts'] as const;
 export const channelsKey = (slug: string) => [...workspaceKey(slug), 'channels'] as const;
 export const activityKey = (slug: string) => [...workspaceKey(slug), 'activity'] as const;
+export const sandboxesKey = (slug: string) => [...workspaceKey(slug), 'sandboxes'] as const;
 export const noticesKey = (slug: string) => [...workspaceKey(slug), 'notices'] as const;
 export const listsKey = (slug: string) => [...workspaceKey(slug), 'conversations'] as const;
 export const conversationsKey = (slug: string) => [...workspaceKey(slug), 'conversation'] as const;
@@ -16,6 +17,7 @@ export const templatesKey = (slug: string) => [...workspaceKey(slug), 'templates
 export const teamsKey = (slug: string) => [...workspaceKey(slug), 'teams'] as const;
 export const peopleKey = (slug: string) => [...workspaceKey(slug), 'people'] as const;
 export const timelinesKey = (slug: string) => [...workspaceKey(slug), 'timeline'] as const;
+export const stretchesKey = (slug: string) => [...workspaceKey(slug), 'stretch'] as const;
 export const macrosKey = (slug: string) => [...workspaceKey(slug), 'macros'] as const;
 export const availabilityKey = (slug: string) => [...workspaceKey(slug), 'availability'] as const;
 export const overviewKey = (slug: string) => [...workspaceKey(slug), 'overview'] as const;
@@ -23,3 +25,4 @@ export const assignmentKey = (slug: string) => [...workspaceKey(slug), 'assignme
 export const calendarsKey = (slug: string) => [...workspaceKey(slug), 'calendars'] as const;
 export const viewsKey = (slug: string) => [...workspaceKey(slug), 'views'] as const;
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;
+export const scheduledKey = (slug: string) => [...workspaceKey(slug), 'scheduled'] as const;

@@ -1,5 +1,5 @@
-import { meaningOf } from '@/features/conversations/snooze/parse';
-import { wallOf } from '@/features/conversations/snooze/zone';
+import { meaningOf } from '@/lib/when/parse';
+import { wallOf } from '@/lib/when/zone';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

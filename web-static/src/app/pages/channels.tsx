@@ -50,6 +50,13 @@ function ChannelsPage() {
             {connector.title}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<ChannelMark connector="sandbox" size={20} />}
+          onClick={() => void navigate({ to: '/w/$slug/settings/channels/sandbox', params: { slug } })}
+        >
+          {t('sandbox.menu')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -63,6 +70,9 @@ function ChannelsPage() {
           canManage={canManage}
           onChange={channel =>
             void navigate({ to: '/w/$slug/settings/channels/$channel', params: { slug, channel } })
+          }
+          onPlay={channel =>
+            void navigate({ to: '/w/$slug/settings/channels/sandbox/$channel', params: { slug, channel } })
           }
           onHealth={channel =>
             void navigate({ to: '/w/$slug/settings/channels/$channel/health', params: { slug, channel } })

@@ -5,6 +5,7 @@ import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
 import type { WorkAround } from '@/features/conversations/components/work-picker';
 import { Composer } from '@/features/delivery/components/composer';
+import { ScheduledMessages } from '@/features/delivery/components/scheduled-messages';
 import { MacroSlotContext } from '@/features/delivery/macro-slot';
 import { TemplateSlotContext } from '@/features/delivery/template-slot';
 import { TypingContext } from '@/features/delivery/typing-context';
@@ -18,13 +19,14 @@ import { useBeingThere } from '@/features/push/presence-context';
 import type { Agent, Channel } from '@/lib/api';
 import { mentionables } from '@/lib/mentions';
 import { useWidth } from '@/lib/use-width';
-import { useAgents } from '../use-snapshot';
+import { useAgents, useSnapshot } from '../use-snapshot';
 import styles from './inbox.module.css';
 import { Nothing, NotShown } from './no-thread';
 import { PanelButton } from './panel-button';
 import { TagChips } from './tag-chips';
 import { ThreadBar } from './thread-bar';
 import { useAnswering } from './use-answering';
+import { useJumping } from './use-jumping';
 import { useMacroSlot } from './use-macro-slot';
 import { useNames } from './use-names';
 import { useReading } from './use-reading';
@@ -62,11 +64,13 @@ export function ConversationPanes(props: Props) {
     customer: conversation?.customer.id,
     canSend,
   });
+  const jumping = useJumping(slug, conversation, answering.tools);
   const connection = useConnection();
   const templates = useTemplates(slug, channels);
   const presence = useBeingThere(id);
   const names = useNames(slug);
   const { may } = useAgents(slug);
+  const zone = useSnapshot(slug).data?.workspace.zone ?? 'UTC';
   const macros = useMacroSlot(slug, names);
   const people = useMemo(
     () => mentionables(names.agents.values(), names.teams.values()),
@@ -104,7 +108,7 @@ export function ConversationPanes(props: Props) {
           panel={hasContext && panel ? undefined : () => (hasContext ? setPanel(true) : setDrawer(true))}
         />
         <NamesContext value={names}>
-          <ThreadToolsContext value={answering.tools}>
+          <ThreadToolsContext value={jumping.tools}>
             <Thread
               slug={slug}
               conversation={conversation}
@@ -112,10 +116,25 @@ export function ConversationPanes(props: Props) {
               agents={agents}
               me={me?.id}
               withPending={answering.thread}
+              anchor={jumping.anchor}
+              onJump={jumping.go}
               onEnd={reading.onEnd}
+              ahead={
+                <ScheduledMessages
+                  slug={slug}
+                  conversation={conversation.id}
+                  zone={zone}
+                  channels={channels}
+                  agents={agents}
+                  me={me?.id}
+                  canSend={canSend}
+                  ways={answering.ways}
+                />
+              }
             />
           </ThreadToolsContext>
         </NamesContext>
+        {jumping.dialog}
         <ColleaguesLine />
         {me && canSend && (
           <TemplateSlotContext value={templates}>
@@ -127,6 +146,7 @@ export function ConversationPanes(props: Props) {
                   channels={channels}
                   me={me}
                   people={people}
+                  zone={zone}
                   {...answering.composer}
                   isOffline={connection.state === 'reconnecting'}
                 />

@@ -2,7 +2,7 @@ import { createLazyRoute, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AgentFace } from '@/components/agent-face';
-import { ChannelMark } from '@/components/channel-mark';
+import { ChannelMark, drawn } from '@/components/channel-mark';
 import { EmptyState } from '@/components/empty-state';
 import { Icon } from '@/components/icon';
 import { PersonName } from '@/components/person-name';
@@ -108,7 +108,7 @@ function Parts({ slug, overview }: { slug: string; overview: Overview }) {
           now={now}
           rows={overview.channels.map(({ channel_id: id, conversations }) => {
             const channel = channels.get(id);
-            const mark = channel && <ChannelMark connector={channel.connector} size={18} />;
+            const mark = channel && <ChannelMark connector={drawn(channel)} size={18} />;
             return { id, conversations, name: named(mark, channel?.name) };
           })}
         />

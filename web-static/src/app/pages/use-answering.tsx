@@ -9,9 +9,11 @@ import { withPending } from '@/features/delivery/pending';
 import { quotingWay } from '@/features/delivery/ways';
 import { adoptMessage } from '@/features/messages/events';
 import type { ThreadTools } from '@/features/messages/thread-tools';
-import type { DeliveryAction, Message, MessageStatus } from '@/lib/api';
+import type { DeliveryAction, Message, MessageStatus, Way } from '@/lib/api';
 import { useCommands } from '../commands/centre';
 import { useTakeBack } from './use-take-back';
+
+const noWays: Way[] = [];
 
 /** States in which somebody may still decide about a message. */
 const undecided = new Set<MessageStatus>(['queued', 'failed', 'unknown']);
@@ -91,14 +93,21 @@ export function useAnswering({ slug, conversation, customer, canSend }: Options)
     setMode('reply');
     setMacroCall(before => before + 1);
   }, []);
+  const [laterCall, setLaterCall] = useState(0);
+  const sendLater = useCallback(() => {
+    setMode('reply');
+    setLaterCall(before => before + 1);
+  }, []);
   useCommands({
     reply: canSend ? () => begin('reply') : undefined,
     note: canSend ? () => begin('note') : undefined,
     macro: canSend ? pickMacro : undefined,
+    send_later: canSend ? sendLater : undefined,
   });
   return {
     thread,
+    ways: ways?.items ?? noWays,
     tools,
-    composer: { quoted, onQuoteEnd, recalled, onRecalled, mode, onMode: begin, call, macroCall },
+    composer: { quoted, onQuoteEnd, recalled, onRecalled, mode, onMode: begin, call, macroCall, laterCall },
   };
 }

@@ -5,6 +5,7 @@ import { useChannelMap } from '@/features/channels/api/use-channels';
 import { useTagMap } from '@/features/conversations/api/use-tags';
 import { useViews } from '@/features/conversations/api/use-views';
 import { filterOf, type InboxSearch, inboxSearchOf, type Known, placeOf, usualSort } from '../inbox-search';
+import { withoutAnchor } from '../thread-search';
 import { useAgents, useTeams } from '../use-snapshot';
 
 export const inboxPath = '/w/$slug/inbox/$view/{-$conversationId}';
@@ -37,7 +38,7 @@ export function usePlace() {
       void navigate({
         to: inboxPath,
         params: { slug, view: to.view ?? view, conversationId: to.conversation },
-        search: before => (to.view === undefined || to.view === view ? before : {}),
+        search: before => (to.view === undefined || to.view === view ? withoutAnchor(before) : {}),
       }),
     [navigate, slug, view],
   );

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Outlet, useParams } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/features/accounts/api/session';
 import { ProofAsker } from '@/features/accounts/components/proof-asker';
@@ -8,15 +9,17 @@ import { Duty } from '@/features/assignment/duty';
 import { useChannels } from '@/features/channels/api/use-channels';
 import { useCounts } from '@/features/conversations/api/use-counts';
 import { DraftsContext } from '@/features/delivery/drafts-context';
-import { draftsIn } from '@/features/delivery/events';
+import { draftsIn, stuckScheduled } from '@/features/delivery/events';
 import { OutboxContext } from '@/features/delivery/outbox-context';
 import { TraysContext } from '@/features/delivery/trays-context';
 import { Presence } from '@/features/push/presence';
 import { PresenceContext } from '@/features/push/presence-context';
 import type { Snapshot } from '@/lib/api';
 import { AvailabilityContext } from '@/lib/availability-context';
+import { plainName } from '@/lib/bidi';
 import type { Flush } from '@/lib/flush';
 import { snapshotKey } from '@/lib/keys';
+import { tellWords } from '@/lib/notify';
 import { onSomebodyElse } from '@/lib/whose';
 import { Commanding } from '../commands/commanding';
 import { PageCommands } from '../commands/page-commands';
@@ -61,6 +64,9 @@ function Frame({ slug }: { slug: string }) {
     const hear = (flush: Flush) => {
       duty.take(flush);
       for (const id of draftsIn(flush)) void drafts?.heard(id);
+      for (const { state, name } of stuckScheduled(flush, from.me.agent_id)) {
+        tellWords(i18next.t(`scheduled.told.${state}`, { name: plainName(name) }));
+      }
     };
     const live = new Live(client, slug, from, hear, presence);
     live.start();

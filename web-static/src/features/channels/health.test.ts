@@ -15,6 +15,7 @@ const channel = (change: Partial<Channel>): Channel => ({
   pause_reason: '',
   health: 'working',
   health_note: '',
+  sandbox: false,
   health_facts: {},
   created_at: '2026-11-20T09:00:00Z',
   revision: 1,

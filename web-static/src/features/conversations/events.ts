@@ -80,7 +80,10 @@ export function apply(cache: QueryClient, slug: string, flush: Flush): Wanted {
   const lists = heldLists(cache, slug);
   const { change, unknown, unheld } = changeOf(flush, heldConversations(cache, slug, lists));
   wanted.counts = unheld;
-  wanted.failed = touchesFailed(cache, slug, flush) || touchesDrafts(cache, slug, flush);
+  wanted.failed =
+    flush.events.some(({ kind }) => kind.startsWith('scheduled.')) ||
+    touchesFailed(cache, slug, flush) ||
+    touchesDrafts(cache, slug, flush);
   const stale = lists.filter(entry => isNews(flush, entry.list));
   for (const id of unknown) {
     const live = flush.entities.conversations?.find(each => each.id === id);

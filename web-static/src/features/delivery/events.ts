@@ -10,6 +10,19 @@ export const draftsIn = ({ events }: Flush): string[] => [
   ),
 ];
 
+/** Whether a flush tells of scheduled messages: which they are now is asked for. */
+export const tellsOfScheduled = ({ events }: Flush): boolean =>
+  events.some(({ kind }) => kind.startsWith('scheduled.'));
+
+/** Scheduled messages of an agent that wait for him now, with the name of their customer. */
+export const stuckScheduled = ({ events, entities }: Flush, me: string | undefined) =>
+  events.flatMap(({ kind, ids, conversation_id: id }) => {
+    const state = kind === 'scheduled.failed' ? 'failed' : kind === 'scheduled.withdrawn' && 'withdrawn';
+    if (!state || me === undefined || ids?.author !== me) return [];
+    const name = entities.conversations?.find(each => each.id === id)?.customer.name ?? '';
+    return [{ state, name } as const];
+  });
+
 /** What may open or close a way: words of the customer, a channel that changes, addresses that move. */
 const opening = /^(?:message\.received|channel\.|customer\.|identity\.)/u;
 

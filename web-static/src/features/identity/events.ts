@@ -60,6 +60,11 @@ export function apply(cache: QueryClient, slug: string, flush: Flush): string[] 
   const strange: string[] = [];
   const moved = movedBy(flush);
   if (moved.size > 0) void cache.invalidateQueries({ queryKey: historiesKey(slug) });
+  for (const { kind, ids } of flush.events) {
+    // Whom he may be, and what was decided about him, comes with news of him.
+    if (kind === 'customer.changed' && ids?.customer)
+      void cache.invalidateQueries({ queryKey: [...historiesKey(slug), ids.customer] });
+  }
   for (const [key, held] of cache.getQueriesData<HeldCustomer>({ queryKey: customersKey(slug) })) {
     if (!held || !isNews(flush, held)) continue;
     const messages = flush.entities.messages?.filter(each => each.customer_id === held.id) ?? [];

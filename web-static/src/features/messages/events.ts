@@ -1,7 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { ConversationHead, LiveConversation, Message } from '@/lib/api';
 import { type Flush, isNews } from '@/lib/flush';
-import { timelinesKey } from '@/lib/keys';
+import { stretchesKey, timelinesKey } from '@/lib/keys';
 import { applyToTimeline, type HeldTimeline, type HeldTimelines, joinedTimeline } from './timeline';
 
 /** What a thread says of a conversation, out of what the log says of it. */
@@ -45,6 +45,22 @@ export function apply(cache: QueryClient, slug: string, flush: Flush): string[] 
     cache.setQueryData<HeldTimelines>(key, { pages: [next], pageParams: [undefined] });
   }
   return strange;
+}
+
+/** Brings stretches of threads that do not reach the newest message to where a refetch would bring them. */
+export function applyToStretches(cache: QueryClient, slug: string, flush: Flush): void {
+  const told = new Map(flush.entities.messages?.map(message => [message.id, message]));
+  if (joined(flush).size > 0) void cache.invalidateQueries({ queryKey: stretchesKey(slug) });
+  if (told.size === 0) return;
+  const newer = (held: Message) => {
+    const now = told.get(held.id);
+    return now && now.revision >= held.revision ? now : held;
+  };
+  cache.setQueriesData<InfiniteData<HeldTimeline>>({ queryKey: stretchesKey(slug) }, data =>
+    data?.pages.some(page => page.items.some(({ id }) => told.has(id)))
+      ? { ...data, pages: data.pages.map(page => ({ ...page, items: page.items.map(newer) })) }
+      : data,
+  );
 }
 
 const silent = new Set(['conversation.read', 'conversation.followed']);

@@ -5,6 +5,10 @@ import type { Message } from '@/lib/api';
 export interface ThreadTools {
   canReply: (message: Message) => boolean;
   onReply: (message: Message) => void;
+  /** Puts the address of a message where one can paste it; absent where nothing can be pasted from. */
+  onCopyLink?: (message: Message) => void;
+  /** Somebody wants to go to another day. */
+  onDay?: () => void;
   /** What stands below one of ours that has not arrived: what holds it, and what can be decided. */
   below: (message: Message) => ReactNode;
 }

@@ -12,6 +12,10 @@ export interface HeldTimeline extends Stamped {
   conversations: ConversationHead[];
   /** Leads to older messages; absent where there are none. */
   before?: string | undefined;
+  /** Leads to newer messages, of a stretch that does not reach the newest. */
+  after?: string | undefined;
+  /** What a stretch was asked for around. */
+  around?: string | undefined;
 }
 
 /** Pages as they were fetched: the newest first, each older one behind it. */
@@ -26,14 +30,14 @@ const compareHappened = (a: TimelineEvent, b: TimelineEvent): number =>
 const isHappening = (item: Timeline['items'][number]): item is TimelineEvent => 'changes' in item;
 
 /** A page as the server answers it, told apart: what was said, and what was done. */
-export function heldOf({ items, conversations, before }: Timeline, seq: number): HeldTimeline {
+export function heldOf({ items, conversations, ...ends }: Timeline, seq: number): HeldTimeline {
   const happened = items.filter(isHappening);
   const messages = items.filter((item): item is Message => !isHappening(item));
-  return { items: messages, happened, conversations, before, seq };
+  return { items: messages, happened, conversations, ...ends, seq };
 }
 
 /** All loaded pages as one stretch. */
-export function joinedTimeline(data: HeldTimelines): HeldTimeline | undefined {
+export function joinedTimeline(data: InfiniteData<HeldTimeline, unknown>): HeldTimeline | undefined {
   const oldest = data.pages.at(-1);
   if (!oldest) return undefined;
   const pages = [...data.pages].reverse();
@@ -42,6 +46,8 @@ export function joinedTimeline(data: HeldTimelines): HeldTimeline | undefined {
     happened: unique(pages.flatMap(page => page.happened)),
     conversations: unique(pages.flatMap(page => page.conversations)),
     before: oldest.before,
+    after: data.pages[0]?.after,
+    around: data.pages.find(page => page.around)?.around,
     seq: Math.min(...pages.map(page => page.seq)),
   };
 }

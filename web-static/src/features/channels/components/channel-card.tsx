@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ChannelMark } from '@/components/channel-mark';
+import { ChannelMark, drawn } from '@/components/channel-mark';
 import { CopyField } from '@/components/copy-field';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
@@ -21,10 +21,11 @@ interface Props {
   canManage: boolean;
   onChange: (id: string) => void;
   onHealth: (id: string) => void;
+  onPlay: (id: string) => void;
 }
 
 /** One connected account: whether it works, what it needs, and where its webhook lies. */
-export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onHealth }: Props) {
+export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onHealth, onPlay }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const check = useCheckChannel(slug, channel.id);
@@ -34,7 +35,7 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onHe
   return (
     <article className={styles.card} aria-label={channel.name}>
       <header className={styles.head}>
-        <ChannelMark connector={channel.connector} size={36} />
+        <ChannelMark connector={drawn(channel)} size={36} />
         <div className={utilities.grow}>
           <h3>{channel.name}</h3>
           <p className={utilities.ellipsis}>
@@ -49,6 +50,19 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onHe
           <div>
             <Button size="xs" variant="default" onClick={() => onChange(channel.id)}>
               {t('channel.replace_token')}
+            </Button>
+          </div>
+        )}
+        {channel.sandbox && (
+          <p className={styles.say}>
+            <Icon name="info" size={16} />
+            <span>{t('sandbox.marked')}</span>
+          </p>
+        )}
+        {canManage && channel.sandbox && channel.state === 'active' && (
+          <div>
+            <Button size="xs" variant="default" onClick={() => onPlay(channel.id)}>
+              {t('sandbox.play')}
             </Button>
           </div>
         )}

@@ -11,6 +11,7 @@ interface Props {
   canManage: boolean;
   onChange: (id: string) => void;
   onHealth: (id: string) => void;
+  onPlay: (id: string) => void;
 }
 
 /** All connected accounts; those in trouble first. */

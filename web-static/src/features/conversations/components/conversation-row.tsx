@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { Avatar } from '@/components/avatar';
 import avatarStyles from '@/components/avatar.module.css';
-import { ChannelMark } from '@/components/channel-mark';
+import { ChannelMark, drawn } from '@/components/channel-mark';
 import { Count } from '@/components/count';
 import { Icon } from '@/components/icon';
 import { LanguageTag } from '@/components/language-tag';
@@ -81,7 +81,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </span>
         )}
         {channel && (
-          <ChannelMark connector={channel.connector} label={channel.name} className={avatarStyles.corner} />
+          <ChannelMark connector={drawn(channel)} label={channel.name} className={avatarStyles.corner} />
         )}
       </Avatar>
       <div className={styles.lines}>

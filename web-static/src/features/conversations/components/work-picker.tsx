@@ -1,10 +1,10 @@
 import { Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WhenForm } from '@/components/when-form';
 import type { Agent, Conversation, ConversationChange, TeamName } from '@/lib/api';
 import { AssignList } from './assign-list';
 import { PriorityList } from './priority-list';
-import { SnoozeForm } from './snooze-form';
 import { TagList } from './tag-list';
 import styles from './work-picker.module.css';
 
@@ -82,8 +82,10 @@ export function WorkPicker(props: Props) {
         )}
         {picker === 'priority' && <PriorityList priority={conversation?.priority} onPick={pick} />}
         {picker === 'snooze' && (
-          <SnoozeForm
+          <WhenForm
             zone={props.zone}
+            title={t('snooze.title')}
+            action={t('snooze.do')}
             onPick={snoozed_until => pick({ status: 'snoozed', snoozed_until })}
           />
         )}

@@ -31,6 +31,10 @@ export interface ComposerProps {
   call: number;
   /** Rises when somebody wants to pick a macro. */
   macroCall: number;
+  /** Rises when somebody wants to send at a time. */
+  laterCall: number;
+  /** The workspace's zone. */
+  zone: string;
   isOffline: boolean;
   /** Who can be called into the conversation by a note. */
   people: readonly Mentionable[];

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import type { Way } from '@/lib/api';
@@ -24,6 +24,8 @@ interface Props {
   onTemplate: (() => void) | undefined;
   /** Absent where nobody says which there are. */
   onMacro: (() => void) | undefined;
+  /** The way to send at a time. */
+  later: ReactNode;
   send: Omit<ComponentProps<typeof SendButton>, 'label'>;
 }
 
@@ -56,6 +58,7 @@ export function ReplyBar({ way, isOpen, takesFiles, over, note, ...act }: Props)
       <span className={over > 0 ? styles.over : styles.saved} role={over > 0 ? 'alert' : undefined}>
         {over > 0 ? t('composer.too_long', { count: over }) : note ? t(`composer.${note}`) : null}
       </span>
+      {act.later}
       <SendButton label={t('composer.send')} {...act.send} />
     </div>
   );

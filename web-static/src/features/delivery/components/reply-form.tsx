@@ -11,6 +11,7 @@ import { MessageField } from './message-field';
 import { OtherDraft } from './other-draft';
 import { QuoteBar } from './quote-bar';
 import { ReplyBar } from './reply-bar';
+import { SendLater } from './send-later';
 import type { useAttachments } from './use-attachments';
 import { useReply } from './use-reply';
 import { notByEnter } from './use-writing';
@@ -127,6 +128,18 @@ export function ReplyForm(props: Props) {
             onRecord={() => setRecording(true)}
             onTemplate={templates.open}
             onMacro={macros.open}
+            later={
+              <SendLater
+                slug={props.slug}
+                conversation={props.conversation.id}
+                zone={props.zone}
+                closesAt={way.window_closes_at}
+                call={props.laterCall}
+                disabled={!reply.canSchedule || isOffline}
+                requests={reply.requests}
+                onScheduled={reply.onScheduled}
+              />
+            }
             send={{ sendKey, disabled: !canSend, onSendKey: setSendKey }}
           />
         )}

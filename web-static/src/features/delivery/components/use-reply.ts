@@ -1,9 +1,9 @@
 import { useRef } from 'react';
-import type { Way } from '@/lib/api';
+import type { SendRequest, Way } from '@/lib/api';
 import { isBlank } from '../draft';
 import { useOutbox } from '../outbox-context';
 import { undoSecondsOf } from '../send-key';
-import { composed, isCaption, isReady } from '../sending';
+import { composed, isCaption, isReady, releaseFiles } from '../sending';
 import type { ComposerProps } from './composer';
 import type { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
@@ -53,6 +53,24 @@ export function useReply(options: Options) {
     field.current?.focus();
   }
 
+  /** What would be sent, for another time; files must have arrived. */
+  function requests(): SendRequest[] {
+    if (!way) return [];
+    return composed({ text, way, conversation, me, quoted, undoSeconds: undefined, files: items }).map(
+      entry => {
+        releaseFiles(entry);
+        return entry.request as SendRequest;
+      },
+    );
+  }
+
+  function onScheduled() {
+    take();
+    onWrite('');
+    onQuoteEnd();
+    field.current?.focus();
+  }
+
   function attach(files: File[]) {
     if (way && takesFiles) attachments.add(files, way.limits);
     field.current?.focus();
@@ -71,6 +89,9 @@ export function useReply(options: Options) {
     overtakenBy,
     over,
     canSend,
+    canSchedule: canSend && items.every(file => file.state === 'stored'),
+    requests,
+    onScheduled,
     send,
     attach,
   };

@@ -72,5 +72,8 @@ export function useWriting(options: Options) {
 
 /** Enter in a switch or a slider would send the form that it stands in; only the field's own keys and the button do. */
 export function notByEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+  const { key, target, currentTarget } = event;
+  // What floats above the form stands in it for React alone.
+  const isItsOwn = target instanceof HTMLInputElement && currentTarget.contains(target);
+  if (key === 'Enter' && isItsOwn) event.preventDefault();
 }

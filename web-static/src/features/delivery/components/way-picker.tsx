@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ChannelMark } from '@/components/channel-mark';
+import { ChannelMark, drawn } from '@/components/channel-mark';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import { WindowClock } from '@/components/window-clock';
@@ -22,7 +22,7 @@ export function WayPicker({ ways, chosen, channels, onPick }: Props) {
   const name = channel?.name ?? chosen.address;
   const face = (
     <>
-      {channel && <ChannelMark connector={channel.connector} size={16} />}
+      {channel && <ChannelMark connector={drawn(channel)} size={16} />}
       <span className={utilities.ellipsis}>{name}</span>
       <WayState way={chosen} exact />
     </>
@@ -49,7 +49,7 @@ export function WayPicker({ ways, chosen, channels, onPick }: Props) {
           return (
             <Menu.Item
               key={wayKey(way)}
-              leftSection={each && <ChannelMark connector={each.connector} size={20} />}
+              leftSection={each && <ChannelMark connector={drawn(each)} size={20} />}
               rightSection={way === chosen ? <Icon name="check" /> : undefined}
               onClick={() => onPick(wayKey(way))}
             >

@@ -1,5 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CustomerDecision, CustomerPreview, CustomerReason, FoundCustomer } from '@/lib/api';
+import type {
+  CustomerDecision,
+  CustomerPreview,
+  CustomerReason,
+  CustomerSuggestion,
+  FoundCustomer,
+} from '@/lib/api';
 import { call, query } from '@/lib/api-client';
 import { customersKey, historiesKey } from '@/lib/keys';
 import type { Wish } from '../wish';
@@ -11,6 +17,8 @@ function pathOf(slug: string, wish: Wish): string {
   switch (wish.act) {
     case 'merge':
       return `${all}/customers/${wish.customer}/merge`;
+    case 'apart':
+      return `${all}/customers/${wish.customer}/apart`;
     case 'split':
       return `${all}/customers/${wish.customer}/split`;
     case 'undo':
@@ -22,6 +30,8 @@ function bodyOf(wish: Wish): unknown {
   switch (wish.act) {
     case 'merge':
       return { customer_id: wish.other, override: wish.override };
+    case 'apart':
+      return { customer_id: wish.other };
     case 'split':
       return { identity_id: wish.identity };
     case 'undo':
@@ -50,6 +60,17 @@ export function useHistory(slug: string, customer: string) {
     queryFn: async ({ signal }) => {
       const path = `/w/${slug}/customers/${customer}/history`;
       return (await call<{ items: CustomerReason[] }>('GET', path, { signal })).data.items;
+    },
+  });
+}
+
+/** Whom a customer may be the same person as, the likeliest first. */
+export function useSuggestions(slug: string, customer: string) {
+  return useQuery({
+    queryKey: [...historiesKey(slug), customer, 'suggestions'],
+    queryFn: async ({ signal }) => {
+      const path = `/w/${slug}/customers/${customer}/suggestions`;
+      return (await call<{ items: CustomerSuggestion[] }>('GET', path, { signal })).data.items;
     },
   });
 }

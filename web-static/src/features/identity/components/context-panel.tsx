@@ -12,6 +12,7 @@ import { sayProblem } from '@/lib/say-problem';
 import { useCustomer } from '../api/use-customer';
 import styles from './context-panel.module.css';
 import { CustomerReasons } from './customer-reasons';
+import { CustomerSuggestions } from './customer-suggestions';
 import { IdentityRows } from './identity-rows';
 import { MergeDialog } from './merge-dialog';
 import merging from './merging.module.css';
@@ -90,6 +91,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, c
               </Button>
             )}
           </section>
+          <CustomerSuggestions slug={slug} customer={details.id} canMerge={canMerge} />
           <CustomerReasons slug={slug} customer={details.id} canMerge={canMerge} />
           <OtherConversations
             current={conversation.id}

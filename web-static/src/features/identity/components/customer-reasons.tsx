@@ -67,7 +67,7 @@ export function CustomerReasons({ slug, customer, canMerge }: Props) {
   );
 }
 
-const icons = { merge: 'users', split: 'cut', tie: 'link' } as const;
+const icons = { merge: 'users', split: 'cut', apart: 'x', tie: 'link' } as const;
 
 function Reason({
   reason,

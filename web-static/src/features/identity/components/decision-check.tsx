@@ -14,7 +14,7 @@ import { ReasonText } from './reason-text';
 
 interface Props {
   slug: string;
-  wish: Wish;
+  wish: Exclude<Wish, { act: 'apart' }>;
   onDone: () => void;
   onBack: () => void;
   /** What stands on the button back; absent: to cancel. */

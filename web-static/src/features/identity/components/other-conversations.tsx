@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChannelMark } from '@/components/channel-mark';
+import { ChannelMark, drawn } from '@/components/channel-mark';
 import utilities from '@/components/utilities.module.css';
 import type { Channel, ConversationHead } from '@/lib/api';
 import { shortDate } from '@/lib/format';
@@ -47,7 +47,7 @@ function Other({ head, channels, onOpen }: Pick<Props, 'channels' | 'onOpen'> & 
   const first = channels.get(head.channel_ids[0] ?? '');
   return (
     <UnstyledButton className={styles.other} onClick={() => onOpen(head.id)}>
-      {first ? <ChannelMark connector={first.connector} size={16} label={first.name} /> : <span />}
+      {first ? <ChannelMark connector={drawn(first)} size={16} label={first.name} /> : <span />}
       <span className={utilities.ellipsis}>
         #{head.number} <span className={utilities.muted}>{t(`conversation.${head.status}`)}</span>
       </span>

@@ -20,7 +20,7 @@ export function ReasonText({ reason }: { reason: CustomerReason }) {
   const { t } = useTranslation();
   const [one, other] = reason.addresses;
   // Two people are told apart by their names, two addresses of one name by what they are.
-  const byName = reason.kind === 'merge' && one?.name !== other?.name;
+  const byName = (reason.kind === 'merge' || reason.kind === 'apart') && one?.name !== other?.name;
   const say = (address: typeof one) => {
     if (!address) return t('reason.hidden');
     if (byName && address.name) return named(plainName(address.name));
@@ -33,6 +33,7 @@ export function ReasonText({ reason }: { reason: CustomerReason }) {
     platform: platforms[connectorOf(one?.kind ?? other?.kind ?? '')] ?? '',
   };
   const byRule = reason.rule === 'platform_names_together' || reason.rule === 'address_changed';
+  if (reason.rule === 'identified') return t('reason.identified', values);
   if (reason.kind !== 'tie') return t(`reason.${reason.kind}`, values);
   return values.platform && byRule
     ? t(`reason.${reason.rule as 'address_changed'}`, values)

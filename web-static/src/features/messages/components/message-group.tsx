@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
-import { ChannelMark } from '@/components/channel-mark';
+import { ChannelMark, drawn } from '@/components/channel-mark';
 import { PersonName } from '@/components/person-name';
 import utilities from '@/components/utilities.module.css';
 import type { Agent, Channel, Message } from '@/lib/api';
@@ -35,7 +35,7 @@ export function MessageGroup({ messages, channels, agents, language, me, isNewCh
         {inbound && <InboundHead {...head} name={name} language={language} isNewChannel={isNewChannel} />}
         {!inbound && isNewChannel && head.channel && (
           <div className={styles.head}>
-            <ChannelMark connector={head.channel.connector} size={14} />
+            <ChannelMark connector={drawn(head.channel)} size={14} />
             <span className={`${styles.channel} ${utilities.ellipsis}`}>{head.channel.name}</span>
           </div>
         )}
@@ -69,11 +69,7 @@ function InboundHead({ first, channel, name, language, isNewChannel }: HeadProps
       </b>
       {channel && (
         <>
-          <ChannelMark
-            connector={channel.connector}
-            size={14}
-            {...(!isNewChannel && { label: channel.name })}
-          />
+          <ChannelMark connector={drawn(channel)} size={14} {...(!isNewChannel && { label: channel.name })} />
           {isNewChannel && <span className={`${styles.channel} ${utilities.ellipsis}`}>{channel.name}</span>}
         </>
       )}

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
@@ -10,6 +9,7 @@ import { sayFailure } from '@/lib/say-problem';
 import { ContentView } from '../contents/content-view';
 import { ThreadToolsContext } from '../thread-tools';
 import { Delivery } from './delivery';
+import { MessageTools } from './message-tools';
 import styles from './message-view.module.css';
 import { Quote } from './quote';
 import { Reactions } from './reactions';
@@ -34,7 +34,7 @@ export const MessageView = memo(function MessageView({ message, author, language
   const title = fullTime(message.shown_at, i18n.language);
   if (message.unsent_at) {
     return (
-      <div className={classes.filter(Boolean).join(' ')} title={title}>
+      <div className={classes.filter(Boolean).join(' ')} title={title} data-message={message.id}>
         <p className={styles.gone}>
           <Icon name="x" size={14} />
           {t('message.unsent_at', { time: clockTime(message.unsent_at, i18n.language) })}
@@ -43,7 +43,7 @@ export const MessageView = memo(function MessageView({ message, author, language
     );
   }
   return (
-    <div className={classes.filter(Boolean).join(' ')} title={title}>
+    <div className={classes.filter(Boolean).join(' ')} title={title} data-message={message.id}>
       {context.forwarded !== 'no' && (
         <p className={styles.note}>
           <Icon name="forward" size={14} />
@@ -57,17 +57,7 @@ export const MessageView = memo(function MessageView({ message, author, language
           language={language}
           quote={message.reply_to && <Quote quote={message.reply_to} language={language} />}
         />
-        {tools.canReply(message) && (
-          <ActionIcon
-            size={28}
-            className={styles.reply}
-            aria-label={t('message.reply')}
-            title={t('message.reply')}
-            onClick={() => tools.onReply(message)}
-          >
-            <Icon name="reply" size={16} />
-          </ActionIcon>
-        )}
+        <MessageTools message={message} />
       </div>
       <Reactions reactions={message.reactions} />
       <Foot message={message} author={author} />

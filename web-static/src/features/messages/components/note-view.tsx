@@ -13,6 +13,7 @@ import { useDeleteNote } from '../api/use-note';
 import { RichText } from '../contents/rich-text';
 import { NamesContext } from '../names-context';
 import { ThreadToolsContext } from '../thread-tools';
+import { CopyLink } from './copy-link';
 import { NoteEditor } from './note-editor';
 import styles from './note-view.module.css';
 
@@ -34,6 +35,7 @@ export function NoteView({ message, agents, me }: Props) {
   return (
     <div
       role="note"
+      data-message={message.id}
       className={styles.note}
       title={fullTime(message.shown_at, i18n.language)}
       aria-label={t('note.by', { name: known })}
@@ -47,6 +49,7 @@ export function NoteView({ message, agents, me }: Props) {
         <time className={utilities.figures} dateTime={message.shown_at}>
           {clockTime(message.shown_at, i18n.language)}
         </time>
+        {!unsent_at && <CopyLink message={message} />}
         {isOurs && <OwnNote message={message} onEdit={() => setEditing(true)} />}
       </header>
       {unsent_at && <p className={styles.gone}>{t('note.deleted')}</p>}

@@ -1,12 +1,13 @@
 import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChannelMark } from '@/components/channel-mark';
+import { ChannelMark, drawn } from '@/components/channel-mark';
 import { Icon } from '@/components/icon';
 import utilities from '@/components/utilities.module.css';
 import type { Agent, Channel, ConversationHead, Message } from '@/lib/api';
-import { clockTime, dayName, duration, fullTime, shortDate } from '@/lib/format';
+import { clockTime, duration, fullTime, shortDate } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import type { ThreadItem } from '../thread-items';
+import { DayLine } from './day-line';
 import { HappenedLine } from './happened-line';
 import { MessageGroup } from './message-group';
 import { NoteView } from './note-view';
@@ -29,7 +30,7 @@ export const ThreadPiece = memo(function ThreadPiece({ item, line, ...around }: 
     case 'conversation':
       return <Divider head={item.head} channels={around.channels} />;
     case 'day':
-      return <Day at={item.at} />;
+      return <DayLine at={item.at} />;
     case 'unread':
       return (
         <div ref={line} className={styles.unread}>
@@ -66,11 +67,6 @@ function isSame(before: Props, after: Props): boolean {
   return a.type === b.type && a.key === b.key;
 }
 
-function Day({ at }: { at: string }) {
-  const { t, i18n } = useTranslation();
-  return <div className={styles.day}>{dayName(at, useNow(), t, i18n.language)}</div>;
-}
-
 /** The end of an earlier conversation: which it was, and when it closed. */
 function Divider({ head, channels }: { head: ConversationHead; channels: ReadonlyMap<string, Channel> }) {
   const { t, i18n } = useTranslation();
@@ -81,9 +77,7 @@ function Divider({ head, channels }: { head: ConversationHead; channels: Readonl
     <div className={styles.divider}>
       {head.channel_ids.map(id => {
         const channel = channels.get(id);
-        return (
-          channel && <ChannelMark key={id} connector={channel.connector} size={14} label={channel.name} />
-        );
+        return channel && <ChannelMark key={id} connector={drawn(channel)} size={14} label={channel.name} />;
       })}
       <b>#{head.number}</b>
       <span className={utilities.grow} />
@@ -103,7 +97,7 @@ function Event({ message }: { message: Message }) {
       ? content.text
       : '';
   return (
-    <div className={styles.event} title={fullTime(message.shown_at, i18n.language)}>
+    <div className={styles.event} data-message={message.id} title={fullTime(message.shown_at, i18n.language)}>
       <Icon name={isCall ? 'phone' : 'info'} size={14} />
       <span dir="auto">{words}</span>
       <span className={utilities.figures}>{clockTime(message.shown_at, i18n.language)}</span>

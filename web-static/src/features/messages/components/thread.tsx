@@ -1,18 +1,20 @@
-import { Button, UnstyledButton } from '@mantine/core';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
-import { Icon } from '@/components/icon';
 import type { Agent, Channel, Conversation, Message } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
-import { useLate } from '@/lib/use-late';
+import type { Anchor } from '../anchor';
 import { WorkspaceSlug } from '../api/use-retry-file';
-import { useTimeline } from '../api/use-timeline';
-import { firstUnreadOf, threadItems } from '../thread-items';
+import { threadItems } from '../thread-items';
 import styles from './thread.module.css';
+import { JumpToEnd, NotThere, Waiting } from './thread-ends';
 import { ThreadPiece } from './thread-piece';
 import { useCalm } from './use-calm';
+import { usePlaceInThread } from './use-place-in-thread';
 import { useThreadScroll } from './use-thread-scroll';
+
+const nothing: Message[] = [];
 
 interface Props {
   slug: string;
@@ -23,44 +25,79 @@ interface Props {
   me: string | undefined;
   /** The thread with what is on its way. */
   withPending: (items: readonly Message[]) => readonly Message[];
+  /** What stands below all messages. */
+  ahead?: ReactNode;
+  /** Where in it one wants to be, if not at its end. */
+  anchor: Anchor | undefined;
+  onJump: (anchor: Anchor | undefined) => void;
   /** Told whether the newest message is in sight. */
   onEnd: (atEnd: boolean) => void;
 }
 
 /** A customer's whole timeline in one scroll, over all conversations and channels. */
-export function Thread({ slug, conversation, channels, agents, me, withPending, onEnd }: Props) {
+export function Thread({
+  slug,
+  conversation,
+  channels,
+  agents,
+  me,
+  withPending,
+  ahead,
+  anchor,
+  onJump,
+  onEnd,
+}: Props) {
   const { t } = useTranslation();
   const { customer } = conversation;
-  const result = useTimeline(slug, customer.id);
-  const { timeline, hasNextPage, isFetchingNextPage, fetchNextPage } = result;
+  const place = usePlaceInThread({ slug, conversation, anchor });
+  const { result, around, isAway, shown: timeline, firstUnread } = place;
+  const pages = isAway ? around : result;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const { hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage } = around;
   const line = useRef<HTMLDivElement>(null);
-  const [unread] = useState(() => Math.max(0, conversation.inbound_count - conversation.read_count));
-  const [firstUnread, setFirstUnread] = useState<string>();
-  const scroll = useThreadScroll(conversation.id, timeline !== undefined, line);
-  const { atEnd, nearStart } = scroll;
-
-  if (timeline && unread > 0 && firstUnread === undefined) {
-    setFirstUnread(firstUnreadOf(timeline.items, conversation.id, unread) ?? '');
-  }
-  const messages = useMemo(() => (timeline ? withPending(timeline.items) : []), [timeline, withPending]);
+  const none = useRef<HTMLDivElement>(null);
+  const scroll = useThreadScroll(place.key, timeline !== undefined, {
+    start: place.beginsAtUnread ? line : none,
+    target: place.target,
+    follows: !isAway,
+  });
+  const { atEnd, nearStart, nearEnd } = scroll;
+  const whole = result.timeline?.items;
+  const pending = useMemo(() => (whole ? withPending(whole) : []), [whole, withPending]);
+  const messages = isAway ? (timeline?.items ?? nothing) : pending;
   const items = useMemo(
     () => (timeline ? threadItems(messages, timeline.happened, timeline.conversations, firstUnread) : []),
     [messages, timeline, firstUnread],
   );
   // Older messages are no news, and are not read out as such.
-  const isCalm = useCalm(isFetchingNextPage);
+  const isCalm = useCalm(isFetchingNextPage || isAway);
   // Whoever sends wants to see it go, wherever he has scrolled.
-  const onItsWay = messages.length - (timeline?.items.length ?? 0);
+  const onItsWay = pending.length - (whole?.length ?? 0);
   const { toEnd } = scroll;
+  const away = useRef(isAway);
   useLayoutEffect(() => {
-    if (onItsWay > 0) toEnd();
-  }, [onItsWay, toEnd]);
+    if (onItsWay === 0) return;
+    if (away.current) onJump(undefined);
+    else toEnd();
+  }, [onItsWay, toEnd, onJump]);
+  useEffect(() => {
+    away.current = isAway;
+  }, [isAway]);
 
-  useEffect(() => onEnd(atEnd && timeline !== undefined), [atEnd, timeline, onEnd]);
+  useEffect(() => onEnd(atEnd && timeline !== undefined && !isAway), [atEnd, timeline, isAway, onEnd]);
+  useEffect(() => {
+    if (!isAway || !nearEnd || !timeline) return;
+    if (hasPreviousPage) {
+      if (!isFetchingPreviousPage) void fetchPreviousPage();
+    } else if (atEnd) onJump(undefined);
+  }, [isAway, nearEnd, atEnd, timeline, hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage, onJump]);
   useEffect(() => {
     if (nearStart && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [nearStart, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  if (isAway && around.error && !timeline) {
+    return <NotThere error={around.error} onJump={() => onJump(undefined)} />;
+  }
   if (result.error && !timeline) {
     return (
       <EmptyState
@@ -106,50 +143,19 @@ export function Thread({ slug, conversation, channels, agents, me, withPending, 
                 line={line}
               />
             ))}
+            {timeline && !isAway && ahead}
           </WorkspaceSlug>
         </div>
       </div>
-      {!atEnd && (
+      {(!atEnd || isAway) && timeline && (
         <JumpToEnd
-          last={timeline?.items.at(-1)?.id}
-          ids={timeline?.items.map(each => each.id)}
-          onJump={scroll.toEnd}
+          key={String(isAway)}
+          last={whole?.at(-1)?.id}
+          ids={whole?.map(each => each.id)}
+          onJump={isAway ? () => onJump(undefined) : scroll.toEnd}
+          isAway={isAway}
         />
       )}
     </div>
-  );
-}
-
-function Waiting() {
-  const { t } = useTranslation();
-  return useLate(200) ? (
-    <p className={styles.beginning} role="status">
-      {t('thread.loading')}
-    </p>
-  ) : null;
-}
-
-/** The way down, with how much has come since one left the end. */
-function JumpToEnd({
-  last,
-  ids,
-  onJump,
-}: {
-  last: string | undefined;
-  ids: string[] | undefined;
-  onJump: () => void;
-}) {
-  const { t } = useTranslation();
-  const [left] = useState(last);
-  const fresh = left && ids ? ids.length - 1 - ids.indexOf(left) : 0;
-  return (
-    <UnstyledButton
-      className={styles.jump}
-      onClick={onJump}
-      aria-label={fresh > 0 ? t('thread.jump_fresh', { count: fresh }) : t('thread.jump')}
-    >
-      {fresh > 0 && <span className={styles.fresh}>{fresh}</span>}
-      <Icon name="down" size={18} />
-    </UnstyledButton>
   );
 }

@@ -1,21 +1,29 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zonedTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
-import { fieldOf, momentOfField } from '../snooze/field';
-import { type Meaning, meaningOf } from '../snooze/parse';
-import { presetsAt } from '../snooze/presets';
-import styles from './snooze-form.module.css';
+import { fieldOf, momentOfField } from '@/lib/when/field';
+import { type Meaning, meaningOf } from '@/lib/when/parse';
+import { presetsAt } from '@/lib/when/presets';
+import styles from './when-form.module.css';
 
 interface Props {
   /** The workspace's zone: what is written and shown is of its clocks. */
   zone: string;
-  onPick: (until: string) => void;
+  title: string;
+  /** What the button says. */
+  action: string;
+  /** Why a moment cannot be chosen, where the form's own rules let it pass. */
+  refuses?: (at: number) => string | undefined;
+  isBusy?: boolean;
+  onPick: (at: string) => void;
+  /** What is chosen beside the time. */
+  children?: ReactNode;
 }
 
-/** Until when a conversation rests: in words, as one of the usual spans, or exactly. */
-export function SnoozeForm({ zone, onPick }: Props) {
+/** A moment ahead: in words, as one of the usual ones, or exactly. */
+export function WhenForm({ zone, title, action, refuses, isBusy = false, onPick, children }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const id = useId();
@@ -26,19 +34,22 @@ export function SnoozeForm({ zone, onPick }: Props) {
     : words.trim()
       ? meaningOf(words, now, zone)
       : undefined;
+  const refused = meaning && 'at' in meaning ? refuses?.(meaning.at) : undefined;
   const time = (at: number) => zonedTime(at, zone, now, i18n.language);
   const pick = (at: number) => onPick(new Date(at).toISOString());
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (meaning && 'at' in meaning) pick(meaning.at);
+    // It may float above another form, which React would send as well.
+    event.stopPropagation();
+    if (meaning && 'at' in meaning && !refused) pick(meaning.at);
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} aria-label={t('snooze.title')}>
+    <form className={styles.form} onSubmit={submit} aria-label={title}>
       <TextInput
         data-autofocus
-        label={t('snooze.title')}
+        label={title}
         placeholder={t('snooze.example')}
         autoComplete="off"
         dir="auto"
@@ -52,14 +63,19 @@ export function SnoozeForm({ zone, onPick }: Props) {
       <output
         id={`${id}-means`}
         className={styles.means}
-        data-bad={(meaning && 'problem' in meaning) || undefined}
+        data-bad={(meaning && 'problem' in meaning) || refused !== undefined || undefined}
       >
-        {meaning && ('at' in meaning ? time(meaning.at) : t(`snooze.${meaning.problem}`))}
+        {refused ?? (meaning && ('at' in meaning ? time(meaning.at) : t(`snooze.${meaning.problem}`)))}
       </output>
       <ul className={styles.presets}>
         {presetsAt(now, zone).map(({ preset, at }) => (
           <li key={preset}>
-            <UnstyledButton className={styles.preset} onClick={() => pick(at)}>
+            <UnstyledButton
+              className={styles.preset}
+              disabled={isBusy || refuses?.(at) !== undefined}
+              title={refuses?.(at)}
+              onClick={() => pick(at)}
+            >
               <span>{t(`snooze.preset.${preset}`)}</span>
               <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
             </UnstyledButton>
@@ -76,10 +92,15 @@ export function SnoozeForm({ zone, onPick }: Props) {
           onChange={event => setExact(event.currentTarget.value)}
         />
       </label>
+      {children}
       <footer className={styles.foot}>
         <span>{t('snooze.zone', { zone: zone.replaceAll('_', ' ') })}</span>
-        <Button type="submit" disabled={!meaning || 'problem' in meaning}>
-          {t('snooze.do')}
+        <Button
+          type="submit"
+          loading={isBusy}
+          disabled={!meaning || 'problem' in meaning || refused !== undefined}
+        >
+          {action}
         </Button>
       </footer>
     </form>
