@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public final class ChannelActivity implements Reader {
   private static final String RECEIVED = "message.received";
   private static final String STATUS = "message.status";
+  private static final Set<String> KINDS = Set.of(RECEIVED, STATUS);
 
   /** States of a message that its platform took; as in the log. */
   private static final Set<String> TAKEN =
@@ -35,6 +37,11 @@ public final class ChannelActivity implements Reader {
   @Override
   public Duration rest() {
     return Duration.ofMillis(250);
+  }
+
+  @Override
+  public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+    return Optional.of(KINDS);
   }
 
   @Override

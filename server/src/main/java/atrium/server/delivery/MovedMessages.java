@@ -7,6 +7,8 @@ import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows what platforms say about messages: one whose fate was unknown is settled, one that failed
@@ -26,22 +28,25 @@ final class MovedMessages implements Reader {
   }
 
   @Override
+  public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+    return Optional.of(Set.of("message.status"));
+  }
+
+  @Override
   public void apply(Tx tx, List<LedgerEvent.Stored> events) {
     var moved = new ArrayList<SettlingStore.Moved>();
     var failed = new ArrayList<SettlingStore.Moved>();
     for (var event : events) {
-      if (event.kind().equals("message.status")) {
-        var payload = Json.MAPPER.readTree(event.payload().orElse("{}"));
-        var one =
-            new SettlingStore.Moved(
-                event.workspace(),
-                Long.parseLong(payload.path("message").asString()),
-                event.conversation().orElseThrow(),
-                event.channels().getFirst());
-        moved.add(one);
-        if (payload.path("after").asString().equals("failed")) {
-          failed.add(one);
-        }
+      var payload = Json.MAPPER.readTree(event.payload().orElse("{}"));
+      var one =
+          new SettlingStore.Moved(
+              event.workspace(),
+              Long.parseLong(payload.path("message").asString()),
+              event.conversation().orElseThrow(),
+              event.channels().getFirst());
+      moved.add(one);
+      if (payload.path("after").asString().equals("failed")) {
+        failed.add(one);
       }
     }
     if (!moved.isEmpty()) {

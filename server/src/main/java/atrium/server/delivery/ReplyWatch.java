@@ -5,6 +5,8 @@ import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows what customers write, and marks what was to be said to them only if they wrote nothing.
@@ -23,12 +25,13 @@ final class ReplyWatch implements Reader {
   }
 
   @Override
+  public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+    return Optional.of(store.isWatching(tx, workspaces) ? Set.of("message.received") : Set.of());
+  }
+
+  @Override
   public void apply(Tx tx, List<LedgerEvent.Stored> events) {
-    var received =
-        events.stream()
-            .filter(event -> event.kind().equals("message.received"))
-            .filter(event -> event.conversation().isPresent())
-            .toList();
+    var received = events.stream().filter(event -> event.conversation().isPresent()).toList();
     if (!received.isEmpty()) {
       store.replied(tx, received);
     }

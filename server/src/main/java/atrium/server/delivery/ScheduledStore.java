@@ -180,6 +180,19 @@ final class ScheduledStore {
         .toList();
   }
 
+  /** Whether a reply would keep anything in these workspaces from being sent. */
+  boolean isWatching(Tx tx, List<Long> workspaces) {
+    return tx.query(
+                """
+                SELECT FROM scheduled_message
+                 WHERE workspace_id = ANY ($1) AND state = 'waiting' AND only_if_no_reply
+                 LIMIT 1
+                """,
+                Tuple.of((Object) workspaces.toArray(Long[]::new)))
+            .size()
+        > 0;
+  }
+
   /**
    * Marks what goes only without a reply and got one. Works over all workspaces; the customer's
    * reply counts whichever of his conversations it came to.

@@ -6,14 +6,23 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Positions of readers, and the events after them. */
 final class ReaderStore {
-  /** A reader's place in a workspace's log. */
-  record Position(long workspace, long seq, int failures) {}
+  /** So far ahead a sweep looks for events that concern its reader. */
+  private static final int AHEAD = 20_000;
+
+  /**
+   * A reader's place in a workspace's log.
+   *
+   * @param end the last event that this sweep may look at: all up to there are committed
+   */
+  record Position(long workspace, long seq, long end, int failures) {}
 
   void create(Tx tx, String reader) {
     tx.send(
@@ -30,7 +39,7 @@ final class ReaderStore {
     return positions(
         tx.query(
             """
-            SELECT c.workspace_id, c.seq, c.failures
+            SELECT c.workspace_id, c.seq, least(s.n, c.seq + $3), c.failures
               FROM reader_cursor c
               JOIN workspace_seq s USING (workspace_id)
              WHERE c.reader = $1 AND s.n > c.seq
@@ -38,7 +47,7 @@ final class ReaderStore {
              LIMIT $2
                FOR UPDATE OF c SKIP LOCKED
             """,
-            Tuple.of(reader, most)));
+            Tuple.of(reader, most, AHEAD)));
   }
 
   /** Those of some workspaces alone. */
@@ -46,42 +55,55 @@ final class ReaderStore {
     return positions(
         tx.query(
             """
-            SELECT c.workspace_id, c.seq, c.failures
+            SELECT c.workspace_id, c.seq, least(s.n, c.seq + $3), c.failures
               FROM reader_cursor c
               JOIN workspace_seq s USING (workspace_id)
              WHERE c.reader = $1 AND c.workspace_id = ANY ($2) AND s.n > c.seq
              ORDER BY c.workspace_id
                FOR UPDATE OF c SKIP LOCKED
             """,
-            Tuple.of(reader, (Object) workspaces.toArray(Long[]::new))));
+            Tuple.of(reader, workspaces.toArray(Long[]::new), AHEAD)));
   }
 
   private static List<Position> positions(RowSet<Row> rows) {
     var positions = new ArrayList<Position>(rows.size());
     for (var row : rows) {
-      positions.add(new Position(row.getLong(0), row.getLong(1), row.getInteger(2)));
+      positions.add(position(row));
     }
     return positions;
   }
 
-  List<LedgerEvent.Stored> after(Tx tx, List<Position> positions, int mostEach) {
+  private static Position position(Row row) {
+    return new Position(row.getLong(0), row.getLong(1), row.getLong(2), row.getInteger(3));
+  }
+
+  /**
+   * Events behind the positions and not behind their ends, each workspace's in order.
+   *
+   * @param kinds those that are wanted, or empty for all
+   */
+  List<LedgerEvent.Stored> after(
+      Tx tx, List<Position> positions, Optional<Set<String>> kinds, int mostEach) {
     var rows =
         tx.query(
             """
             SELECT e.workspace_id, e.seq, e.kind, e.at, e.conversation_id, e.channels, e.agent_id,
                    e.payload::text
-              FROM unnest($1::bigint[], $2::bigint[]) AS p (workspace_id, seq)
+              FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS p (workspace_id, seq, last)
              CROSS JOIN LATERAL (
                SELECT * FROM event
-                WHERE workspace_id = p.workspace_id AND seq > p.seq
+                WHERE workspace_id = p.workspace_id AND seq > p.seq AND seq <= p.last
+                  AND ($4::text[] IS NULL OR kind = ANY ($4))
                 ORDER BY seq
-                LIMIT $3) e
+                LIMIT $5) e
              ORDER BY e.workspace_id, e.seq
             """,
-            Tuple.of(
-                positions.stream().map(Position::workspace).toArray(Long[]::new),
-                positions.stream().map(Position::seq).toArray(Long[]::new),
-                mostEach));
+            Tuple.tuple()
+                .addArrayOfLong(Columns.longs(positions, Position::workspace))
+                .addArrayOfLong(Columns.longs(positions, Position::seq))
+                .addArrayOfLong(Columns.longs(positions, Position::end))
+                .addArrayOfString(kinds.map(some -> some.toArray(String[]::new)).orElse(null))
+                .addInteger(mostEach));
     var events = new ArrayList<LedgerEvent.Stored>(rows.size());
     for (var row : rows) {
       events.add(read(row));
@@ -105,32 +127,32 @@ final class ReaderStore {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  void advance(Tx tx, String reader, List<LedgerEvent.Stored> events) {
+  /** Moves the positions of a reader to where each has come. */
+  void advance(Tx tx, String reader, Map<Long, Long> reached) {
     tx.send(
         """
         UPDATE reader_cursor c
            SET seq = u.seq, failures = 0
-          FROM (SELECT w, max(s) AS seq FROM unnest($2::bigint[], $3::bigint[]) AS e (w, s)
-                 GROUP BY w) u
-         WHERE c.workspace_id = u.w AND c.reader = $1
+          FROM unnest($2::bigint[], $3::bigint[]) AS u (workspace_id, seq)
+         WHERE c.workspace_id = u.workspace_id AND c.reader = $1
         """,
         Tuple.of(
-            reader,
-            events.stream().map(LedgerEvent.Stored::workspace).toArray(Long[]::new),
-            events.stream().map(LedgerEvent.Stored::seq).toArray(Long[]::new)));
+            reader, reached.keySet().toArray(Long[]::new), reached.values().toArray(Long[]::new)));
   }
 
-  /** Locks one position, unless another node holds it. */
+  /** Locks one position that is behind, unless another node holds it. */
   Optional<Position> lock(Tx tx, String reader, long workspace) {
     for (var row :
         tx.query(
             """
-            SELECT workspace_id, seq, failures FROM reader_cursor
-             WHERE workspace_id = $1 AND reader = $2
-               FOR UPDATE SKIP LOCKED
+            SELECT c.workspace_id, c.seq, least(s.n, c.seq + $3), c.failures
+              FROM reader_cursor c
+              JOIN workspace_seq s USING (workspace_id)
+             WHERE c.workspace_id = $1 AND c.reader = $2 AND s.n > c.seq
+               FOR UPDATE OF c SKIP LOCKED
             """,
-            Tuple.of(workspace, reader))) {
-      return Optional.of(new Position(row.getLong(0), row.getLong(1), row.getInteger(2)));
+            Tuple.of(workspace, reader, AHEAD))) {
+      return Optional.of(position(row));
     }
     return Optional.empty();
   }
@@ -165,7 +187,7 @@ final class ReaderStore {
         ON CONFLICT DO NOTHING
         """,
         Tuple.of(event.workspace(), reader, event.seq(), error));
-    advance(tx, reader, List.of(event));
+    advance(tx, reader, Map.of(event.workspace(), event.seq()));
   }
 
   /** How many events the reader is behind in the workspace where it is furthest behind. */

@@ -2,8 +2,10 @@ package atrium.server.platform;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -97,7 +99,7 @@ public final class Readers implements AutoCloseable {
   /**
    * Looks where something moved, or everywhere if that is due.
    *
-   * @return events applied or set aside
+   * @return positions that moved
    */
   private int look(Follower follower) {
     if (System.nanoTime() - follower.nextLook >= 0) {
@@ -155,7 +157,7 @@ public final class Readers implements AutoCloseable {
   /**
    * One sweep over all workspaces.
    *
-   * @return events applied or set aside
+   * @return positions that moved, or events that were applied or set aside one by one
    */
   int sweep(Reader reader) {
     return sweep(reader, _ -> {});
@@ -168,10 +170,10 @@ public final class Readers implements AutoCloseable {
   private int applied(
       Reader reader, Work<List<ReaderStore.Position>> positions, LongConsumer served) {
     try {
-      var events =
+      var reached =
           database.everywhere(Reason.READER_SWEEP, tx -> apply(tx, reader, positions.in(tx)));
-      events.forEach(event -> served.accept(event.workspace()));
-      return events.size();
+      reached.forEach(served::accept);
+      return reached.size();
     } catch (DatabaseFailure failure) {
       if (failure.isTransient()) {
         throw failure;
@@ -182,19 +184,43 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  private List<LedgerEvent.Stored> apply(
-      Tx tx, Reader reader, List<ReaderStore.Position> positions) {
+  /** Applies what the reader wants of the events behind some positions, and says which moved. */
+  private Set<Long> apply(Tx tx, Reader reader, List<ReaderStore.Position> positions) {
     if (positions.isEmpty()) {
-      return List.of();
+      return Set.of();
     }
     // The same few statements all day: planning them would take longer than running them.
     tx.planOnce();
-    var events = store.after(tx, positions, limits.events());
+    var events = wanted(tx, reader, positions, limits.events());
     if (!events.isEmpty()) {
       reader.apply(tx, events);
-      store.advance(tx, reader.name(), events);
     }
-    return events;
+    var reached = reached(positions, events);
+    store.advance(tx, reader.name(), reached);
+    return reached.keySet();
+  }
+
+  private List<LedgerEvent.Stored> wanted(
+      Tx tx, Reader reader, List<ReaderStore.Position> positions, int mostEach) {
+    var workspaces = positions.stream().map(ReaderStore.Position::workspace).toList();
+    var kinds = reader.kinds(tx, workspaces);
+    return kinds.filter(Set::isEmpty).isPresent()
+        ? List.of()
+        : store.after(tx, positions, kinds, mostEach);
+  }
+
+  /** To the end of the sweep, unless there was more than is taken at once. */
+  private Map<Long, Long> reached(
+      List<ReaderStore.Position> positions, List<LedgerEvent.Stored> events) {
+    var reached = new HashMap<Long, Long>();
+    var counts = new HashMap<Long, Integer>();
+    positions.forEach(position -> reached.put(position.workspace(), position.end()));
+    for (var event : events) {
+      if (counts.merge(event.workspace(), 1, Integer::sum) == limits.events()) {
+        reached.put(event.workspace(), event.seq());
+      }
+    }
+    return reached;
   }
 
   /** After a failed sweep: each event by itself, so that a bad one stops nobody but itself. */
@@ -229,16 +255,18 @@ public final class Readers implements AutoCloseable {
       return database.everywhere(
           Reason.READER_SWEEP,
           tx -> {
-            var next =
-                store
-                    .lock(tx, reader.name(), workspace)
-                    .flatMap(at -> store.after(tx, List.of(at), 1).stream().findFirst());
-            if (next.isEmpty()) {
+            var at = store.lock(tx, reader.name(), workspace);
+            if (at.isEmpty()) {
               return false;
             }
-            tried.set(next.get());
-            reader.apply(tx, List.of(next.get()));
-            store.advance(tx, reader.name(), List.of(next.get()));
+            var next = wanted(tx, reader, List.of(at.get()), 1);
+            if (next.isEmpty()) {
+              store.advance(tx, reader.name(), Map.of(workspace, at.get().end()));
+              return false;
+            }
+            tried.set(next.getFirst());
+            reader.apply(tx, next);
+            store.advance(tx, reader.name(), Map.of(workspace, next.getFirst().seq()));
             return true;
           });
     } catch (RuntimeException failure) {

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Posts and their attempts. Leases and due times are by the clock of the database. */
@@ -43,6 +45,27 @@ final class PostStore {
             Columns.texts(told, Kinds.Told::kind),
             Columns.times(told, one -> one.event().at()),
             Columns.flags(told, Kinds.Told::narrow)));
+  }
+
+  /** The names that programs of some workspaces asked for; empty if one asked for all. */
+  Optional<Set<String>> wanted(Tx tx, List<Long> workspaces) {
+    var kinds = new HashSet<String>();
+    for (var row :
+        tx.query(
+            """
+            SELECT DISTINCT k.kind
+              FROM subscription s
+              LEFT JOIN LATERAL unnest(s.kinds) AS k (kind) ON true
+             WHERE s.workspace_id = ANY ($1) AND s.state <> 'disabled'
+            """,
+            Tuple.of((Object) workspaces.toArray(Long[]::new)))) {
+      var kind = row.getString(0);
+      if (kind == null) {
+        return Optional.empty();
+      }
+      kinds.add(kind);
+    }
+    return Optional.of(kinds);
   }
 
   /** As what a program asked for an event. */

@@ -5,6 +5,8 @@ import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts events in line for the programs that asked for them, in the transaction that moves its
@@ -29,6 +31,11 @@ final class SubscriptionReader implements Reader {
   @Override
   public Duration rest() {
     return Duration.ofMillis(50);
+  }
+
+  @Override
+  public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+    return store.wanted(tx, workspaces).map(Kinds::toldBy);
   }
 
   @Override

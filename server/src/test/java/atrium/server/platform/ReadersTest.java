@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +36,9 @@ class ReadersTest {
     ledger.close();
   }
 
-  private record Happened() implements LedgerEvent {
-    @Override
-    public String kind() {
-      return "test.happened";
+  private record Happened(String kind) implements LedgerEvent {
+    Happened() {
+      this("test.happened");
     }
 
     @Override
@@ -174,6 +176,61 @@ class ReadersTest {
                     + " workspace_id = "
                     + workspace))
         .containsExactly("5 IllegalStateException");
+  }
+
+  /** Wants rare events alone, and one of them not at all. */
+  private record Choosy(String name, long refused) implements Reader {
+    @Override
+    public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+      return Optional.of(Set.of("test.rare"));
+    }
+
+    @Override
+    public void apply(Tx tx, List<LedgerEvent.Stored> events) {
+      for (var event : events) {
+        if (event.seq() == refused) {
+          throw new IllegalStateException("always");
+        }
+        tx.send(
+            "INSERT INTO effect VALUES ($1, $2, $3)",
+            Tuple.of(name, event.workspace(), event.seq()));
+      }
+    }
+  }
+
+  /** Every seventh event is rare: numbers 7, 14, 21 and so on. */
+  private static void appendWithRare(long workspace, int events) {
+    ledger
+        .database()
+        .inWorkspace(
+            workspace,
+            tx -> {
+              for (int i = 1; i <= events; i++) {
+                tx.announce(new Happened(i % 7 == 0 ? "test.rare" : "test.happened"));
+              }
+              return null;
+            });
+  }
+
+  @Test
+  void whoNamesKindsIsGivenTheseAloneAndStandsAtTheEndOfTheLog() {
+    long workspace = workspace("rare", 0);
+    appendWithRare(workspace, 150);
+    var reader = new Choosy("choosy", 70);
+    know(reader, workspace);
+    sweepAll(readers(ledger.database()), reader);
+    var expected = IntStream.rangeClosed(1, 21).map(i -> 7 * i).filter(seq -> seq != 70);
+    assertThat(effects(reader, workspace)).isEqualTo(expected.mapToObj(Integer::toString).toList());
+    assertThat(
+            ledger.query(
+                "SELECT seq FROM reader_cursor WHERE reader = 'choosy' AND workspace_id = "
+                    + workspace))
+        .containsExactly("150");
+    assertThat(
+            ledger.query(
+                "SELECT seq FROM reader_failure WHERE reader = 'choosy' AND workspace_id = "
+                    + workspace))
+        .containsExactly("70");
   }
 
   @Test

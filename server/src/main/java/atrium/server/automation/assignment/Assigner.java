@@ -66,6 +66,11 @@ public final class Assigner implements AutoCloseable {
       }
 
       @Override
+      public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+        return Optional.of(STARTING);
+      }
+
+      @Override
       public void apply(Tx tx, List<LedgerEvent.Stored> events) {
         heard(tx, events);
       }
@@ -81,15 +86,9 @@ public final class Assigner implements AutoCloseable {
     if (!opened.isEmpty()) {
       store.arrive(tx, opened);
     }
-    var where =
-        events.stream()
-            .filter(event -> STARTING.contains(event.kind()))
-            .map(LedgerEvent.Stored::workspace)
-            .collect(Collectors.toSet());
-    if (!where.isEmpty()) {
-      var concerned = store.concerned(tx, Optional.of(where));
-      tx.afterCommit(() -> start(concerned));
-    }
+    var where = events.stream().map(LedgerEvent.Stored::workspace).collect(Collectors.toSet());
+    var concerned = store.concerned(tx, Optional.of(where));
+    tx.afterCommit(() -> start(concerned));
   }
 
   private void start(Collection<Long> workspaces) {

@@ -5,6 +5,7 @@ import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes an account due for a listing when it was connected, or connected in another way. */
@@ -23,10 +24,14 @@ final class ConnectedAccounts implements Reader {
   }
 
   @Override
+  public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+    return Optional.of(KINDS);
+  }
+
+  @Override
   public void apply(Tx tx, List<LedgerEvent.Stored> events) {
     var due =
         events.stream()
-            .filter(event -> KINDS.contains(event.kind()))
             .flatMap(event ->
                 event.channels().stream()
                     .map(channel -> new SyncStore.Due(event.workspace(), channel)))

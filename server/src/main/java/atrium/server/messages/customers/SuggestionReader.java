@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Follows who is new or changed, and what customers write: a phone number or an email address in a
@@ -20,6 +23,8 @@ public final class SuggestionReader implements Reader {
       Set.of("message.received", "message.edited", "message.unsent");
   private static final Set<String> CUSTOMERS =
       Set.of("customer.created", "customer.changed", "customer.merged", "customer.split");
+  private static final Set<String> KINDS =
+      Stream.concat(MESSAGES.stream(), CUSTOMERS.stream()).collect(Collectors.toUnmodifiableSet());
   private final Suggesting suggesting;
   private final WordsStore words = new WordsStore();
 
@@ -38,13 +43,18 @@ public final class SuggestionReader implements Reader {
   }
 
   @Override
+  public Optional<Set<String>> kinds(Tx tx, List<Long> workspaces) {
+    return Optional.of(KINDS);
+  }
+
+  @Override
   public void apply(Tx tx, List<LedgerEvent.Stored> events) {
     var customers = new HashSet<Suggesting.Who>();
     var messages = new LinkedHashSet<WordsStore.Id>();
     for (var event : events) {
       if (MESSAGES.contains(event.kind())) {
         messages.add(new WordsStore.Id(event.workspace(), number(event, "message")));
-      } else if (CUSTOMERS.contains(event.kind())) {
+      } else {
         customers.add(new Suggesting.Who(event.workspace(), number(event, "customer")));
         if (event.kind().equals("customer.split") || event.kind().equals("customer.merged")) {
           customers.add(new Suggesting.Who(event.workspace(), number(event, "from")));
