@@ -1,7 +1,7 @@
 // An answer that the platform did not deliver: everybody sees it, why, and what can be done.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { fateOf, field, inThread, openBoth } from './answers.mjs';
+import { fateOf, field, openBoth } from './answers.mjs';
 import { ask, eventually, faultsIn, workspaceOf } from './browser.mjs';
 
 const words = 'Are you still there?';
@@ -15,9 +15,18 @@ before(async () => {
 
 const decide = (page, name) => page.getByRole('log').getByRole('button', { name, exact: true }).last();
 
+const toldInTheList = () => theirs.page.locator(`#row-${both.conversation.id}`).getByText('Not sent');
+
+/** His messages and ours, the newest last. */
+async function timeline() {
+  const workspace = await workspaceOf(ours.context);
+  const path = `${workspace}/customers/${both.conversation.customer.id}/timeline?limit=50`;
+  return (await ask(ours.context, path)).items.filter(each => each.content);
+}
+
+const newest = async () => (await timeline()).at(-1);
+
 test('it says so in both browsers, with the reason in plain words', async () => {
-  // The list tells of the newest message: he has said all he says before he is answered, minutes after the demo began.
-  await inThread(theirs, /^never mind, found it in the manual/u).waitFor({ timeout: 480_000 });
   await field(ours).fill(words);
   await field(ours).press('Enter');
   for (const each of [ours, theirs]) {
@@ -25,14 +34,16 @@ test('it says so in both browsers, with the reason in plain words', async () => 
     await message.getByText('Not sent.').waitFor();
     await message.getByText(/no WhatsApp on this number/u).waitFor();
   }
-  await theirs.page.locator(`#row-${both.conversation.id}`).getByText('Not sent').waitFor();
+  // The list tells of the newest message: of this one, unless he wrote on meanwhile, as customers of the demo do.
+  await eventually(
+    async () => (await toldInTheList().isVisible()) || (await newest()).direction === 'inbound',
+    Boolean,
+  );
 });
 
 test('it can be sent again, and fails again where nothing has changed', async () => {
   const workspace = await workspaceOf(ours.context);
-  const path = `${workspace}/customers/${both.conversation.customer.id}/timeline?limit=50`;
-  const message = async () =>
-    (await ask(ours.context, path)).items.findLast(each => each.content.text === words);
+  const message = async () => (await timeline()).findLast(each => each.content.text === words);
   const attempts = async () =>
     (await ask(ours.context, `${workspace}/messages/${(await message()).id}/delivery`)).attempt;
   const first = await attempts();

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 /** They pause a channel, rename the house, change the language of everybody who is signed in, and add a channel. */
 const alone = ['channels', 'health', 'house', 'language', 'sandbox'];
-/** The long ones first, so that none is left over; last the one that waits longest for its customer. */
+/** The long ones first, so that none is left over; last the one whose customer comes latest. */
 const first = ['looks', 'webhooks', 'live', 'reading', 'obstacles'];
 const last = ['failing'];
 const atATime = 2;
