@@ -25,7 +25,7 @@ public final class Main {
       return switch (command) {
         case "run" -> Server.run(config(arguments));
         case "demo" -> Demo.run(arguments, System.getenv());
-        case "admin", "token", "replay", "audit", "secrets" ->
+        case "admin", "token", "replay", "audit", "secrets", "files" ->
             Tools.run(command, arguments, System.getenv());
         case "help" -> help();
         default -> unknown(command);

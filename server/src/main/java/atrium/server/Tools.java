@@ -51,6 +51,7 @@ final class Tools {
       case "audit" ->
           new AuditCommand(wiring.audit(), administration::workspace, System.out, System.err)
               .run(arguments);
+      case "files" -> wiring.filesCommand().run(arguments);
       case "secrets" -> new SecretsCommand(wiring.keys(), System.out, System.err).run(arguments);
       default -> throw new IllegalArgumentException("Not a tool: " + command);
     };
@@ -58,7 +59,8 @@ final class Tools {
 
   private static boolean isSetting(String argument) {
     int equals = argument.indexOf('=');
-    return equals > 0 && SETTINGS.contains(argument.substring(0, equals));
+    return equals > 0
+        && (SETTINGS.contains(argument.substring(0, equals)) || argument.startsWith("--media."));
   }
 
   private static List<String> quiet(List<String> flags) {

@@ -40,14 +40,17 @@ import atrium.server.ingest.JournalDays;
 import atrium.server.ingest.JournalRoutes;
 import atrium.server.messages.Messages;
 import atrium.server.messages.Replies;
-import atrium.server.messages.files.DiskStorage;
 import atrium.server.messages.files.FileRoutes;
 import atrium.server.messages.files.Files;
+import atrium.server.messages.files.FilesCommand;
+import atrium.server.messages.files.Orphans;
 import atrium.server.messages.files.UploadRoutes;
 import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.InboxParts;
 import atrium.server.messages.inbox.InboxRoutes;
+import atrium.server.messages.storage.FileStorage;
+import atrium.server.messages.storage.Storages;
 import atrium.server.platform.Chores;
 import atrium.server.platform.Lifecycle;
 import atrium.server.platform.Readers;
@@ -77,6 +80,7 @@ import java.util.function.BooleanSupplier;
 /** The only place where rooms are put together. */
 final class Wiring {
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
   private final Config config;
   private final Foundation base;
   private final Settings settings;
@@ -92,6 +96,7 @@ final class Wiring {
   private final Customers customers = new Customers();
   private final Conversing conversing;
   private final Messages messages;
+  private final FileStorage storage;
   private final Files files;
   private final Uploads uploads;
   private final Ingest ingest;
@@ -130,9 +135,10 @@ final class Wiring {
     this.identities = conversing.identities();
     this.profiles = new Profiles(base.database(), channels, identities, base.clock());
     this.messages = new Messages(base.database(), base.clock());
-    this.files = new Files(base.database(), storage(), settings.filesBase());
+    this.storage = Storages.of(config);
+    this.files = new Files(base.database(), storage, settings.filesBase());
     this.uploads =
-        new Uploads(base.database(), storage(), base.ids(), base.clock(), settings.filesAddress());
+        new Uploads(base.database(), storage, base.ids(), base.clock(), settings.filesAddress());
     this.ingest = new Ingest(ingestParts(), settings.ingest());
     this.journal = new Journal(ingestParts(), ingest, settings.ingest());
     this.edgeConfig = settings.edge(base.secrets().key("edge"));
@@ -209,10 +215,6 @@ final class Wiring {
         audit);
   }
 
-  private DiskStorage storage() {
-    return new DiskStorage(config.mediaFolder(), (config.storage().minFreePercent() + 2) / 100.0);
-  }
-
   Audit audit() {
     return audit;
   }
@@ -231,6 +233,11 @@ final class Wiring {
     return routes;
   }
 
+  /** The folder's files, on their way into the bucket. */
+  FilesCommand filesCommand() {
+    return new FilesCommand(Storages.folder(config), storage, System.out, System.err);
+  }
+
   Journal journal() {
     return journal;
   }
@@ -242,6 +249,7 @@ final class Wiring {
   /** Starts everything that runs, from the ground up; the edge last. */
   void start(Lifecycle lifecycle) throws Exception {
     keys().requireAllKeys();
+    lifecycle.start("storage", () -> storage).check();
     var space =
         lifecycle.start(
             "free-space",
@@ -293,6 +301,7 @@ final class Wiring {
     return new Chores(base.leases(), config.leases().length())
         .every("journal-days", HOUR, days::tend)
         .every("retention", HOUR, retention::tend)
+        .every("orphans", DAY, new Orphans(base.database(), storage)::sweep)
         .every("audit-ends", HOUR, audit::logEnds)
         .every("old-news", HOUR, messages::forget)
         .every("old-posts", HOUR, subscriptions::forget)

@@ -148,6 +148,10 @@ class ArchitectureTest {
           "org.flywaydb..");
 
   @ArchTest
+  static final ArchRule onlyTheStorageSpeaksS3 =
+      onlyThese(resideInAPackage(SERVER + ".messages.storage.."), "software.amazon.awssdk..");
+
+  @ArchTest
   static final ArchRule jacksonTwoLendsOnlyItsAnnotations =
       noClasses()
           .should()

@@ -53,6 +53,7 @@ final class LookingEverywhere {
                   "channels.Upkeep",
                   "ingest.JournalDays",
                   "messages.Messages",
+                  "messages.Orphans",
                   "platform.Retention",
                   "subscriptions.Subscriptions"),
           Reason.BACKUP, Set.of(),

@@ -4,6 +4,7 @@ import atrium.connector.Connector;
 import atrium.connector.MediaLocation;
 import atrium.connector.PlatformFailure;
 import atrium.connector.content.MediaRef;
+import atrium.server.messages.storage.FileStorage;
 import atrium.server.platform.http.Download;
 import atrium.server.platform.http.DownloadRequest;
 import atrium.server.platform.http.SafeHttp;

@@ -1,6 +1,7 @@
 package atrium.server.messages.files;
 
 import atrium.server.api.Refusal;
+import atrium.server.messages.storage.FileStorage;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;

@@ -7,6 +7,7 @@ import atrium.server.api.Ids;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.messages.Leaving;
+import atrium.server.messages.storage.FileStorage;
 import atrium.server.platform.Database;
 import atrium.server.platform.Tx;
 import java.io.IOException;

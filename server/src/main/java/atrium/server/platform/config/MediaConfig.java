@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Customers' files.
  *
- * @param dir null: {@code media} in the data folder
+ * @param dir null: {@code media} in the data folder; with a bucket, what is on its way into it
+ * @param s3 without a bucket files lie in the folder
  */
 public record MediaConfig(
     @Setting(value = "", why = "Where files lie; empty: media in the data folder.")
@@ -17,4 +18,5 @@ public record MediaConfig(
     @Setting(value = "100 MiB", why = "Larger files are not taken from agents to be sent.")
         DataSize maxUpload,
     @Setting(value = "30s", why = "Longest fetch of one file; it is tried again later.")
-        Duration timeout) {}
+        Duration timeout,
+    S3Config s3) {}

@@ -8,6 +8,7 @@ import atrium.connector.MediaLocation;
 import atrium.connector.PlatformFailure;
 import atrium.connector.content.MediaRef;
 import atrium.server.api.Refusal;
+import atrium.server.messages.storage.DiskStorage;
 import atrium.server.platform.http.StandInServer;
 import atrium.server.testing.TestLedger;
 import java.net.URI;

@@ -9,6 +9,7 @@ import atrium.connector.content.MediaRef;
 import atrium.server.api.RawRoute;
 import atrium.server.api.Refusal;
 import atrium.server.api.RequestMeta;
+import atrium.server.messages.storage.DiskStorage;
 import atrium.server.platform.http.StandInServer;
 import atrium.server.testing.TestLedger;
 import java.io.IOException;

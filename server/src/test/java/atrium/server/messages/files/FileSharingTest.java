@@ -2,6 +2,7 @@ package atrium.server.messages.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.server.messages.storage.DiskStorage;
 import atrium.server.platform.Reason;
 import atrium.server.platform.http.StandInServer;
 import atrium.server.testing.TestLedger;

@@ -1,4 +1,4 @@
-package atrium.server.messages.files;
+package atrium.server.messages.storage;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
