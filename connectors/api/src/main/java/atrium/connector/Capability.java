@@ -14,6 +14,7 @@ public enum Capability {
   SEND_CONTACTS,
   SEND_PROMPT,
   SEND_TEMPLATE,
+  SEND_RICH,
   SEND_COMMENT,
   SEND_REACTION,
   SEND_QUOTE,
@@ -57,6 +58,7 @@ public enum Capability {
       case Content.Contacts _ -> SEND_CONTACTS;
       case Content.Prompt _ -> SEND_PROMPT;
       case Content.Template _ -> SEND_TEMPLATE;
+      case Content.Rich _ -> SEND_RICH;
       case Content.Comment _ -> SEND_COMMENT;
       case Content.Answer _,
           Content.Order _,

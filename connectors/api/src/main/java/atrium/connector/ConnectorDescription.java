@@ -16,6 +16,7 @@ import java.util.Set;
  * @param sharedAccount how items are named that concern several accounts at once
  * @param window when free-form messages may be sent
  * @param limits what contents may be
+ * @param rules what else they must be
  */
 public record ConnectorDescription(
     String name,
@@ -26,7 +27,8 @@ public record ConnectorDescription(
     String accountSetting,
     Optional<SharedAccount> sharedAccount,
     WindowPolicy window,
-    ContentLimits limits) {
+    ContentLimits limits,
+    ContentRules rules) {
   public ConnectorDescription {
     capabilities = Set.copyOf(capabilities);
     endpointSettings = List.copyOf(endpointSettings);

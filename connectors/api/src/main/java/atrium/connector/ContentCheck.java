@@ -29,6 +29,7 @@ final class ContentCheck {
               : caption(limits, content, Optional.empty());
       case Content.Contacts contacts -> cards(limits, contacts);
       case Content.Prompt prompt -> prompt(limits, prompt);
+      case Content.Rich rich -> rich(limits, rich);
       case Content.Location _,
           Content.Template _,
           Content.Comment _,
@@ -85,6 +86,27 @@ final class ContentCheck {
     }
     var most = limits.cards().orElse(Integer.MAX_VALUE);
     return cards > most ? breach("too_many", "cards", most) : Optional.empty();
+  }
+
+  private static Optional<Breach> rich(ContentLimits limits, Content.Rich rich) {
+    if (limits.rich().isEmpty()) {
+      // What cannot be sent in any form is for capabilities to say.
+      return Optional.empty();
+    }
+    var limit = limits.rich(rich.format());
+    if (limit.isEmpty()) {
+      return breach("not_allowed", "format", 0);
+    }
+    if (rich.text().isBlank()) {
+      return breach("empty", "text", 0);
+    }
+    if (rich.files().size() > limit.get().files()) {
+      return breach("too_many", "files", limit.get().files());
+    }
+    var bytes = WireJson.MAPPER.writeValueAsBytes(rich.message()).length;
+    return bytes > limit.get().bytes()
+        ? breach("too_large", "message", limit.get().bytes())
+        : length("text", rich.text(), OptionalInt.of(limit.get().text()));
   }
 
   private static Optional<Breach> prompt(ContentLimits limits, Content.Prompt prompt) {

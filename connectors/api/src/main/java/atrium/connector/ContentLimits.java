@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param files by kind; a kind not listed cannot be sent
  * @param prompts by style; a style not listed cannot be sent
  * @param template how long templates may be that are filled in
+ * @param rich by format; a format not listed cannot be sent
  */
 public record ContentLimits(
     OptionalInt text,
@@ -23,7 +24,8 @@ public record ContentLimits(
     OptionalInt cards,
     List<FileLimit> files,
     List<PromptLimit> prompts,
-    Optional<TemplateLimit> template) {
+    Optional<TemplateLimit> template,
+    List<RichLimit> rich) {
   /** For a connector that sends texts at most. */
   public static final ContentLimits NONE =
       new ContentLimits(
@@ -32,11 +34,13 @@ public record ContentLimits(
           OptionalInt.empty(),
           List.of(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   public ContentLimits {
     files = List.copyOf(files);
     prompts = List.copyOf(prompts);
+    rich = List.copyOf(rich);
   }
 
   /** How a file is shown to the customer. */
@@ -65,6 +69,7 @@ public record ContentLimits(
                 .filter(parameter -> parameter.media().isPresent())
                 .findFirst()
                 .map(parameter -> ofHeader(parameter.type()));
+        case Content.Rich _ -> Optional.of(IMAGE);
         case Content.Text _,
             Content.Location _,
             Content.Contacts _,
@@ -102,6 +107,16 @@ public record ContentLimits(
       mimeTypes = List.copyOf(mimeTypes);
     }
   }
+
+  /**
+   * How large a rich message may be; what else it must be say the connector's {@link ContentRules}.
+   *
+   * @param format as in {@link Content.Rich#format()}
+   * @param text length of the words that stand for it
+   * @param bytes of the message as JSON in UTF-8
+   * @param files most pictures of ours
+   */
+  public record RichLimit(String format, int text, int bytes, int files) {}
 
   /**
    * What a prompt of one style may hold. A length of 0 means that there is no such part.
@@ -152,8 +167,9 @@ public record ContentLimits(
    * @param part what does not fit: {@code text}, {@code caption}, {@code file}, {@code cards},
    *     {@code style}, {@code header}, {@code body}, {@code footer}, {@code media}, {@code button},
    *     {@code choices}, {@code choice.title}, {@code choice.description}, {@code choice.id},
-   *     {@code sections}, {@code section.title}; of a template also {@code card}, {@code link} and
-   *     {@code code}
+   *     {@code sections}, {@code section.title}; of a rich message {@code format}, {@code text},
+   *     {@code message} and {@code files}; of a template also {@code card}, {@code link} and {@code
+   *     code}
    * @param limit characters, bytes or pieces; 0 where none applies
    */
   public record Breach(String code, String part, long limit) {}
@@ -166,6 +182,11 @@ public record ContentLimits(
   /** The limit of a style of prompt, if it can be sent at all. */
   public Optional<PromptLimit> prompt(String style) {
     return prompts.stream().filter(limit -> limit.style().equals(style)).findFirst();
+  }
+
+  /** The limit of a rich format, if it can be sent at all. */
+  public Optional<RichLimit> rich(String format) {
+    return rich.stream().filter(limit -> limit.format().equals(format)).findFirst();
   }
 
   /** The first way in which the words and choices of a content do not fit; files are not opened. */

@@ -43,6 +43,15 @@ public interface OutboundFiles {
     return Optional.empty();
   }
 
+  /**
+   * Where a picture can be fetched at several widths: {@code /240}, {@code /300}, {@code /460},
+   * {@code /700} and {@code /1040} are appended to the link, and give JPEGs exactly that wide
+   * (LINE's imagemaps).
+   */
+  default Optional<URI> widths(MediaRef media) {
+    return Optional.empty();
+  }
+
   /** The platform's id of the same bytes on the same channel, where it is known and still valid. */
   default Optional<String> uploaded(MediaRef media) {
     return Optional.empty();

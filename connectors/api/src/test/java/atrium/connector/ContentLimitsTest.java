@@ -6,6 +6,7 @@ import atrium.connector.ContentLimits.Breach;
 import atrium.connector.ContentLimits.FileKind;
 import atrium.connector.ContentLimits.FileLimit;
 import atrium.connector.ContentLimits.PromptLimit;
+import atrium.connector.ContentLimits.RichLimit;
 import atrium.connector.content.Choice;
 import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
@@ -28,7 +29,8 @@ class ContentLimitsTest {
               new FileLimit(FileKind.IMAGE, List.of("image/png"), 10, true),
               new FileLimit(FileKind.VOICE, List.of("audio/ogg"), 10, false)),
           List.of(new PromptLimit("buttons", 0, 8, 4, 1, 2, 3, 0, 4, 1, 4, 0, false, true)),
-          Optional.empty());
+          Optional.empty(),
+          List.of(new RichLimit("toy.form", 5, 20, 1)));
 
   private static Optional<Breach> breach(String code, String part, long limit) {
     return Optional.of(new Breach(code, part, limit));
@@ -112,5 +114,24 @@ class ContentLimitsTest {
     assertThat(LIMITS.breach(picture)).isEqualTo(breach("not_allowed", "media", 0));
     var list = new Content.Prompt("list", NONE, "?", NONE, List.of(choice("A")));
     assertThat(LIMITS.breach(list)).isEqualTo(breach("not_allowed", "style", 0));
+  }
+
+  private static Content.Rich rich(String format, String text, MediaRef... files) {
+    var message = WireJson.MAPPER.createObjectNode().put("a", "é".repeat(text.length()));
+    return new Content.Rich(format, text, message, List.of(files));
+  }
+
+  @Test
+  void aRichMessageHasAFormatWordsAndASize() {
+    var picture = MediaRef.of("1", "image/png");
+    assertThat(LIMITS.breach(rich("toy.form", "abc", picture))).isEmpty();
+    assertThat(LIMITS.breach(rich("other", "abc"))).isEqualTo(breach("not_allowed", "format", 0));
+    assertThat(LIMITS.breach(rich("toy.form", " "))).isEqualTo(breach("empty", "text", 0));
+    assertThat(LIMITS.breach(rich("toy.form", "abc", picture, picture)))
+        .isEqualTo(breach("too_many", "files", 1));
+    assertThat(LIMITS.breach(rich("toy.form", "abcdef"))).isEqualTo(breach("too_long", "text", 5));
+    assertThat(LIMITS.breach(rich("toy.form", "abcdefgh")))
+        .as("bytes, not characters")
+        .isEqualTo(breach("too_large", "message", 20));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.content.PromptForm;
+import atrium.connector.content.RichFormat;
 import atrium.connector.content.TemplateParameter;
 import atrium.connector.content.TemplateParameter.Money;
 import java.util.List;
@@ -91,7 +92,13 @@ class StoredContentTest {
             Optional.of(new Money("EUR", 5_000)),
             OptionalInt.of(1));
     var template = new Content.Template("t", "en", Optional.empty(), List.of(parameter));
-    for (var content : List.of(prompt, template)) {
+    var rich =
+        new Content.Rich(
+            RichFormat.LINE_FLEX,
+            "Lamps",
+            WireJson.MAPPER.createObjectNode().put("type", "bubble"),
+            List.of(MediaRef.of("12", "image/png")));
+    for (var content : List.of(prompt, template, rich)) {
       assertThat(read(STORED.writerFor(Content.class).writeValueAsString(content)))
           .isEqualTo(content);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a message says. Stored as JSON with the kind in {@code kind}; kinds are append-only. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -248,6 +249,37 @@ public sealed interface Content {
     @Override
     public Optional<MediaRef> file() {
       return parameters.stream().flatMap(parameter -> parameter.media().stream()).findFirst();
+    }
+  }
+
+  /**
+   * A message in a platform's own rich form (LINE: Flex, templates, imagemaps), which no neutral
+   * kind can say without loss.
+   *
+   * @param format whose form it is, see {@link RichFormat}; a connector takes those of its {@link
+   *     atrium.connector.ContentLimits#rich()}
+   * @param text the words that stand for it wherever it cannot be drawn: lists of chats,
+   *     notifications, quotes, readers of screens. Never empty
+   * @param message the form itself, in the platform's words, kept whole
+   * @param files pictures of ours, which the message names {@code file:0}, {@code file:1} and so on
+   *     where the platform wants a link
+   */
+  @JsonTypeName("rich")
+  record Rich(String format, String text, ObjectNode message, List<MediaRef> files)
+      implements Content {
+    public Rich {
+      message = message.deepCopy();
+      files = List.copyOf(Objects.requireNonNullElse(files, List.of()));
+    }
+
+    @Override
+    public Optional<String> words() {
+      return Optional.of(text);
+    }
+
+    @Override
+    public Optional<MediaRef> file() {
+      return files.stream().findFirst();
     }
   }
 

@@ -8,6 +8,7 @@ import atrium.connector.ConnectorFactory;
 import atrium.connector.Settings;
 import atrium.connector.WebhookDoor;
 import atrium.connector.WindowPolicy;
+import atrium.connector.line.rich.RichRules;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ public final class LineConnectorFactory implements ConnectorFactory {
               Capability.SEND_STICKER,
               Capability.SEND_LOCATION,
               Capability.SEND_PROMPT,
+              Capability.SEND_RICH,
               Capability.SEND_QUOTE,
               Capability.SEND_ONCE_BY_KEY,
               Capability.MARK_READ,
@@ -41,7 +43,8 @@ public final class LineConnectorFactory implements ConnectorFactory {
           Optional.empty(),
           // A push reaches friends at any time; the quota, not a window, is what ends it.
           WindowPolicy.ALWAYS,
-          LineLimits.ALL);
+          LineLimits.ALL,
+          RichRules::faults);
 
   @Override
   public ConnectorDescription description() {

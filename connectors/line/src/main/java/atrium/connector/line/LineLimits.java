@@ -5,6 +5,7 @@ import atrium.connector.ContentLimits.FileKind;
 import atrium.connector.ContentLimits.FileLimit;
 import atrium.connector.ContentLimits.PromptLimit;
 import atrium.connector.content.PromptStyle;
+import atrium.connector.line.rich.RichRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,7 +71,8 @@ final class LineLimits {
           OptionalInt.empty(),
           FILES,
           PROMPTS,
-          Optional.empty());
+          Optional.empty(),
+          RichRules.LIMITS);
 
   private LineLimits() {}
 }

@@ -47,6 +47,20 @@ final class Links {
     }
   }
 
+  /**
+   * Where a picture is at the widths of imagemaps.
+   *
+   * @throws Refusal as {@link #of}
+   */
+  String widths(MediaRef media) {
+    var _ = of(media, FileKind.IMAGE);
+    return files
+        .widths(media)
+        .filter(this::canBeFetched)
+        .orElseThrow(Links::notReachable)
+        .toString();
+  }
+
   private boolean canBeFetched(URI link) {
     return address.mayFetch(link) && link.toString().length() <= LINK_LIMIT;
   }

@@ -14,11 +14,33 @@ import tools.jackson.databind.JsonNode;
 final class Postbacks {
   private static final String OURS = "atrium\n";
 
+  /** What LINE takes. */
+  private static final int LIMIT = 300;
+
   private Postbacks() {}
 
   /** Data of a button of ours: at most 300 characters with the limits of {@link LineLimits}. */
   static String data(String id, String title) {
     return OURS + id + "\n" + title;
+  }
+
+  /**
+   * Data that somebody wrote himself, with what stood on it where both fit and can be told apart
+   * again; else as it is.
+   */
+  static String told(String data, String words) {
+    var room = LIMIT - OURS.length() - data.length() - 1;
+    return words.isBlank() || room < 1 || data.indexOf('\n') >= 0
+        ? data
+        : data(data, words.substring(0, whole(words, room)));
+  }
+
+  /** Where words can be cut without halving a character. */
+  private static int whole(String words, int room) {
+    if (words.length() <= room) {
+      return words.length();
+    }
+    return Character.isHighSurrogate(words.charAt(room - 1)) ? room - 1 : room;
   }
 
   static InboundEvent read(Happening event) {

@@ -36,6 +36,7 @@ final class Refusal extends RuntimeException {
       case "too_many" -> "LINE takes at most " + breach.limit() + " " + part + " here.";
       case "too_few" -> "LINE needs at least " + breach.limit() + " " + part + " here.";
       case "not_unique" -> "No two may have the same " + part + ".";
+      case "too_large" -> "The " + part + " is larger than " + (breach.limit() >> 10) + " kB.";
       case "file_type" -> "LINE does not take a file of this type here.";
       case "file_empty" -> "The file is empty.";
       case "file_too_large" ->

@@ -57,7 +57,22 @@ final class Verdicts {
             "unreachable",
             "LINE cannot deliver to this customer: an id of another provider, or a group that the"
                 + " account is not in.")
-        : rejected(Reason.CONTENT, "400", "LINE does not take the message as it is.");
+        : rejected(
+            Reason.CONTENT, "400", "LINE does not take the message as it is." + where(answer));
+  }
+
+  /** The places that LINE names: names of properties, never what stood there. */
+  private static String where(LineAnswer answer) {
+    var places =
+        answer
+            .body()
+            .path("details")
+            .valueStream()
+            .map(detail -> detail.path("property").asString(""))
+            .filter(property -> property.matches("[A-Za-z0-9_.\\[\\]]{1,200}"))
+            .limit(3)
+            .toList();
+    return places.isEmpty() ? "" : " It names: " + String.join(", ", places) + ".";
   }
 
   /** One status, three meanings: the month, the second, and this one customer. */

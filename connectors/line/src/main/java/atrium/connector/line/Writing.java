@@ -7,6 +7,8 @@ import atrium.connector.Outbound;
 import atrium.connector.Receipt;
 import atrium.connector.WireJson;
 import atrium.connector.content.Content;
+import atrium.connector.line.rich.RichRules;
+import atrium.connector.line.rich.RichWriting;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Writing {
   private static final int LABEL_LIMIT = 100;
   private static final int TRACKING_LIMIT = 100;
+
+  /** A Flex carousel of the largest size, and the words beside it. */
+  private static final int RICH_BYTES = 60 << 10;
 
   private final Outbound message;
   private final Links links;
@@ -47,6 +52,7 @@ final class Writing {
       case Content.Sticker sticker -> add(sticker(sticker));
       case Content.Location place -> add(location(place));
       case Content.Prompt prompt -> add(Prompts.of(prompt, links));
+      case Content.Rich rich -> add(rich(rich));
       case Content.Contacts _,
           Content.Template _,
           Content.Comment _,
@@ -119,6 +125,30 @@ final class Writing {
     return typed("audio")
         .put("originalContentUrl", file.link().toString())
         .put("duration", milliseconds);
+  }
+
+  /**
+   * LINE's own forms. What is wrong with one is normally said before it is stored; links of files
+   * are longer than their names, so that its size is looked at once more.
+   */
+  private ObjectNode rich(Content.Rich rich) {
+    var faults = RichRules.faults(rich);
+    if (!faults.isEmpty()) {
+      var first = faults.getFirst();
+      throw Refusal.content(
+          "does_not_fit", "LINE does not take that: " + first.code() + " at " + first.pointer());
+    }
+    var node =
+        new RichWriting(
+                rich,
+                media -> links.of(media, FileKind.IMAGE).link().toString(),
+                links::widths,
+                Postbacks::told)
+            .message();
+    if (WireJson.MAPPER.writeValueAsBytes(node).length > RICH_BYTES) {
+      throw Refusal.content("too_large.message", "The message is larger than LINE takes.");
+    }
+    return node;
   }
 
   /** LINE has no kind for files: the customer gets a link that downloads it. */

@@ -225,4 +225,49 @@ class OutgoingTest {
                 "previewImageUrl":"https://files.example/1/file"},{"type":"text","text":"新作です"}]
                 """));
   }
+
+  @Test
+  void aRichMessageGetsItsLinksAndCarriesWhatStoodOnItsButtons() {
+    http.answering(200, Sending.TAKEN);
+    Sending.send(http, RichSamples.all().getFirst());
+
+    var said = Sending.said(http.requests().getFirst()).path(0);
+    assertThat(said.path("altText").asString()).isEqualTo("灯り");
+    var template = said.path("template");
+    assertThat(template.path("thumbnailImageUrl").asString())
+        .isEqualTo("https://files.example/1/file");
+    assertThat(template.path("actions").path(0).path("data").asString())
+        .isEqualTo("atrium\nbuy=1\n買います");
+    assertThat(template.path("actions").path(3).path("data").asString()).isEqualTo("when");
+  }
+
+  @Test
+  void aRichMessageThatIsNoneIsNotSent() {
+    var wrong = RichSamples.rich("line.flex", "{\"type\":\"bubble\"}");
+    assertThat(Sending.send(http, wrong))
+        .isInstanceOfSatisfying(
+            Receipt.Rejected.class,
+            rejected -> {
+              assertThat(rejected.code()).isEqualTo("does_not_fit");
+              assertThat(rejected.detail()).contains("/message/body");
+            });
+    assertThat(http.requests()).isEmpty();
+  }
+
+  @Test
+  void whereLineSeesAMistakeIsPassedOnWithoutWhatStoodThere() {
+    http.answering(
+        400,
+        """
+        {"message":"The request body has 1 error(s)","details":[{"message":"secret words",
+          "property":"messages[0].altText"},{"property":"<script>"}]}\
+        """);
+    assertThat(send(Standing.NONE))
+        .isInstanceOfSatisfying(
+            Receipt.Rejected.class,
+            rejected ->
+                assertThat(rejected.detail())
+                    .endsWith("It names: messages[0].altText.")
+                    .doesNotContain("secret", "script"));
+  }
 }

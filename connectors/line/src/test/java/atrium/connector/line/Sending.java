@@ -87,7 +87,7 @@ final class Sending {
 
   /** One of everything that can be sent. */
   static List<Content> contents() {
-    return Stream.concat(messages().stream(), prompts().stream()).toList();
+    return Stream.of(messages(), prompts(), RichSamples.all()).flatMap(List::stream).toList();
   }
 
   private static List<Content> messages() {

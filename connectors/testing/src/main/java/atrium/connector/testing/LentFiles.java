@@ -93,6 +93,11 @@ public final class LentFiles implements OutboundFiles {
     return address(media, "preview.jpg");
   }
 
+  @Override
+  public Optional<URI> widths(MediaRef media) {
+    return address(media, "width");
+  }
+
   private Optional<URI> address(MediaRef media, String name) {
     return linked
         ? Optional.of(URI.create("https://files.example/" + media.id() + "/" + name))

@@ -2,15 +2,18 @@ package atrium.connector.testing;
 
 import atrium.connector.Action;
 import atrium.connector.Address;
+import atrium.connector.WireJson;
 import atrium.connector.content.Choice;
 import atrium.connector.content.ContactCard;
 import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.content.PromptStyle;
+import atrium.connector.content.RichFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One content of every kind and one action of every kind. */
 final class OutboundSamples {
@@ -33,6 +36,7 @@ final class OutboundSamples {
         new Content.Contacts(List.of(card())),
         new Content.Prompt(PromptStyle.BUTTONS, NONE, "Which one?", NONE, List.of(choice())),
         new Content.Template("welcome", "en", NONE, List.of()),
+        new Content.Rich(RichFormat.LINE_FLEX, "Lamps", bubble(), List.of()),
         new Content.Comment("post", NONE, "Thank you", NONE, Optional.empty()),
         new Content.Answer("button", "1", "Yes", NONE, Map.of()),
         new Content.Order(NONE, NONE, List.of()),
@@ -40,6 +44,19 @@ final class OutboundSamples {
         new Content.Call("ended", OptionalInt.of(60)),
         new Content.SystemNote("joined", "Ann joined"),
         new Content.Unsupported("poll", NONE, "{}"));
+  }
+
+  private static ObjectNode bubble() {
+    var bubble = WireJson.MAPPER.createObjectNode().put("type", "bubble");
+    bubble
+        .putObject("body")
+        .put("type", "box")
+        .put("layout", "vertical")
+        .putArray("contents")
+        .addObject()
+        .put("type", "text")
+        .put("text", "Lamps");
+    return bubble;
   }
 
   private static ContactCard card() {

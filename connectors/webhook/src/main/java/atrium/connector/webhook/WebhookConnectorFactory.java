@@ -5,6 +5,7 @@ import atrium.connector.Connector;
 import atrium.connector.ConnectorContext;
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
+import atrium.connector.ContentRules;
 import atrium.connector.Settings;
 import atrium.connector.WebhookDoor;
 import atrium.connector.WindowPolicy;
@@ -45,7 +46,8 @@ public final class WebhookConnectorFactory implements ConnectorFactory {
           "account",
           Optional.empty(),
           WindowPolicy.ALWAYS,
-          WebhookLimits.ALL);
+          WebhookLimits.ALL,
+          ContentRules.NONE);
 
   @Override
   public ConnectorDescription description() {

@@ -43,7 +43,8 @@ final class WebhookLimits {
           OptionalInt.of(CHOICES),
           FILES,
           PROMPTS,
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   private WebhookLimits() {}
 

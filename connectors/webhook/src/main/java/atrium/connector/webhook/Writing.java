@@ -56,6 +56,7 @@ final class Writing {
       case Content.Contacts contacts -> contacts(contacts);
       case Content.Prompt prompt -> prompt(prompt);
       case Content.Template _,
+          Content.Rich _,
           Content.Comment _,
           Content.Answer _,
           Content.Order _,

@@ -80,7 +80,8 @@ final class Outgoing {
       case Content.Prompt prompt -> envelope(message, "interactive", Prompts.of(prompt, uploads));
       case Content.Template template ->
           envelope(message, "template", TemplateMessages.of(template, uploads));
-      case Content.Comment _,
+      case Content.Rich _,
+          Content.Comment _,
           Content.Answer _,
           Content.Order _,
           Content.Story _,

@@ -6,6 +6,7 @@ import atrium.connector.ConnectorContext;
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorDescription.SharedAccount;
 import atrium.connector.ConnectorFactory;
+import atrium.connector.ContentRules;
 import atrium.connector.Settings;
 import atrium.connector.WebhookDoor;
 import atrium.connector.WindowPolicy;
@@ -47,7 +48,8 @@ public final class WhatsAppConnectorFactory implements ConnectorFactory {
           Optional.of(new SharedAccount("waba:", "waba_id")),
           new WindowPolicy(
               Optional.of(Duration.ofHours(24)), Optional.of(Duration.ofHours(72)), true),
-          WhatsAppLimits.ALL);
+          WhatsAppLimits.ALL,
+          ContentRules.NONE);
 
   @Override
   public ConnectorDescription description() {

@@ -102,7 +102,8 @@ final class WhatsAppLimits {
           OptionalInt.of(257),
           FILES,
           PROMPTS,
-          Optional.of(TEMPLATE));
+          Optional.of(TEMPLATE),
+          List.of());
 
   private WhatsAppLimits() {}
 }

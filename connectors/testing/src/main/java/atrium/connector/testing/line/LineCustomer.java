@@ -94,6 +94,14 @@ public final class LineCustomer {
     tells(event, "postback", WireJson.MAPPER.createObjectNode().put("data", data), id(event));
   }
 
+  /** Picks a moment; {@code mode} is date, time or datetime. */
+  public void picks(String data, String mode, String moment) {
+    var event = event("postback", true);
+    var postback = WireJson.MAPPER.createObjectNode().put("data", data);
+    postback.putObject("params").put(mode, moment);
+    tells(event, "postback", postback, id(event));
+  }
+
   public void unsends(String messageId) {
     var event = event("unsend", false);
     var unsend = WireJson.MAPPER.createObjectNode().put("messageId", messageId);

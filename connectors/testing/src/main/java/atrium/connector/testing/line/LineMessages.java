@@ -46,7 +46,7 @@ final class LineMessages {
       return LineReply.error(400, "The retry key is not supported by this API");
     }
     if (wrong.isPresent()) {
-      return LineReply.error(400, wrong.get());
+      return wrong.get();
     }
     return simulator
         .tokens()
@@ -66,7 +66,7 @@ final class LineMessages {
     }
     var wrong = wrong(request.path("messages"));
     if (wrong.isPresent()) {
-      return LineReply.error(400, wrong.get());
+      return wrong.get();
     }
     var to = request.path("to").asString("");
     if (simulator.person(to).isEmpty() && simulator.groupName(to).isEmpty()) {
@@ -109,19 +109,33 @@ final class LineMessages {
     return answer;
   }
 
-  private static Optional<String> wrong(JsonNode messages) {
+  private static Optional<LineReply> wrong(JsonNode messages) {
     if (!messages.isArray() || messages.isEmpty() || messages.size() > MOST) {
-      return Optional.of("The property, 'messages', in the request body is invalid");
+      return Optional.of(
+          LineReply.error(400, "The property, 'messages', in the request body is invalid"));
     }
-    for (var message : messages) {
-      var type = message.path("type").asString("");
-      var text = message.path("text").asString("");
-      var isText = type.equals("text") || type.equals("textV2");
-      if (!TYPES.contains(type) || (isText && (text.isEmpty() || text.length() > TEXT_LIMIT))) {
-        return Optional.of("The request body has 1 error(s)");
+    for (var i = 0; i < messages.size(); i++) {
+      var wrong = wrongIn(messages.get(i));
+      if (wrong.isPresent()) {
+        return Optional.of(LineReply.invalid("messages[" + i + "]." + wrong.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** The property that is wrong. */
+  private static Optional<String> wrongIn(JsonNode message) {
+    var type = message.path("type").asString("");
+    var text = message.path("text").asString("");
+    if (!TYPES.contains(type)) {
+      return Optional.of("type");
+    }
+    return switch (type) {
+      case "text", "textV2" ->
+          text.isEmpty() || text.length() > TEXT_LIMIT ? Optional.of("text") : Optional.empty();
+      case "template", "flex", "imagemap" -> LineForms.wrong(message);
+      default -> Optional.empty();
+    };
   }
 
   private static JsonNode json(byte[] body) {

@@ -6,12 +6,18 @@ import atrium.connector.testing.Shown;
 import atrium.connector.testing.SimulatorLedger.Taken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A friend of the account, played by a person. */
 record LinePlayed(LineCustomer customer) implements Played {
+  private static final String SAYS = "says\n";
+  private static final String PICKS = "picks\n";
+  private static final Map<String, String> MOMENTS =
+      Map.of("time", "14:30", "datetime", "2027-01-31T14:30");
+
   @Override
   public boolean is(String address) {
     return customer.userId().equals(address);
@@ -27,10 +33,21 @@ record LinePlayed(LineCustomer customer) implements Played {
     return customer.sends("image", jpeg, "image/jpeg", fileName);
   }
 
-  /** A tap gives back the data alone and is no message with an id. */
+  /**
+   * A tap gives back the data alone and is no message with an id, unless it says something in the
+   * customer's name.
+   */
   @Override
   public String chooses(Shown message, Shown.Choice choice) {
-    customer.taps(choice.id());
+    if (choice.id().startsWith(SAYS)) {
+      return customer.says(choice.id().substring(SAYS.length()));
+    }
+    if (choice.id().startsWith(PICKS)) {
+      var parts = choice.id().substring(PICKS.length()).split("\n", 2);
+      customer.picks(parts[1], parts[0], MOMENTS.getOrDefault(parts[0], "2027-01-31"));
+    } else {
+      customer.taps(choice.id());
+    }
     return "";
   }
 
@@ -55,13 +72,19 @@ record LinePlayed(LineCustomer customer) implements Played {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Whatever gives back data when it is tapped, however deep it lies. */
+  /** Whatever answers when it is tapped, however deep it lies. */
   private static void collect(JsonNode node, List<Shown.Choice> choices) {
-    if (node.path("type").asString("").equals("postback")) {
-      choices.add(
-          new Shown.Choice(
-              node.path("data").asString(""),
-              node.path("displayText").asString(node.path("label").asString(""))));
+    var data = node.path("data").asString("");
+    var id =
+        switch (node.path("type").asString("")) {
+          case "postback" -> data;
+          case "datetimepicker" -> PICKS + node.path("mode").asString("date") + "\n" + data;
+          case "message" -> SAYS + node.path("text").asString("");
+          default -> "";
+        };
+    if (!id.isEmpty()) {
+      var label = node.path("label").asString(node.path("text").asString(""));
+      choices.add(new Shown.Choice(id, node.path("displayText").asString(label)));
       return;
     }
     if (node.isContainer()) {

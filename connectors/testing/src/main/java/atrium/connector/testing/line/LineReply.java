@@ -18,6 +18,13 @@ record LineReply(int status, String type, byte[] body) {
     return json(status, object().put("message", message));
   }
 
+  /** LINE names the property that is wrong, and not what was in it. */
+  static LineReply invalid(String property) {
+    var body = object().put("message", "The request body has 1 error(s)");
+    body.putArray("details").addObject().put("message", "invalid").put("property", property);
+    return json(400, body);
+  }
+
   static ObjectNode object() {
     return WireJson.MAPPER.createObjectNode();
   }

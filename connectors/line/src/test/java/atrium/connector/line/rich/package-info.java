@@ -1,0 +1,4 @@
+@NullMarked
+package atrium.connector.line.rich;
+
+import org.jspecify.annotations.NullMarked;
