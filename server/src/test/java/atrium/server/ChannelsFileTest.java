@@ -33,17 +33,18 @@ class ChannelsFileTest {
 
   /** What it takes to send a kind; kinds that nobody sends are left out. */
   private static final Map<String, Capability> SENDING =
-      Map.of(
-          "text", Capability.SEND_TEXT,
-          "image", Capability.SEND_IMAGE,
-          "video", Capability.SEND_VIDEO,
-          "audio", Capability.SEND_AUDIO,
-          "file", Capability.SEND_FILE,
-          "sticker", Capability.SEND_STICKER,
-          "location", Capability.SEND_LOCATION,
-          "contacts", Capability.SEND_CONTACTS,
-          "prompt", Capability.SEND_PROMPT,
-          "template", Capability.SEND_TEMPLATE);
+      Map.ofEntries(
+          Map.entry("text", Capability.SEND_TEXT),
+          Map.entry("image", Capability.SEND_IMAGE),
+          Map.entry("video", Capability.SEND_VIDEO),
+          Map.entry("audio", Capability.SEND_AUDIO),
+          Map.entry("file", Capability.SEND_FILE),
+          Map.entry("sticker", Capability.SEND_STICKER),
+          Map.entry("location", Capability.SEND_LOCATION),
+          Map.entry("contacts", Capability.SEND_CONTACTS),
+          Map.entry("prompt", Capability.SEND_PROMPT),
+          Map.entry("template", Capability.SEND_TEMPLATE),
+          Map.entry("rich", Capability.SEND_RICH));
 
   @Test
   void theTablesAreWhatConnectorsAndTheirTestsSay() throws IOException {

@@ -234,13 +234,7 @@ class LineServerTest {
   void aPictureIsFetchedFromALinkWithASmallOneBesideIt() throws Exception {
     wrote("山本 葵", "写真を見せてください");
     var talk = conversation("山本 葵");
-    var upload =
-        server
-            .request("files?name=" + "%E7%81%AF.jpg")
-            .header("Content-Type", "application/octet-stream")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(DemoScript.file("balcony.jpg")))
-            .build();
-    var file = Json.MAPPER.readTree(server.send(upload).body()).path("id").asString();
+    var file = uploaded();
 
     awaitStatus(
         answer(
@@ -254,6 +248,85 @@ class LineServerTest {
     assertThat(fetched(whole.substring(0, whole.lastIndexOf('/')) + "/preview/preview.jpg"))
         .isEqualTo("image/jpeg");
     assertThat(taken("こちらです")).singleElement().extracting(Taken::type).isEqualTo("text");
+  }
+
+  private static String uploaded() throws Exception {
+    var upload =
+        server
+            .request("files?name=" + "%E7%81%AF.jpg")
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(DemoScript.file("balcony.jpg")))
+            .build();
+    return Json.MAPPER.readTree(server.send(upload).body()).path("id").asString();
+  }
+
+  private static String rich(String format, String message) throws Exception {
+    return ("{\"kind\": \"rich\", \"format\": \"%s\", \"text\": \"灯りのご案内\","
+            + " \"message\": %s, \"files\": [{\"id\": \"%s\"}]}")
+        .formatted(format, message, uploaded());
+  }
+
+  private static String card(String action) {
+    return """
+    {"type": "bubble", "hero": {"type": "image", "url": "file:0"},
+     "body": {"type": "box", "layout": "vertical", "contents": [
+       {"type": "text", "text": "卓上ランプ"}, {"type": "button", "action": %s}]}}\
+    """
+        .formatted(action);
+  }
+
+  @Test
+  void aRichMessageGoesAsItIsAndIsAnsweredByATap() throws Exception {
+    var mai = wrote("加藤 舞", "どんな灯りがありますか?");
+    var talk = conversation("加藤 舞");
+    var buy = card("{\"type\": \"postback\", \"label\": \"買う\", \"data\": \"buy=1\"}");
+    var sent = awaitStatus(answer(talk, rich("line.flex", buy)), "accepted");
+
+    var taken = Json.MAPPER.readTree(taken("卓上ランプ").getFirst().body());
+    assertThat(fetched(taken.path("contents").path("hero").path("url").asString()))
+        .isEqualTo("image/jpeg");
+    assertThat(taken.path("altText").asString()).isEqualTo("灯りのご案内");
+    assertThat(sent.path("content").path("message")).isEqualTo(Json.MAPPER.readTree(buy));
+    assertThat(sent.path("files").path(0).path("state").asString()).isEqualTo("stored");
+    assertThat(conversation("加藤 舞").path("last_message").path("preview").asString())
+        .isEqualTo("灯りのご案内");
+
+    mai.taps(taken.findValue("data").asString());
+    mai.picks("when", "date", "2027-01-31");
+    settle();
+    assertThat(server.rows("SELECT content::text FROM message WHERE kind = 'answer'"))
+        .anyMatch(row -> row.contains("\"id\": \"buy=1\"") && row.contains("\"title\": \"買う\""))
+        .anyMatch(row -> row.contains("\"title\": \"2027-01-31\""));
+    var map =
+        """
+        {"baseUrl": "file:0", "baseSize": {"width": 1040, "height": 700}, "actions": [
+          {"type": "message", "text": "北口", "area": {"x": 0, "y": 0, "width": 9, "height": 9}}]}\
+        """;
+    awaitStatus(answer(talk, rich("line.imagemap", map)), "accepted");
+
+    var base = Json.MAPPER.readTree(taken("北口").getFirst().body()).path("baseUrl").asString();
+    for (var width : List.of("240", "300", "460", "700", "1040")) {
+      assertThat(fetched(base + "/" + width)).isEqualTo("image/jpeg");
+    }
+    var other = server.send(HttpRequest.newBuilder(URI.create(base + "/9999")).build());
+    assertThat(other.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsWrongInARichMessageIsNamedBeforeAnythingIsStored() throws Exception {
+    wrote("森 さくら", "見せてください");
+    var talk = conversation("森 さくら");
+    var path = "conversations/" + talk.path("id").asString() + "/messages";
+    var bad = card("{\"type\": \"uri\", \"label\": \"見る\", \"uri\": \"javascript:alert(1)\"}");
+    var refused = server.call("POST", path, "{\"content\": " + rich("line.flex", bad) + "}");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("does_not_fit", "/content/message/body/contents/1/action/uri")
+        .doesNotContain("alert");
+    var nul = rich("line.flex", card("{}")).replace("灯りのご案内", "a\\u0000b");
+    assertThat(server.call("POST", path, "{\"content\": " + nul + "}").statusCode()).isEqualTo(422);
+    assertThat(server.rows("SELECT content::text FROM message"))
+        .noneMatch(row -> row.contains("見る"));
   }
 
   private static String fetched(String link) {

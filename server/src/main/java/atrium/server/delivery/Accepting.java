@@ -177,6 +177,11 @@ final class Accepting {
                           Optional.of(FileKind.ofHeader(parameter.type())))))
           .toList();
     }
+    if (content instanceof Content.Rich rich) {
+      return rich.files().stream()
+          .map(media -> file(way, uploaded(tx, who, media), FileKind.of(content)))
+          .toList();
+    }
     return content.file().stream()
         .map(media -> file(way, uploaded(tx, who, media), FileKind.of(content)))
         .toList();

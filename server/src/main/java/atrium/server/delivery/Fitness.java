@@ -1,6 +1,7 @@
 package atrium.server.delivery;
 
 import atrium.connector.Capability;
+import atrium.connector.ContentFault;
 import atrium.connector.ContentLimits;
 import atrium.connector.content.Content;
 import atrium.server.api.Refusal;
@@ -29,6 +30,17 @@ final class Fitness {
         .ifPresent(breach -> {
           throw refusal(breach);
         });
+    var faults = way.outlet().connector().rules().faults(content);
+    if (!faults.isEmpty()) {
+      throw new Refusal.Unprocessable(
+          "does_not_fit",
+          "The platform would not take it like that.",
+          faults.stream().map(Fitness::fault).toArray(Refusal.Fault[]::new));
+    }
+  }
+
+  private static Refusal.Fault fault(ContentFault fault) {
+    return new Refusal.Fault("/content" + fault.pointer(), fault.code(), fault.params());
   }
 
   /** Lets pass where anything at all may be said. */

@@ -19,6 +19,7 @@ final class KindOf {
           Content.Prompt _,
           Content.Answer _,
           Content.Template _,
+          Content.Rich _,
           Content.Order _,
           Content.Story _,
           Content.Comment _,

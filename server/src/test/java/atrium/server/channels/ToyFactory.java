@@ -8,6 +8,7 @@ import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
 import atrium.connector.ContentLimits;
 import atrium.connector.ContentLimits.Breach;
+import atrium.connector.ContentRules;
 import atrium.connector.Health;
 import atrium.connector.InboundEvent;
 import atrium.connector.InvalidSettings;
@@ -63,7 +64,8 @@ final class ToyFactory implements ConnectorFactory {
         "account_id",
         Optional.of(new ConnectorDescription.SharedAccount("group:", "group_id")),
         new WindowPolicy(Optional.of(Duration.ofHours(24)), Optional.empty(), true),
-        ContentLimits.NONE);
+        ContentLimits.NONE,
+        ContentRules.NONE);
   }
 
   /** What a door was made from. */

@@ -10,6 +10,7 @@ import atrium.connector.ConnectorContext;
 import atrium.connector.ConnectorDescription;
 import atrium.connector.ConnectorFactory;
 import atrium.connector.ContentLimits;
+import atrium.connector.ContentRules;
 import atrium.connector.Health;
 import atrium.connector.InboundEvent;
 import atrium.connector.MediaLocation;
@@ -89,7 +90,8 @@ public abstract class PigeonFactory implements ConnectorFactory {
         "account",
         Optional.empty(),
         WindowPolicy.ALWAYS,
-        ContentLimits.NONE);
+        ContentLimits.NONE,
+        ContentRules.NONE);
   }
 
   @Override

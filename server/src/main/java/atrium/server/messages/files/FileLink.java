@@ -34,6 +34,11 @@ final class FileLink {
     return base + "/files/" + token + "/preview/preview.jpg";
   }
 
+  /** Of a picture at several widths: {@code /} and one of them is appended. */
+  static String widths(String base, String token) {
+    return base + "/files/" + token + "/width";
+  }
+
   /** Percent-encoded UTF-8 with nothing left that means anything in a link or a header. */
   static String encode(String label) {
     var encoded = new StringBuilder();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class FileRoutes {
   private static final Logger log = LoggerFactory.getLogger(FileRoutes.class);
   private static final int MAX_POSITION = 1_000;
+
+  /** What LINE asks for, and nothing else: each costs the making of a picture. */
+  private static final Set<String> WIDTHS = Set.of("240", "300", "460", "700", "1040");
+
   private final Files files;
   private final Sighting sighting;
 
@@ -48,7 +53,8 @@ public final class FileRoutes {
         new RawRoute(Method.GET, "/files/{token}", Permission.PUBLIC, 0, this::serve),
         new RawRoute(Method.GET, "/files/{token}/{name}", Permission.PUBLIC, 0, this::serve),
         new RawRoute(
-            Method.GET, "/files/{token}/preview/{name}", Permission.PUBLIC, 0, this::preview));
+            Method.GET, "/files/{token}/preview/{name}", Permission.PUBLIC, 0, this::preview),
+        new RawRoute(Method.GET, "/files/{token}/width/{width}", Permission.PUBLIC, 0, this::wide));
   }
 
   private Reply retry(Call<NoBody> call) {
@@ -86,6 +92,23 @@ public final class FileRoutes {
   }
 
   private RawRoute.Answer preview(RawRoute.RawCall call) {
+    return picture(call, Preview::of);
+  }
+
+  private RawRoute.Answer wide(RawRoute.RawCall call) {
+    var width = call.path().getOrDefault("width", "");
+    if (!WIDTHS.contains(width)) {
+      throw new Refusal.NotFound();
+    }
+    return picture(call, (type, bytes) -> Preview.wide(type, bytes, Integer.parseInt(width)));
+  }
+
+  /** Makes a JPEG of a file. */
+  private interface Making {
+    byte[] of(FileType type, InputStream bytes) throws IOException;
+  }
+
+  private RawRoute.Answer picture(RawRoute.RawCall call, Making making) {
     var file =
         files.byToken(call.path().getOrDefault("token", "")).orElseThrow(Refusal.NotFound::new);
     var shown = new FileStore.Served(file.sha256(), file.size(), FileType.JPEG, "preview.jpg");
@@ -96,7 +119,7 @@ public final class FileRoutes {
               .filter(header -> !header.getKey().equals("Accept-Ranges"))
               .filter(header -> !header.getKey().equals("ETag"))
               .toList(),
-          Preview.of(file.type(), bytes));
+          making.of(file.type(), bytes));
     } catch (IOException unreadable) {
       log.atError().setCause(unreadable).log("storage.unreadable");
       throw new Refusal.Unavailable(

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -24,6 +25,12 @@ final class Preview {
   /** Every line is unpacked, even those left out: a picture of more pixels is not begun. */
   private static final long PIXELS = 100_000_000;
 
+  /** Twice the widest of LINE's widths. */
+  private static final int FINEST = 2 * 1040;
+
+  /** Higher than four times its width no picture is made: it would be taller than any screen. */
+  private static final int TALLEST = 4;
+
   private static final Semaphore ROOM = new Semaphore(2, true);
 
   private Preview() {}
@@ -34,25 +41,45 @@ final class Preview {
    * @throws IOException if the bytes cannot be read
    */
   static byte[] of(FileType type, InputStream bytes) throws IOException {
+    return made(type, bytes, Preview::within);
+  }
+
+  /**
+   * A JPEG exactly so wide, larger than the picture if need be.
+   *
+   * @throws IOException if the bytes cannot be read
+   */
+  static byte[] wide(FileType type, InputStream bytes, int width) throws IOException {
+    return made(
+        type,
+        bytes,
+        image -> {
+          var factor = (double) width / image.getWidth();
+          return image.getHeight() > (long) TALLEST * image.getWidth()
+              ? scaled(sign(), (double) width / SIDE)
+              : scaled(image, factor);
+        });
+  }
+
+  private static byte[] made(FileType type, InputStream bytes, UnaryOperator<BufferedImage> sized)
+      throws IOException {
     ROOM.acquireUninterruptibly();
     try {
       return switch (type) {
-        case JPEG, PNG -> jpeg(reduced(type, bytes));
+        case JPEG, PNG -> jpeg(sized.apply(read(type, bytes)));
         case GIF, WEBP, MP4, THREE_GP, OGG, MP3, AAC, M4A, AMR, PDF, DOCX, XLSX, PPTX, OTHER ->
-            jpeg(sign());
+            jpeg(sized.apply(sign()));
       };
     } finally {
       ROOM.release();
     }
   }
 
-  private static BufferedImage reduced(FileType type, InputStream bytes) throws IOException {
+  private static BufferedImage read(FileType type, InputStream bytes) throws IOException {
     var reader = ImageIO.getImageReadersByFormatName(type.extension()).next();
     try (var input = new MemoryCacheImageInputStream(bytes)) {
       reader.setInput(input, true, true);
-      return (long) reader.getWidth(0) * reader.getHeight(0) > PIXELS
-          ? sign()
-          : scaled(coarse(reader));
+      return (long) reader.getWidth(0) * reader.getHeight(0) > PIXELS ? sign() : coarse(reader);
     } catch (IOException | RuntimeException broken) {
       // Readers throw all sorts at pictures that are none.
       return sign();
@@ -61,19 +88,23 @@ final class Preview {
     }
   }
 
-  /** Leaves pixels out until it is less than twice as large as it will be. */
+  /** Leaves pixels out until it is less than twice as large as the largest that is made of it. */
   private static BufferedImage coarse(ImageReader reader) throws IOException {
     int side = Math.max(reader.getWidth(0), reader.getHeight(0));
     var wanted = reader.getDefaultReadParam();
-    int step = Math.max(1, side / (2 * SIDE));
+    int step = Math.max(1, side / FINEST);
     wanted.setSourceSubsampling(step, step, 0, 0);
     return reader.read(0, wanted);
   }
 
-  private static BufferedImage scaled(BufferedImage image) {
-    double factor = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
-    int width = Math.max(1, (int) (image.getWidth() * factor));
-    int height = Math.max(1, (int) (image.getHeight() * factor));
+  private static BufferedImage within(BufferedImage image) {
+    var longest = Math.max(image.getWidth(), image.getHeight());
+    return scaled(image, Math.min(1, (double) SIDE / longest));
+  }
+
+  private static BufferedImage scaled(BufferedImage image, double factor) {
+    int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
+    int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
     var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     var pen = small.createGraphics();
     pen.setRenderingHint(

@@ -138,6 +138,11 @@ public final class Uploads {
       return token(named(media)).map(token -> URI.create(FileLink.preview(base, token)));
     }
 
+    @Override
+    public Optional<URI> widths(MediaRef media) {
+      return token(named(media)).map(token -> URI.create(FileLink.widths(base, token)));
+    }
+
     private Optional<String> token(Uploaded file) {
       return database.inWorkspace(workspace, tx -> store.token(tx, message, file.sha256()));
     }

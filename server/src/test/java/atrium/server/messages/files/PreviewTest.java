@@ -33,6 +33,26 @@ class PreviewTest {
 
     assertThat(small.getWidth()).isEqualTo(512);
     assertThat(small.getHeight()).isEqualTo(256);
+    for (var width : new int[] {240, 1040}) {
+      var wide = wide(bytes.toByteArray(), width);
+      assertThat(wide.getWidth()).isEqualTo(width);
+      assertThat(wide.getHeight()).isEqualTo(width / 2);
+    }
+  }
+
+  @Test
+  void aThreadOfAPictureIsASignAtThatWidth() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(1, 20_000, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    var wide = wide(bytes.toByteArray(), 700);
+
+    assertThat(wide.getWidth()).isEqualTo(700);
+    assertThat(wide.getHeight()).isLessThan(700);
+  }
+
+  private static BufferedImage wide(byte[] bytes, int width) throws IOException {
+    var made = Preview.wide(FileType.PNG, new ByteArrayInputStream(bytes), width);
+    return ImageIO.read(new ByteArrayInputStream(made));
   }
 
   /** Its header alone says how large it is; behind it nulls come without end. */
