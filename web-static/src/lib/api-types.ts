@@ -3528,6 +3528,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files/{token}/width/{width}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["fileToken"];
+                /** @description Pixels. */
+                width: "240" | "300" | "460" | "700" | "1040";
+            };
+            cookie?: never;
+        };
+        /**
+         * A picture at a width
+         * @description A JPEG exactly so wide, for platforms that fetch one picture at several widths (LINE's imagemaps). What is no picture, or higher
+         *     than four times its width, is a plain sign.
+         */
+        get: operations["getFileWidth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -3816,7 +3841,7 @@ export interface components {
          * @description `send_once_by_key`: a send that was lost may be repeated, the platform takes it once.
          * @enum {string}
          */
-        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_comment" | "send_reaction" | "send_quote" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
+        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_rich" | "send_comment" | "send_reaction" | "send_quote" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
         CapacityDraft: {
             /** @description Left out: any number. */
             capacity?: number;
@@ -3990,9 +4015,9 @@ export interface components {
             kind: "contacts";
         };
         /** @description What a message says. Kinds may be added; show an unknown one as unsupported. */
-        Content: components["schemas"]["TextContent"] | components["schemas"]["ImageContent"] | components["schemas"]["VideoContent"] | components["schemas"]["AudioContent"] | components["schemas"]["FileContent"] | components["schemas"]["StickerContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["PromptContent"] | components["schemas"]["AnswerContent"] | components["schemas"]["TemplateContent"] | components["schemas"]["OrderContent"] | components["schemas"]["StoryContent"] | components["schemas"]["CommentContent"] | components["schemas"]["CallContent"] | components["schemas"]["SystemContent"] | components["schemas"]["UnsupportedContent"];
+        Content: components["schemas"]["TextContent"] | components["schemas"]["ImageContent"] | components["schemas"]["VideoContent"] | components["schemas"]["AudioContent"] | components["schemas"]["FileContent"] | components["schemas"]["StickerContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["PromptContent"] | components["schemas"]["AnswerContent"] | components["schemas"]["TemplateContent"] | components["schemas"]["RichContent"] | components["schemas"]["OrderContent"] | components["schemas"]["StoryContent"] | components["schemas"]["CommentContent"] | components["schemas"]["CallContent"] | components["schemas"]["SystemContent"] | components["schemas"]["UnsupportedContent"];
         /** @enum {string} */
-        ContentKind: "text" | "image" | "video" | "audio" | "file" | "sticker" | "location" | "contacts" | "prompt" | "answer" | "template" | "order" | "story" | "comment" | "call" | "system" | "unsupported";
+        ContentKind: "text" | "image" | "video" | "audio" | "file" | "sticker" | "location" | "contacts" | "prompt" | "answer" | "template" | "rich" | "order" | "story" | "comment" | "call" | "system" | "unsupported";
         /** @description What the platform takes. Lengths count UTF-16 units; what is left out is unlimited. */
         ContentLimits: {
             /** @description Length of the words under a file. */
@@ -4027,6 +4052,16 @@ export interface components {
                 sections: number;
                 style: string;
                 unique_titles: boolean;
+            }[];
+            /** @description By format; a format that is not listed cannot be sent. */
+            rich?: {
+                /** @description Of the message as JSON in UTF-8. */
+                bytes: number;
+                /** @description Most pictures of ours. */
+                files: number;
+                format: string;
+                /** @description Length of the words that stand for it. */
+                text: number;
             }[];
             /** @description How long the parts of a template may be once its values stand in them. */
             template?: {
@@ -5118,6 +5153,34 @@ export interface components {
          * @description Rises with every change; for `If-Match` alone.
          */
         Revision: number;
+        /**
+         * @description A message in a platform's own rich form. It is sent only, to channels that can `send_rich` and name the format in
+         *     `limits.rich`. What is wrong inside is refused before anything is stored with 422 `does_not_fit`, the pointer of every error
+         *     saying where (`/content/message/body/contents/0/url`). Nothing that LINE does not name may be in it.
+         */
+        RichContent: {
+            /** @description Pictures that were uploaded; in a message they are served in its own `files`, in this order. */
+            files: components["schemas"]["MediaRef"][];
+            /**
+             * @description `line.flex`: a Flex bubble or carousel. `line.template`: a template (buttons, confirm, carousel, image_carousel).
+             *     `line.imagemap`: `baseUrl`, `baseSize`, `actions` and perhaps `video`. More may be added.
+             */
+            format: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rich";
+            /**
+             * @description The form itself, in the platform's own words. Where it wants the link of a picture, `file:0` names the first of `files`.
+             *     Links to be fetched are https; links to be opened http, https, tel or line.
+             */
+            message: {
+                [key: string]: unknown;
+            };
+            /** @description The words that stand for it in lists, notifications and quotes, and for who cannot see it. */
+            text: string;
+        };
         /** @enum {string} */
         Role: "owner" | "admin" | "supervisor" | "agent" | "read_only" | "bot";
         RoleDraft: {
@@ -13640,6 +13703,32 @@ export interface operations {
                 /** @description The name to save it by; it selects nothing. */
                 name: string;
                 token: components["parameters"]["fileToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFileWidth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["fileToken"];
+                /** @description Pixels. */
+                width: "240" | "300" | "460" | "700" | "1040";
             };
             cookie?: never;
         };

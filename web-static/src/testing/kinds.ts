@@ -107,6 +107,40 @@ export const samples: Sample[] = [
     more: { status: 'delivered', author: { kind: 'bot', name: 'Order helper' } },
   },
   {
+    content: {
+      kind: 'rich',
+      format: 'line.flex',
+      text: 'Desk lamp, 24,000 yen',
+      files: [],
+      message: {
+        type: 'bubble',
+        hero: { type: 'image', url: 'https://pictures.example/lamp.jpg', size: 'full', aspectRatio: '20:13' },
+        body: {
+          type: 'box',
+          layout: 'vertical',
+          spacing: 'sm',
+          contents: [
+            { type: 'text', text: '卓上ランプ', weight: 'bold', size: 'xl', wrap: true },
+            { type: 'text', text: '¥24,000', color: '#06703a' },
+          ],
+        },
+        footer: {
+          type: 'box',
+          layout: 'vertical',
+          contents: [
+            {
+              type: 'button',
+              style: 'primary',
+              action: { type: 'postback', label: 'Order', data: 'order=1' },
+            },
+          ],
+        },
+      },
+    },
+    direction: 'outbound',
+    more: { status: 'accepted' },
+  },
+  {
     content: { kind: 'answer', style: 'button', id: 'c', title: 'Saturday', values: {} },
     more: {
       reply_to: {

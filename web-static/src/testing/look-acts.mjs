@@ -72,6 +72,30 @@ export const template = who => async page => {
   await page.waitForTimeout(800);
 };
 
+export const card = who => async page => {
+  await open(who)(page);
+  await page.getByRole('button', { name: 'Make a card or a form' }).click({ timeout: 5_000 });
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Title').fill('Brass desk lamp with a very long name '.repeat(3));
+  await form.getByLabel('Text', { exact: true }).fill('مصباح مكتب 卓上ランプ 🏮');
+  await form.getByLabel('Price').fill('¥24,000');
+  await form.getByLabel('Picture', { exact: true }).fill('https://pictures.example/lamp.jpg');
+  await form.getByLabel('Label').fill('Order now');
+};
+
+/** A picture with areas, then as JSON that is none. */
+export const form = who => async page => {
+  await open(who)(page);
+  await page.getByRole('button', { name: 'Make a card or a form' }).click({ timeout: 5_000 });
+  await page.getByRole('combobox', { name: 'What it is' }).click();
+  await page.getByRole('option', { name: 'Picture with areas' }).click();
+  if (process.env.JSON_WRONG) {
+    await page.getByText('JSON', { exact: true }).click();
+    const field = page.getByLabel('Message as JSON');
+    await field.fill(`${(await field.inputValue()).slice(0, 60)} ,`);
+  }
+};
+
 export const rejected = async page => {
   await page.getByRole('button', { name: /^free_lamp/u }).click();
   await page.waitForTimeout(500);

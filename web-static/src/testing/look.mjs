@@ -5,8 +5,10 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import {
   attach,
+  card,
   change,
   choose,
+  form,
   note,
   offline,
   open,
@@ -31,6 +33,9 @@ const pages = [
   { name: 'phone-note', path: inbox, size: phone, act: note('ณัฐพล') },
   { name: 'template', path: inbox, size: wide, act: template('عمر') },
   { name: 'phone-template', path: inbox, size: phone, act: template('عمر') },
+  { name: 'card', path: inbox, size: wide, act: card('عمر') },
+  { name: 'phone-card', path: inbox, size: phone, act: card('عمر') },
+  { name: 'imagemap', path: inbox, size: wide, act: form('عمر') },
   { name: 'templates', path: templates, size: wide },
   { name: 'phone-templates', path: templates, size: phone },
   { name: 'rejected', path: templates, size: wide, act: rejected },

@@ -30,7 +30,7 @@ export function waysOf(world: World, conversation: string): Ways {
         last_inbound_at: use.last_inbound_at,
         free_form: isOpen,
         template: !isPaused,
-        capabilities: ['send_text', 'send_quote', 'send_template'],
+        capabilities: ['send_text', 'send_quote', 'send_template', 'send_rich'],
         limits,
         ...(closes && { window_closes_at: closes }),
         ...(!isOpen && { refused_by: isPaused ? ('channel_paused' as const) : ('window_closed' as const) }),

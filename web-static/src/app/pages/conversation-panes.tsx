@@ -6,8 +6,6 @@ import { useConversation } from '@/features/conversations/api/use-conversation';
 import type { WorkAround } from '@/features/conversations/components/work-picker';
 import { Composer } from '@/features/delivery/components/composer';
 import { ScheduledMessages } from '@/features/delivery/components/scheduled-messages';
-import { MacroSlotContext } from '@/features/delivery/macro-slot';
-import { TemplateSlotContext } from '@/features/delivery/template-slot';
 import { TypingContext } from '@/features/delivery/typing-context';
 import { ContextPanel } from '@/features/identity/components/context-panel';
 import { Thread } from '@/features/messages/components/thread';
@@ -20,6 +18,7 @@ import type { Agent, Channel } from '@/lib/api';
 import { mentionables } from '@/lib/mentions';
 import { useWidth } from '@/lib/use-width';
 import { useAgents, useSnapshot } from '../use-snapshot';
+import { ComposerSlots } from './composer-slots';
 import styles from './inbox.module.css';
 import { Nothing, NotShown } from './no-thread';
 import { PanelButton } from './panel-button';
@@ -27,10 +26,8 @@ import { TagChips } from './tag-chips';
 import { ThreadBar } from './thread-bar';
 import { useAnswering } from './use-answering';
 import { useJumping } from './use-jumping';
-import { useMacroSlot } from './use-macro-slot';
 import { useNames } from './use-names';
 import { useReading } from './use-reading';
-import { useTemplates } from './use-templates';
 
 interface Props {
   slug: string;
@@ -66,12 +63,10 @@ export function ConversationPanes(props: Props) {
   });
   const jumping = useJumping(slug, conversation, answering.tools);
   const connection = useConnection();
-  const templates = useTemplates(slug, channels);
   const presence = useBeingThere(id);
   const names = useNames(slug);
   const { may } = useAgents(slug);
   const zone = useSnapshot(slug).data?.workspace.zone ?? 'UTC';
-  const macros = useMacroSlot(slug, names);
   const people = useMemo(
     () => mentionables(names.agents.values(), names.teams.values()),
     [names.agents, names.teams],
@@ -137,22 +132,20 @@ export function ConversationPanes(props: Props) {
         {jumping.dialog}
         <ColleaguesLine />
         {me && canSend && (
-          <TemplateSlotContext value={templates}>
-            <MacroSlotContext value={macros}>
-              <TypingContext value={presence}>
-                <Composer
-                  slug={slug}
-                  conversation={conversation}
-                  channels={channels}
-                  me={me}
-                  people={people}
-                  zone={zone}
-                  {...answering.composer}
-                  isOffline={connection.state === 'reconnecting'}
-                />
-              </TypingContext>
-            </MacroSlotContext>
-          </TemplateSlotContext>
+          <ComposerSlots slug={slug} channels={channels} names={names}>
+            <TypingContext value={presence}>
+              <Composer
+                slug={slug}
+                conversation={conversation}
+                channels={channels}
+                me={me}
+                people={people}
+                zone={zone}
+                {...answering.composer}
+                isOffline={connection.state === 'reconnecting'}
+              />
+            </TypingContext>
+          </ComposerSlots>
         )}
       </main>
       {hasContext && panel && (

@@ -22,6 +22,8 @@ interface Props {
   onRecord: () => void;
   /** Absent where no template can go. */
   onTemplate: (() => void) | undefined;
+  /** Absent where no card or other form can go. */
+  onRich: (() => void) | undefined;
   /** Absent where nobody says which there are. */
   onMacro: (() => void) | undefined;
   /** The way to send at a time. */
@@ -48,6 +50,11 @@ export function ReplyBar({ way, isOpen, takesFiles, over, note, ...act }: Props)
           onClick={act.onTemplate}
         >
           <Icon name="template" size={18} />
+        </ActionIcon>
+      )}
+      {act.onRich && (
+        <ActionIcon aria-label={t('rich.make')} title={t('rich.make')} onClick={act.onRich}>
+          <Icon name="layers" size={18} />
         </ActionIcon>
       )}
       {act.onMacro && (

@@ -35,7 +35,7 @@ export function ReplyForm(props: Props) {
   const { attachments, items, isOver } = props.attached;
   const { t } = useTranslation();
   const reply = useReply(props);
-  const { draft, templates, macros, field, onWrite, canSend } = reply;
+  const { draft, templates, rich, macros, field, onWrite, canSend } = reply;
   const [sendKey, setSendKey] = useState(sendKeyOf);
   const [isRecording, setRecording] = useState(false);
   const isOpen = way?.free_form === true;
@@ -58,6 +58,7 @@ export function ReplyForm(props: Props) {
         onTemplate={templates.open}
       />
       {templates.picker}
+      {rich.maker}
       {macros.picker}
       <form
         className={styles.composer}
@@ -127,6 +128,7 @@ export function ReplyForm(props: Props) {
             onInsert={reply.insert}
             onRecord={() => setRecording(true)}
             onTemplate={templates.open}
+            onRich={rich.open}
             onMacro={macros.open}
             later={
               <SendLater

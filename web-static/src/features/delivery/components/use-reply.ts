@@ -9,6 +9,7 @@ import type { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
 import { useMacroSlot } from './use-macro-slot';
 import { useOvertaken } from './use-overtaken';
+import { useRichSlot } from './use-rich-slot';
 import { useTemplateSlot } from './use-template-slot';
 import { useWriting } from './use-writing';
 
@@ -26,6 +27,7 @@ export function useReply(options: Options) {
   const draft = useDraft(conversation.id);
   const { text, write } = draft;
   const templates = useTemplateSlot(options);
+  const rich = useRichSlot(options);
   const field = useRef<HTMLTextAreaElement>(null);
   const told = { isTold: true, also: draft.hands };
   const { insert, onWrite, hands } = useWriting({ ...options, ...told, field, text, write });
@@ -81,6 +83,7 @@ export function useReply(options: Options) {
     draft,
     text,
     templates,
+    rich,
     macros,
     field,
     insert,

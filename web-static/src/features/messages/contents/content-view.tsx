@@ -8,6 +8,7 @@ import { Location } from './location';
 import { Media } from './media';
 import { Order } from './order';
 import { Prompt, Template } from './prompt';
+import { Rich } from './rich';
 import { RichText } from './rich-text';
 import { Sticker } from './sticker';
 import { Unsupported } from './unsupported';
@@ -47,6 +48,8 @@ export function ContentView({ message, language, quote }: Props) {
       return <Answer message={message} content={content} language={language} quote={quote} />;
     case 'template':
       return <Template message={message} content={content} />;
+    case 'rich':
+      return <Rich message={message} content={content} />;
     case 'order':
       return <Order message={message} content={content} language={language} />;
     case 'story':

@@ -1,0 +1,12 @@
+import { createContext, type ReactNode } from 'react';
+import type { Conversation, Way } from '@/lib/api';
+
+export interface RichSlot {
+  way: Way;
+  conversation: Conversation;
+  undoSeconds: number | undefined;
+  onEnd: () => void;
+}
+
+/** Where cards and other forms are made; the page that shows the composer says how. Absent: nowhere. */
+export const RichSlotContext = createContext<((slot: RichSlot) => ReactNode) | undefined>(undefined);

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { blanks, empty, type Form, newCard } from './forms';
+import { innerPointer, numbered, unwrapped } from './pasted';
+import { standing, written } from './written';
+
+test('a blank that was filled in is what LINE calls it', () => {
+  const card = { ...newCard(), picture: 'file:0', title: 'Lamp', text: 'Brass', price: '€ 90' };
+  const form: Form = {
+    blank: 'card',
+    card: {
+      ...card,
+      taps: [
+        { label: 'Order', does: 'answer', value: '' },
+        { label: 'More', does: 'link', value: ' https://shop.example/ ' },
+        { label: '', does: 'say', value: 'unseen' },
+      ],
+    },
+  };
+  const { format, message } = written(form);
+  expect(format).toBe('line.flex');
+  expect(JSON.stringify(message)).toContain('"data":"Order","displayText":"Order"');
+  expect(JSON.stringify(message)).toContain('"uri":"https://shop.example/"');
+  expect(JSON.stringify(message)).not.toContain('unseen');
+  expect(standing(form)).toBe('Lamp, € 90');
+  for (const blank of blanks) expect(written(empty(blank)).format).toMatch(/^line\./u);
+});
+
+test('what other tools give is understood, whole or in part', () => {
+  const bubble = { type: 'bubble' };
+  expect(unwrapped({ type: 'flex', altText: 'Hi', contents: bubble })).toEqual({
+    written: { format: 'line.flex', message: bubble },
+    text: 'Hi',
+  });
+  expect(unwrapped(bubble)?.written.format).toBe('line.flex');
+  expect(unwrapped({ type: 'carousel', columns: [] })?.written.format).toBe('line.template');
+  expect(unwrapped({ type: 'carousel', contents: [] })?.written.format).toBe('line.flex');
+  expect(unwrapped({ type: 'imagemap', baseUrl: 'file:0', altText: 'Map' })).toEqual({
+    written: { format: 'line.imagemap', message: { baseUrl: 'file:0' } },
+    text: 'Map',
+  });
+  for (const none of [null, 7, 'bubble', []]) expect(unwrapped(none)).toBeUndefined();
+  expect(innerPointer({ type: 'template' })).toBe('/template');
+  expect(innerPointer(bubble)).toBe('');
+});
+
+test('files are numbered without gaps, and words that look like one stay words', () => {
+  const message = { a: { url: 'file:4' }, b: [{ imageUrl: 'file:2' }, { url: 'file:4' }], text: 'file:7' };
+  expect(numbered(message)).toEqual({
+    message: { a: { url: 'file:0' }, b: [{ imageUrl: 'file:1' }, { url: 'file:0' }], text: 'file:7' },
+    files: [4, 2],
+  });
+});
