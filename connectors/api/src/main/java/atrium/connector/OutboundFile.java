@@ -2,6 +2,7 @@ package atrium.connector;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 
 /** A file of ours that is to be sent. */
 public interface OutboundFile {
@@ -13,6 +14,11 @@ public interface OutboundFile {
 
   /** In bytes, exactly. */
   long size();
+
+  /** How long a sound or film plays, read from its bytes; empty where they do not tell. */
+  default OptionalLong milliseconds() {
+    return OptionalLong.empty();
+  }
 
   /**
    * Its bytes from the beginning. May be called again: each call begins anew. The caller closes.

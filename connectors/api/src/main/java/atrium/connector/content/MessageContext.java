@@ -1,6 +1,7 @@
 package atrium.connector.content;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a message refers to.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param past handed over afterwards as history (when an existing account is connected), not news:
  *     nobody waits for an answer
  * @param tokens what the platform wants to have back with what is done about the message
+ * @param album the pictures it was sent together with
  */
 public record MessageContext(
     Optional<String> replyTo,
@@ -21,7 +23,8 @@ public record MessageContext(
     Optional<Product> product,
     Optional<String> group,
     boolean past,
-    Optional<MessageTokens> tokens) {
+    Optional<MessageTokens> tokens,
+    Optional<Album> album) {
   public static final MessageContext NONE =
       new MessageContext(
           Optional.empty(),
@@ -30,6 +33,7 @@ public record MessageContext(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
           Optional.empty());
 
   /** How often a message was passed on. */
@@ -48,6 +52,16 @@ public record MessageContext(
       Optional<String> body,
       Optional<String> imageUrl,
       Optional<String> clickId) {}
+
+  /**
+   * Pictures chosen and sent together. They come as messages of their own, in any order, and some
+   * may never come.
+   *
+   * @param id the same for all of them, in their chat; at most 200 characters
+   * @param index which it is, from 1; absent where the sender's app does not say
+   * @param total how many there are, 2 to 100; absent where the sender's app does not say
+   */
+  public record Album(String id, OptionalInt index, OptionalInt total) {}
 
   /** A product of the business's catalogue. */
   public record Product(String catalogId, String productId) {}

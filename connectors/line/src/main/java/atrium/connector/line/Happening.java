@@ -10,10 +10,14 @@ import atrium.connector.content.MessageTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** One event of a webhook: the fields that all events have, and events made of them. */
 record Happening(JsonNode node, At at) {
+  private static final int LARGEST_ALBUM = 100;
+  private static final int LONGEST_ALBUM_ID = 200;
+
   /**
    * Where it stands.
    *
@@ -102,6 +106,7 @@ record Happening(JsonNode node, At at) {
             Optional.empty(),
             Optional.empty(),
             true,
+            Optional.empty(),
             Optional.empty());
     return new InboundEvent.Received(
         at.account(),
@@ -128,7 +133,23 @@ record Happening(JsonNode node, At at) {
         Optional.empty(),
         inGroup,
         past,
-        tokens(message));
+        tokens(message),
+        album(message.path("imageSet")));
+  }
+
+  /** Old apps leave out which of how many it is; what cannot be is left out too. */
+  private static Optional<MessageContext.Album> album(JsonNode set) {
+    var total = within(Wire.number(set, "total"), 2, LARGEST_ALBUM);
+    var index = within(Wire.number(set, "index"), 1, total.orElse(LARGEST_ALBUM));
+    return Wire.text(set, "id")
+        .filter(id -> id.length() <= LONGEST_ALBUM_ID)
+        .map(id -> new MessageContext.Album(id, index, total));
+  }
+
+  private static OptionalInt within(OptionalInt number, int least, int most) {
+    return number.isPresent() && number.getAsInt() >= least && number.getAsInt() <= most
+        ? number
+        : OptionalInt.empty();
   }
 
   private Optional<MessageTokens> tokens(JsonNode message) {

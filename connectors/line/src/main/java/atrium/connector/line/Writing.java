@@ -4,6 +4,7 @@ import atrium.connector.Address;
 import atrium.connector.Capability;
 import atrium.connector.ContentLimits.FileKind;
 import atrium.connector.Outbound;
+import atrium.connector.OutboundFile;
 import atrium.connector.Receipt;
 import atrium.connector.WireJson;
 import atrium.connector.content.Content;
@@ -118,13 +119,24 @@ final class Writing {
 
   private ObjectNode audio(Content.Audio audio) {
     var file = links.of(audio.media(), audio.voice() ? FileKind.VOICE : FileKind.AUDIO);
-    long milliseconds =
-        audio.seconds().isPresent()
-            ? audio.seconds().getAsInt() * 1000L
-            : AudioLength.milliseconds(file.file());
     return typed("audio")
         .put("originalContentUrl", file.link().toString())
-        .put("duration", milliseconds);
+        .put("duration", milliseconds(audio, file.file()));
+  }
+
+  /**
+   * LINE shows it beside the player and wants to be told; a guess would be a lie to the customer.
+   */
+  private static long milliseconds(Content.Audio audio, OutboundFile file) {
+    if (file.milliseconds().isPresent()) {
+      return file.milliseconds().getAsLong();
+    }
+    return audio.seconds().stream()
+        .mapToLong(seconds -> seconds * 1000L)
+        .findFirst()
+        .orElseThrow(() ->
+            Refusal.content(
+                "sound_unreadable", "How long the sound plays cannot be read from the file."));
   }
 
   /**

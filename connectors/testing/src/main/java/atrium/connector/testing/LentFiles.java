@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Files that a test lends a message. What is not put in is made up: some bytes of the type that its
@@ -30,6 +31,12 @@ public final class LentFiles implements OutboundFiles {
     @Override
     public long size() {
       return bytes.length;
+    }
+
+    /** Every sound that is made up plays four seconds. */
+    @Override
+    public OptionalLong milliseconds() {
+      return mimeType.startsWith("audio/") ? OptionalLong.of(4_000) : OptionalLong.empty();
     }
 
     @Override

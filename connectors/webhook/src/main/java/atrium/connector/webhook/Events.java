@@ -199,6 +199,7 @@ final class Events {
         Optional.empty(),
         Optional.empty(),
         Wire.flag(node, "past"),
+        Optional.empty(),
         Optional.empty());
   }
 

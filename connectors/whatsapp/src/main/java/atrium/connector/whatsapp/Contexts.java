@@ -25,6 +25,7 @@ final class Contexts {
         product(context.path("referred_product")),
         group,
         past,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -29,8 +29,8 @@ record LinePlayed(LineCustomer customer) implements Played {
   }
 
   @Override
-  public String sendsPicture(byte[] jpeg, String fileName) {
-    return customer.sends("image", jpeg, "image/jpeg", fileName);
+  public String sendsFile(byte[] bytes, String mimeType, String fileName) {
+    return customer.sends(Played.kind(mimeType), bytes, mimeType, fileName);
   }
 
   /**

@@ -22,8 +22,8 @@ record WebhookPlayed(WebhookCustomer customer) implements Played {
   }
 
   @Override
-  public String sendsPicture(byte[] jpeg, String fileName) {
-    return customer.sends("image", jpeg, "image/jpeg", fileName, Optional.empty());
+  public String sendsFile(byte[] bytes, String mimeType, String fileName) {
+    return customer.sends(Played.kind(mimeType), bytes, mimeType, fileName, Optional.empty());
   }
 
   @Override

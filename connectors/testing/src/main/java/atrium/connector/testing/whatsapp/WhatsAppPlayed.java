@@ -30,8 +30,10 @@ record WhatsAppPlayed(WhatsAppSimulator simulator, WhatsAppCustomer customer) im
   }
 
   @Override
-  public String sendsPicture(byte[] jpeg, String fileName) {
-    return customer.sends("image", jpeg, fileName, Optional.empty());
+  public String sendsFile(byte[] bytes, String mimeType, String fileName) {
+    var kind = Played.kind(mimeType);
+    return customer.sends(
+        kind.equals("file") ? "document" : kind, bytes, fileName, Optional.empty());
   }
 
   @Override
