@@ -2757,8 +2757,9 @@ export interface paths {
         put?: never;
         /**
          * Play a customer
-         * @description Exactly one of `text`, `picture` and `choice`. A name that is new is a new customer, at most 20. What he does arrives by the
-         *     webhook address, a moment later.
+         * @description Exactly one of `text`, `picture`, `file_id` and `choice`. A name that is new is a new customer, at most 20. What he does arrives by the
+         *     webhook address, a moment later. `file_id` names a file that one put here before (`uploadFile`), of at most 5 MiB; a customer's stand-in
+         *     takes 20 of them until the server is started anew.
          */
         post: operations["playSandbox"];
         delete?: never;
@@ -3520,6 +3521,31 @@ export interface paths {
          *     want one beside a link.
          */
         get: operations["getFilePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{token}/thumbnail/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description It selects nothing. */
+                name: string;
+                token: components["parameters"]["fileToken"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A picture of a message, small
+         * @description At most 512 pixels wide and high, upright, without what cameras write into photos; the first picture of one that moves. A PNG where
+         *     something shines through, else a JPEG. `files[].thumbnail` of a message leads here.
+         */
+        get: operations["getFileThumbnail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4467,6 +4493,7 @@ export interface components {
             /** @description A label. */
             name?: string;
             position: number;
+            /** @description How long a sound or film plays, as its bytes tell; absent where they do not. */
             seconds?: number;
             /**
              * Format: int64
@@ -4478,6 +4505,11 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "stored" | "failed" | "blocked" | "expired";
+            /**
+             * Format: uri-reference
+             * @description A small picture of it, upright and without what cameras write into photos; only where one can be made.
+             */
+            thumbnail?: string;
             /**
              * Format: uri-reference
              * @description Only when stored. Whoever has it can read the file.
@@ -4818,6 +4850,15 @@ export interface components {
             unsent_at?: components["schemas"]["Time"];
         };
         MessageContext: {
+            /** @description Pictures sent together. They come as messages of their own, in any order; some may never come. */
+            album?: {
+                /** @description The same for all of them in their conversation. */
+                id: string;
+                /** @description Which it is. */
+                index?: number;
+                /** @description How many there are. */
+                total?: number;
+            };
             /** @enum {string} */
             forwarded: "no" | "yes" | "often";
             /** @description The group it was written in. */
@@ -5956,6 +5997,8 @@ export interface components {
             mime_type: string;
             /** @description A label. */
             name: string;
+            /** @description How long a sound or film plays, as its bytes tell; absent where they do not. */
+            seconds?: number;
             /**
              * Format: int64
              * @description Bytes.
@@ -11980,6 +12023,7 @@ export interface operations {
                         message_id: string;
                     };
                     customer: string;
+                    file_id?: components["schemas"]["Id"];
                     /** @description Sends the picture of a lamp. */
                     picture?: boolean;
                     text?: string;
@@ -13715,6 +13759,33 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFileThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description It selects nothing. */
+                name: string;
+                token: components["parameters"]["fileToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
                 };
             };
             404: components["responses"]["NotFound"];

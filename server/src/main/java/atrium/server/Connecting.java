@@ -8,6 +8,7 @@ import atrium.server.channels.Channels;
 import atrium.server.channels.ChannelsParts;
 import atrium.server.channels.sandbox.SandboxParts;
 import atrium.server.channels.sandbox.Sandboxes;
+import atrium.server.messages.files.Uploads;
 import atrium.server.platform.http.SafeHttp;
 import java.time.InstantSource;
 
@@ -30,8 +31,10 @@ final class Connecting {
   /** What connectors are lent. */
   private record Lent(PlatformHttp http, InstantSource clock) implements ConnectorContext {}
 
-  static Sandboxes sandboxes(Foundation base, Channels channels, SafeHttp http, Settings settings) {
+  static Sandboxes sandboxes(
+      Foundation base, Channels channels, SafeHttp http, Uploads uploads, Settings settings) {
     return new Sandboxes(
-        new SandboxParts(base.database(), base.clock(), channels, http, settings.here()));
+        new SandboxParts(
+            base.database(), base.clock(), channels, http, settings.here(), uploads::own));
   }
 }

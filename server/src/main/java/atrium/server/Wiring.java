@@ -266,7 +266,7 @@ final class Wiring {
     accounts.watch(new SocketWatch(push));
     accounts.watch(conversing::teamEnds);
     lifecycle.start("ingest", () -> new Draining(ingest::drain));
-    var sandboxes = Connecting.sandboxes(base, channels, http, settings);
+    var sandboxes = Connecting.sandboxes(base, channels, http, uploads, settings);
     routes = routes(space, push, sandboxes);
     var edge = edgeWith(routes, space::ok);
     lifecycle.start("edge", () -> new EdgePart(edge, config.shutdown().drain()));

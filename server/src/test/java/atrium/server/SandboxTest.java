@@ -3,6 +3,7 @@ package atrium.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.server.platform.Json;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,6 +86,15 @@ class SandboxTest {
         .asString();
   }
 
+  private static String uploaded(String name, String words) {
+    var request =
+        server
+            .request("files?name=" + name)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(words));
+    return Json.MAPPER.readTree(server.send(request.build()).body()).path("id").asString();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"line", "webhook"})
   void aQuestionGoesOutAndItsAnswerComesBack(String connector) throws Exception {
@@ -108,13 +118,20 @@ class SandboxTest {
                 Json.MAPPER.writeValueAsString(
                     line.path("choices").path(0).path("id").asString())));
     plays(channel, "{\"customer\": \"%s\", \"picture\": true}".formatted(name));
+    var file = uploaded("receipt.pdf", "%PDF-1.4\n%%EOF");
+    plays(channel, "{\"customer\": \"%s\", \"file_id\": \"%s\"}".formatted(name, file));
+    posted(
+        "sandboxes/" + channel + "/messages",
+        "{\"customer\": \"%s\", \"file_id\": \"12\"}".formatted(name),
+        422);
 
     var customer = talk.path("customer").path("id").asString();
     var timeline =
         await(() ->
             Optional.of(server.get("customers/" + customer + "/timeline").toString())
-                .filter(all -> all.contains("\"answer\"") && all.contains("\"stored\"")));
-    assertThat(timeline).contains("Which colours?").contains("Cream");
+                .filter(
+                    all -> all.contains("\"answer\"") && all.split("\"stored\"", -1).length == 3));
+    assertThat(timeline).contains("Which colours?").contains("Cream").contains("application/pdf");
     var connected = server.get("channels/" + channel);
     assertThat(connected.path("sandbox").asBoolean()).isTrue();
     assertThat(connected.path("name").asString()).startsWith("Sandbox: ");

@@ -35,9 +35,13 @@ public final class SandboxRoutes {
 
   record OpenBody(String connector) {}
 
-  /** Exactly one of text, picture and choice. */
+  /** Exactly one of text, picture, file and choice. */
   record DeedBody(
-      String customer, Optional<String> text, Optional<Boolean> picture, Optional<Chosen> choice) {
+      String customer,
+      Optional<String> text,
+      Optional<Boolean> picture,
+      Optional<String> fileId,
+      Optional<Chosen> choice) {
     @Override
     public String toString() {
       return "DeedBody[]";
@@ -92,7 +96,7 @@ public final class SandboxRoutes {
   private Object play(Call<DeedBody> call) {
     var name = name(call.body().customer());
     return Reply.created(
-        View.of(sandboxes.play(call.principal(), call.id("id"), name, deed(call.body()))));
+        View.of(sandboxes.play(call.principal(), call.id("id"), name, deed(call))));
   }
 
   private static String name(String given) {
@@ -103,14 +107,21 @@ public final class SandboxRoutes {
     return name;
   }
 
-  private static Stage.Deed deed(DeedBody body) {
+  private Stage.Deed deed(Call<DeedBody> call) {
+    var body = call.body();
     var picture = body.picture().filter(wanted -> wanted);
-    var given = Stream.of(body.text(), picture, body.choice()).filter(Optional::isPresent).count();
+    var given =
+        Stream.of(body.text(), picture, body.fileId(), body.choice())
+            .filter(Optional::isPresent)
+            .count();
     if (given != 1) {
       throw Names.invalid("/text", "required");
     }
     if (picture.isPresent()) {
       return new Stage.Deed.SendsPicture();
+    }
+    if (body.fileId().isPresent()) {
+      return sandboxes.file(call.principal(), body.fileId().get());
     }
     return body.choice()
         .<Stage.Deed>map(choice -> new Stage.Deed.Chooses(choice.messageId(), choice.id()))

@@ -9,6 +9,7 @@ import atrium.server.api.Refusal;
 import atrium.server.channels.StandIns;
 import atrium.server.channels.sandbox.SandboxStore.Stored;
 import atrium.server.platform.Reason;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -257,6 +258,28 @@ public final class Sandboxes implements AutoCloseable {
                 true),
             running.stage()),
         running.stage());
+  }
+
+  /**
+   * A file for a customer to send.
+   *
+   * @throws Refusal.Invalid if there is none of that id that he put there, or it is too large
+   */
+  Stage.Deed file(Principal who, String id) {
+    var file = parts.uploaded().find(who, id).orElseThrow(Sandboxes::noFile);
+    if (file.size() > Stage.LARGEST_FILE) {
+      throw Names.invalid("/file_id", "too_large");
+    }
+    try (var bytes = file.open()) {
+      return new Stage.Deed.SendsFile(bytes.readAllBytes(), file.mimeType(), file.fileName());
+    } catch (IOException unreadable) {
+      throw new Refusal.Unavailable(
+          "storage_unavailable", "The file cannot be read now.", Duration.ofSeconds(5));
+    }
+  }
+
+  private static Refusal noFile() {
+    return new Refusal.Unprocessable("no_such_file", "There is no such file of yours.");
   }
 
   private Stored find(Principal who, long channel) {

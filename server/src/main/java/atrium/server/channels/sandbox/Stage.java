@@ -21,6 +21,11 @@ import java.util.stream.Stream;
 final class Stage implements AutoCloseable {
   static final int MOST_CUSTOMERS = 20;
   static final int LONGEST_TEXT = 4_000;
+
+  /** The stand-in holds them in memory until it ends. */
+  static final int LARGEST_FILE = 5 * 1024 * 1024;
+
+  private static final int MOST_FILES = 20;
   private static final int REMEMBERED = 500;
   private static final String PICTURE = "desk-lamp.jpg";
   private final PlatformSimulator simulator;
@@ -28,6 +33,7 @@ final class Stage implements AutoCloseable {
   private final Map<String, Played> customers = new LinkedHashMap<>();
   private final Deque<Line> said = new ArrayDeque<>();
   private long lines;
+  private int files;
 
   Stage(PlatformSimulator simulator, InstantSource clock, Collection<String> customers) {
     this.simulator = simulator;
@@ -85,6 +91,15 @@ final class Stage implements AutoCloseable {
         customer.sendsPicture(DemoScript.file(PICTURE), PICTURE);
         note(new Line(next(), name, Line.From.CUSTOMER, "image", PICTURE, List.of(), at));
       }
+      case Deed.SendsFile file -> {
+        if (files == MOST_FILES) {
+          throw Names.invalid("/file_id", "too_many");
+        }
+        files++;
+        customer.sendsFile(file.bytes(), file.mimeType(), file.name());
+        var kind = Played.kind(file.mimeType());
+        note(new Line(next(), name, Line.From.CUSTOMER, kind, file.name(), List.of(), at));
+      }
       case Deed.Chooses chooses -> {
         var choice = choose(customer, chooses);
         note(new Line(next(), name, Line.From.CUSTOMER, "answer", choice, List.of(), at));
@@ -130,6 +145,8 @@ final class Stage implements AutoCloseable {
     record Says(String text) implements Deed {}
 
     record SendsPicture() implements Deed {}
+
+    record SendsFile(byte[] bytes, String mimeType, String name) implements Deed {}
 
     record Chooses(String message, String choice) implements Deed {}
   }

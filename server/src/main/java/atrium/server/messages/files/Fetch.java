@@ -130,9 +130,9 @@ final class Fetch {
     if (claim.isEmpty() && size < location.size().orElse(0)) {
       return new Outcome.Later(FileError.INCOMPLETE, true);
     }
+    var measured = Measured.of(head, claimed.name().orElse(""), upload.written());
     upload.keep();
-    var type = FileType.detect(head, claimed.name().orElse(""));
-    return new Outcome.Stored(upload.sha256(), size, type, ImageSize.of(type, head));
+    return new Outcome.Stored(upload.sha256(), size, measured);
   }
 
   /** Asks the connector on a thread of its own, so that one that hangs holds nobody up for ever. */

@@ -24,6 +24,7 @@ final class FetchStore {
       WITH settled AS (
         UPDATE attachment
            SET state = $5, sha256 = decode($6, 'hex'), token = $7, width = $8, height = $9, last_error = $10,
+               milliseconds = $11,
                next_at = NULL, lease_until = NULL
          WHERE workspace_id = $1 AND message_id = $2 AND position = $3 AND lease_token = $4
            AND state = 'pending'
@@ -64,14 +65,15 @@ final class FetchStore {
                     tx.workspace(),
                     stored.sha256(),
                     stored.size(),
-                    stored.type().mimeType(),
+                    stored.measured().type().mimeType(),
                     clock.instant().atOffset(ZoneOffset.UTC)));
         arguments
             .addString(stored.sha256())
             .addString(FileLink.newToken())
-            .addValue(stored.image().map(ImageSize::width).orElse(null))
-            .addValue(stored.image().map(ImageSize::height).orElse(null))
-            .addValue(null);
+            .addInteger(Numbers.boxed(stored.measured().width()))
+            .addInteger(Numbers.boxed(stored.measured().height()))
+            .addValue(null)
+            .addLong(Numbers.boxed(stored.measured().milliseconds()));
       }
       case Outcome.GivenUp given ->
           arguments
@@ -79,7 +81,8 @@ final class FetchStore {
               .addValue(null)
               .addValue(null)
               .addValue(null)
-              .addString(given.error().code());
+              .addString(given.error().code())
+              .addValue(null);
     }
     return conversation(tx.send(SETTLE, arguments));
   }

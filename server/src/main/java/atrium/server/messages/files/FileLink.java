@@ -39,6 +39,11 @@ final class FileLink {
     return base + "/files/" + token + "/width";
   }
 
+  /** Of the small picture of a picture, as the page shows it. */
+  static String thumbnail(String base, String token) {
+    return base + "/files/" + token + "/thumbnail/thumbnail";
+  }
+
   /** Percent-encoded UTF-8 with nothing left that means anything in a link or a header. */
   static String encode(String label) {
     var encoded = new StringBuilder();

@@ -54,6 +54,8 @@ public final class FileRoutes {
         new RawRoute(Method.GET, "/files/{token}/{name}", Permission.PUBLIC, 0, this::serve),
         new RawRoute(
             Method.GET, "/files/{token}/preview/{name}", Permission.PUBLIC, 0, this::preview),
+        new RawRoute(
+            Method.GET, "/files/{token}/thumbnail/{name}", Permission.PUBLIC, 0, this::thumbnail),
         new RawRoute(Method.GET, "/files/{token}/width/{width}", Permission.PUBLIC, 0, this::wide));
   }
 
@@ -92,7 +94,12 @@ public final class FileRoutes {
   }
 
   private RawRoute.Answer preview(RawRoute.RawCall call) {
-    return picture(call, Preview::of);
+    return picture(
+        call, Thumbnails.SIDE, small -> Optional.of(new Reduced(FileType.JPEG, Preview.of(small))));
+  }
+
+  private RawRoute.Answer thumbnail(RawRoute.RawCall call) {
+    return picture(call, Thumbnails.SIDE, small -> small);
   }
 
   private RawRoute.Answer wide(RawRoute.RawCall call) {
@@ -100,30 +107,39 @@ public final class FileRoutes {
     if (!WIDTHS.contains(width)) {
       throw new Refusal.NotFound();
     }
-    return picture(call, (type, bytes) -> Preview.wide(type, bytes, Integer.parseInt(width)));
+    return picture(
+        call,
+        Preview.FINEST,
+        fine ->
+            Optional.of(new Reduced(FileType.JPEG, Preview.wide(fine, Integer.parseInt(width)))));
   }
 
-  /** Makes a JPEG of a file. */
-  private interface Making {
-    byte[] of(FileType type, InputStream bytes) throws IOException;
+  /** What a route shows of a small picture, or instead of one. */
+  private interface Shown {
+    Optional<Reduced> of(Optional<Reduced> small) throws IOException;
   }
 
-  private RawRoute.Answer picture(RawRoute.RawCall call, Making making) {
+  private RawRoute.Answer picture(RawRoute.RawCall call, int side, Shown shown) {
     var file =
         files.byToken(call.path().getOrDefault("token", "")).orElseThrow(Refusal.NotFound::new);
-    var shown = new FileStore.Served(file.sha256(), file.size(), FileType.JPEG, "preview.jpg");
-    try (var bytes = open(file, ByteRange.of(Optional.empty(), file.size()))) {
+    try {
+      var small = shown.of(files.thumbnails().of(file, side)).orElseThrow(Refusal.NotFound::new);
+      var name = "picture." + small.type().extension();
+      var served =
+          new FileStore.Served(
+              file.workspace(), file.sha256(), small.bytes().length, small.type(), name);
       return new RawRoute.Bytes(
           200,
-          headers(shown).stream()
+          headers(served).stream()
               .filter(header -> !header.getKey().equals("Accept-Ranges"))
               .filter(header -> !header.getKey().equals("ETag"))
               .toList(),
-          making.of(file.type(), bytes));
+          small.bytes());
+    } catch (NoSuchFileException missing) {
+      log.atError().addKeyValue("sha256", file.sha256()).log("file.missing");
+      throw new Refusal.NotFound();
     } catch (IOException unreadable) {
-      log.atError().setCause(unreadable).log("storage.unreadable");
-      throw new Refusal.Unavailable(
-          "storage_unavailable", "The file cannot be read now.", Duration.ofSeconds(5));
+      throw unreadable(unreadable);
     }
   }
 
@@ -134,10 +150,14 @@ public final class FileRoutes {
       log.atError().addKeyValue("sha256", file.sha256()).log("file.missing");
       throw new Refusal.NotFound();
     } catch (IOException unreadable) {
-      log.atError().setCause(unreadable).log("storage.unreadable");
-      throw new Refusal.Unavailable(
-          "storage_unavailable", "The file cannot be read now.", Duration.ofSeconds(5));
+      throw unreadable(unreadable);
     }
+  }
+
+  private static Refusal unreadable(IOException failure) {
+    log.atError().setCause(failure).log("storage.unreadable");
+    return new Refusal.Unavailable(
+        "storage_unavailable", "The file cannot be read now.", Duration.ofSeconds(5));
   }
 
   private static String tag(FileStore.Served file) {

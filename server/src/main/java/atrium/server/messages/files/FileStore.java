@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of files as they are expected, read and asked for again. */
@@ -31,18 +29,20 @@ final class FileStore {
   private static final String OF_MESSAGES =
       """
       SELECT a.message_id, a.position, a.state, a.kind, a.name, a.token, a.width, a.height,
-             a.last_error, coalesce(f.mime_type, a.media->>'mime_type') AS mime_type,
+             a.milliseconds, a.last_error, t.sha256 IS NULL OR t.made IS NOT NULL AS reducible, coalesce(f.mime_type, a.media->>'mime_type') AS mime_type,
              coalesce(f.size, (a.media->>'size')::bigint) AS size
         FROM attachment a
         JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id
         LEFT JOIN file f ON f.workspace_id = a.workspace_id AND f.sha256 = a.sha256
+        LEFT JOIN thumbnail t
+               ON t.workspace_id = a.workspace_id AND t.sha256 = a.sha256 AND t.side = $3
        WHERE a.workspace_id = $1 AND a.message_id = ANY($2) AND m.unsent_at IS NULL
        ORDER BY a.message_id, a.position
       """;
 
   private static final String BY_TOKEN =
       """
-      SELECT encode(f.sha256, 'hex') AS sha256, f.size, f.mime_type, a.name, a.kind
+      SELECT a.workspace_id, encode(f.sha256, 'hex') AS sha256, f.size, f.mime_type, a.name, a.kind
         FROM attachment a
         JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id
         JOIN file f ON f.workspace_id = a.workspace_id AND f.sha256 = a.sha256
@@ -71,8 +71,12 @@ final class FileStore {
        WHERE m.workspace_id = again.workspace_id AND m.id = again.message_id
       """;
 
-  /** What is needed to serve a file. */
-  record Served(String sha256, long size, FileType type, String name) {}
+  /**
+   * What is needed to serve a file.
+   *
+   * @param workspace whose it is
+   */
+  record Served(long workspace, String sha256, long size, FileType type, String name) {}
 
   /** One statement for a whole batch. Not waited for. */
   void expect(Tx tx, List<ExpectedFile> files) {
@@ -107,7 +111,10 @@ final class FileStore {
   Map<Long, List<FileView>> of(Tx tx, Collection<Long> messages, String base) {
     var views = new HashMap<Long, List<FileView>>();
     var arguments =
-        Tuple.tuple().addLong(tx.workspace()).addArrayOfLong(messages.toArray(Long[]::new));
+        Tuple.tuple()
+            .addLong(tx.workspace())
+            .addArrayOfLong(messages.toArray(Long[]::new))
+            .addInteger(Thumbnails.SIDE);
     for (var row : tx.query(OF_MESSAGES, arguments)) {
       views.computeIfAbsent(row.getLong("message_id"), _ -> new ArrayList<>()).add(view(row, base));
     }
@@ -119,34 +126,33 @@ final class FileStore {
     var mimeType = Optional.ofNullable(row.getString("mime_type"));
     var name = Optional.ofNullable(row.getString("name"));
     var url = Optional.<String>empty();
+    var thumbnail = Optional.<String>empty();
     if (state == FileState.STORED) {
-      var label = label(name, row.getString("kind"), FileType.of(mimeType.orElse("")));
+      var type = FileType.of(mimeType.orElse(""));
+      var label = label(name, row.getString("kind"), type);
       name = Optional.of(label);
       url = Optional.of(FileLink.of(base, row.getString("token"), label));
+      if (type.hasPicture() && row.getBoolean("reducible")) {
+        thumbnail = Optional.of(FileLink.thumbnail(base, row.getString("token")));
+      }
     }
     return new FileView(
         row.getInteger("position"),
         state,
         row.getString("kind"),
         mimeType,
-        number(row.getLong("size")),
+        Numbers.of(row.getLong("size")),
         name,
         url,
-        number(row.getInteger("width")),
-        number(row.getInteger("height")),
+        Numbers.of(row.getInteger("width")),
+        Numbers.of(row.getInteger("height")),
+        Numbers.seconds(Numbers.of(row.getLong("milliseconds"))),
+        thumbnail,
         Optional.ofNullable(row.getString("last_error")));
   }
 
   private static String label(Optional<String> name, String kind, FileType type) {
     return name.orElseGet(() -> kind + "." + type.extension());
-  }
-
-  private static OptionalLong number(@Nullable Long value) {
-    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-  }
-
-  private static OptionalInt number(@Nullable Integer value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   Optional<Served> byToken(Tx tx, String token) {
@@ -155,6 +161,7 @@ final class FileStore {
       var name = Optional.ofNullable(row.getString("name"));
       return Optional.of(
           new Served(
+              row.getLong("workspace_id"),
               row.getString("sha256"),
               row.getLong("size"),
               type,

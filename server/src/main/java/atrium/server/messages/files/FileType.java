@@ -49,6 +49,11 @@ enum FileType {
     return inline;
   }
 
+  /** Whether it is a picture of a kind that is read here. */
+  boolean hasPicture() {
+    return this == JPEG || this == PNG || this == GIF || this == WEBP;
+  }
+
   /** The type a stored MIME type stands for. */
   static FileType of(String mimeType) {
     for (var type : values()) {

@@ -12,7 +12,9 @@ import java.util.OptionalLong;
  * @param size in bytes; before they are here, as claimed
  * @param name a label
  * @param url only when stored; whoever has it can read the file
- * @param width of an image, in pixels
+ * @param width of an image or film, in pixels
+ * @param seconds that a sound or film plays, begun ones counted
+ * @param thumbnail link of a small picture of it; absent where there is none
  * @param error why it is not here
  */
 public record FileView(
@@ -25,4 +27,6 @@ public record FileView(
     Optional<String> url,
     OptionalInt width,
     OptionalInt height,
+    OptionalInt seconds,
+    Optional<String> thumbnail,
     Optional<String> error) {}

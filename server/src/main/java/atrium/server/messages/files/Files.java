@@ -19,6 +19,7 @@ public final class Files {
   private final FileStorage storage;
   private final String base;
   private final FileStore store = new FileStore();
+  private final Thumbnails thumbnails;
   private volatile @Nullable FileFetcher fetcher;
 
   /**
@@ -29,6 +30,7 @@ public final class Files {
     this.database = database;
     this.storage = storage;
     this.base = base;
+    this.thumbnails = new Thumbnails(database, storage);
   }
 
   /** Begins to fetch on this node. Close what it answers before the database. */
@@ -104,6 +106,10 @@ public final class Files {
 
   FileStorage storage() {
     return storage;
+  }
+
+  Thumbnails thumbnails() {
+    return thumbnails;
   }
 
   /** Whether files have a host name of their own. */

@@ -27,6 +27,12 @@ record ImageSize(int width, int height) {
     }
   }
 
+  /** With width and height in each other's place. */
+  @SuppressWarnings("ArgumentSelectionDefectChecker")
+  ImageSize onItsSide() {
+    return new ImageSize(height, width);
+  }
+
   private static final ImageSize NONE = new ImageSize(0, 0);
 
   private static ImageSize png(byte[] head) {

@@ -14,9 +14,10 @@ final class OrphanStore {
     for (var row :
         tx.query(
             """
-            SELECT DISTINCT encode(f.sha256, 'hex')
+            SELECT DISTINCT asked.hash
               FROM unnest($1::text[]) AS asked (hash)
-              JOIN file f ON f.sha256 = decode(asked.hash, 'hex')
+             WHERE EXISTS (SELECT 1 FROM file f WHERE f.sha256 = decode(asked.hash, 'hex'))
+                OR EXISTS (SELECT 1 FROM thumbnail t WHERE t.made = decode(asked.hash, 'hex'))
             """,
             Tuple.tuple().addArrayOfString(hashes.toArray(String[]::new)))) {
       known.add(row.getString(0));

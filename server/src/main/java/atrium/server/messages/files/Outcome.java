@@ -1,7 +1,5 @@
 package atrium.server.messages.files;
 
-import java.util.Optional;
-
 /** What came of one attempt to fetch a file. */
 sealed interface Outcome {
   /** The file needs no further attempt. */
@@ -10,8 +8,7 @@ sealed interface Outcome {
   }
 
   /** It is in the storage. */
-  record Stored(String sha256, long size, FileType type, Optional<ImageSize> image)
-      implements Settled {
+  record Stored(String sha256, long size, Measured measured) implements Settled {
     @Override
     public FileState state() {
       return FileState.STORED;

@@ -42,7 +42,8 @@ public final class UploadRoutes {
       String mimeType,
       long size,
       Optional<Integer> width,
-      Optional<Integer> height) {}
+      Optional<Integer> height,
+      Optional<Integer> seconds) {}
 
   private RawRoute.Answer upload(RawRoute.RawCall call, InputStream body) {
     var who = call.principal().orElseThrow(Refusal.Unauthenticated::new);
@@ -54,7 +55,8 @@ public final class UploadRoutes {
             file.mimeType(),
             file.size(),
             boxed(file.width()),
-            boxed(file.height()));
+            boxed(file.height()),
+            boxed(Numbers.seconds(file.milliseconds())));
     return RawRoute.Bytes.of(201, "application/json", Json.MAPPER.writeValueAsBytes(view));
   }
 

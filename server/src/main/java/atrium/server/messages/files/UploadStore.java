@@ -5,9 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of files that are to be sent. */
 final class UploadStore {
@@ -26,18 +24,20 @@ final class UploadStore {
             at.atOffset(ZoneOffset.UTC)));
     tx.send(
         """
-        INSERT INTO upload (workspace_id, id, sha256, name, width, height, actor_id, created_at)
-        VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, $7, $8)
+        INSERT INTO upload (workspace_id, id, sha256, name, width, height, actor_id, created_at,
+                            milliseconds)
+        VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, $7, $8, $9)
         """,
         Tuple.tuple()
             .addLong(tx.workspace())
             .addLong(file.id())
             .addString(file.sha256())
             .addString(file.name())
-            .addInteger(boxed(file.width()))
-            .addInteger(boxed(file.height()))
+            .addInteger(Numbers.boxed(file.width()))
+            .addInteger(Numbers.boxed(file.height()))
             .addLong(actor)
-            .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
+            .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+            .addLong(Numbers.boxed(file.milliseconds())));
   }
 
   /**
@@ -49,7 +49,8 @@ final class UploadStore {
     for (var row :
         tx.query(
             """
-            SELECT u.id, encode(u.sha256, 'hex'), f.size, f.mime_type, u.name, u.width, u.height
+            SELECT u.id, encode(u.sha256, 'hex'), f.size, f.mime_type, u.name, u.width, u.height,
+                   u.milliseconds
               FROM upload u
               JOIN file f ON f.workspace_id = u.workspace_id AND f.sha256 = u.sha256
              WHERE u.workspace_id = $1 AND u.id = $2
@@ -63,8 +64,9 @@ final class UploadStore {
               row.getLong(2),
               row.getString(3),
               row.getString(4),
-              number(row.getInteger(5)),
-              number(row.getInteger(6))));
+              Numbers.of(row.getInteger(5)),
+              Numbers.of(row.getInteger(6)),
+              Numbers.of(row.getLong(7))));
     }
     return Optional.empty();
   }
@@ -74,8 +76,9 @@ final class UploadStore {
     tx.send(
         """
         INSERT INTO attachment (workspace_id, message_id, position, channel_id, kind, media, name,
-                                state, sha256, token, width, height)
-        VALUES ($1, $2, $3, $4, $5, '{}'::jsonb, $6, 'stored', decode($7, 'hex'), $8, $9, $10)
+                                state, sha256, token, width, height, milliseconds)
+        VALUES ($1, $2, $3, $4, $5, '{}'::jsonb, $6, 'stored', decode($7, 'hex'), $8, $9, $10,
+                $11)
         """,
         Tuple.of(place.workspace(), place.message(), place.position())
             .addLong(channel)
@@ -83,8 +86,9 @@ final class UploadStore {
             .addString(file.name())
             .addString(file.sha256())
             .addString(FileLink.newToken())
-            .addInteger(boxed(file.width()))
-            .addInteger(boxed(file.height())));
+            .addInteger(Numbers.boxed(file.width()))
+            .addInteger(Numbers.boxed(file.height()))
+            .addLong(Numbers.boxed(file.milliseconds())));
   }
 
   /** The token in the link of a file of a message of ours. */
@@ -127,13 +131,5 @@ final class UploadStore {
            SET platform_id = excluded.platform_id, until = excluded.until
         """,
         Tuple.of(tx.workspace(), channel, sha256, platformId, until.atOffset(ZoneOffset.UTC)));
-  }
-
-  private static @Nullable Integer boxed(OptionalInt value) {
-    return value.isPresent() ? (Integer) value.getAsInt() : null;
-  }
-
-  private static OptionalInt number(@Nullable Integer value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 }

@@ -1,6 +1,7 @@
 package atrium.server.messages.files;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A file that somebody put here to send it.
@@ -8,7 +9,8 @@ import java.util.OptionalInt;
  * @param sha256 lower-case hex
  * @param mimeType as found in the bytes
  * @param name a label, never a path
- * @param width of an image, in pixels
+ * @param width of an image or film, in pixels
+ * @param milliseconds that a sound or film plays
  */
 public record Uploaded(
     long id,
@@ -17,9 +19,10 @@ public record Uploaded(
     String mimeType,
     String name,
     OptionalInt width,
-    OptionalInt height) {
+    OptionalInt height,
+    OptionalLong milliseconds) {
   /** The same bytes under another id. */
   Uploaded as(long other) {
-    return new Uploaded(other, sha256, size, mimeType, name, width, height);
+    return new Uploaded(other, sha256, size, mimeType, name, width, height, milliseconds);
   }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Front door of the room, for files that go out. */
@@ -61,9 +60,9 @@ public final class Uploads {
         throw new Refusal.Invalid(
             "invalid_body", "The body is the file.", Refusal.Fault.of("", "file_empty"));
       }
+      var measured = Measured.of(head.first(), name, upload.written());
       upload.keep();
-      var type = FileType.detect(head.first(), name);
-      var size = ImageSize.of(type, head.first());
+      var type = measured.type();
       var file =
           new Uploaded(
               ids.next(),
@@ -71,8 +70,9 @@ public final class Uploads {
               length,
               type.mimeType(),
               FileNames.clean(name).orElseGet(() -> "file." + type.extension()),
-              size.map(image -> OptionalInt.of(image.width())).orElse(OptionalInt.empty()),
-              size.map(image -> OptionalInt.of(image.height())).orElse(OptionalInt.empty()));
+              measured.width(),
+              measured.height(),
+              measured.milliseconds());
       return database.inWorkspace(
           who.workspace(),
           tx -> {
@@ -93,6 +93,13 @@ public final class Uploads {
   /** A file that somebody uploaded himself. */
   public Optional<Uploaded> own(Tx tx, Principal who, long id) {
     return store.find(tx, id, OptionalLong.of(who.actor()));
+  }
+
+  /** The same, to be read; ids come from outside. */
+  public Optional<OutboundFile> own(Principal who, String id) {
+    return Ids.parse(id)
+        .flatMap(parsed -> database.inWorkspace(who.workspace(), tx -> own(tx, who, parsed)))
+        .map(Stored::new);
   }
 
   /** Makes a file, whoever uploaded it, one that somebody may send: his own, of the same bytes. */
@@ -198,6 +205,11 @@ public final class Uploads {
     @Override
     public long size() {
       return file.size();
+    }
+
+    @Override
+    public OptionalLong milliseconds() {
+      return file.milliseconds();
     }
 
     @Override

@@ -136,6 +136,11 @@ public final class DiskStorage implements FileStorage {
     }
 
     @Override
+    public Written written() {
+      return file;
+    }
+
+    @Override
     public String sha256() {
       return file.sha256();
     }

@@ -64,10 +64,21 @@ public interface FileStorage extends AutoCloseable {
    */
   record Held(String sha256, long size, Instant keptAt) {}
 
+  /** A file as it was written, to be read anywhere. */
+  interface Written {
+    long size() throws IOException;
+
+    /** The bytes from there on; fewer than asked for only at the end. */
+    byte[] read(long from, int atMost) throws IOException;
+  }
+
   /** A file being written. Closing it forgets what was not kept. */
   interface Upload extends AutoCloseable {
     /** Where its bytes go. */
     OutputStream sink();
+
+    /** What was written so far; not after it was kept. */
+    Written written();
 
     /** SHA-256 of what was written; nothing can be written after. */
     String sha256();

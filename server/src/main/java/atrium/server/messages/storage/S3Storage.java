@@ -182,6 +182,11 @@ public final class S3Storage implements FileStorage {
     }
 
     @Override
+    public Written written() {
+      return file;
+    }
+
+    @Override
     public String sha256() {
       return file.sha256();
     }

@@ -3,6 +3,7 @@ package atrium.server.messages.storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ final class Spool {
   }
 
   /** A file on its way into the storage. */
-  static final class Spooled implements AutoCloseable {
+  static final class Spooled implements AutoCloseable, FileStorage.Written {
     private final Path path;
     private final FileChannel channel;
     private final MessageDigest digest = sha256Digest();
@@ -84,12 +86,32 @@ final class Spool {
     private Spooled(Path path) throws IOException {
       this.path = path;
       this.channel =
-          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.READ);
       this.sink = new DigestOutputStream(Channels.newOutputStream(channel), digest);
     }
 
     OutputStream sink() {
       return sink;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public byte[] read(long from, int atMost) throws IOException {
+      var bytes = ByteBuffer.allocate(Math.clamp(channel.size() - from, 0, atMost));
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes, from + bytes.position()) < 0) {
+          break;
+        }
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     Path path() {
