@@ -46,13 +46,13 @@ test('a picture that a customer sent is fetched and drawn', async () => {
     each => each.content.kind === 'image' && each.files[0]?.state === 'stored',
   );
   await openConversation(page, conversation.id);
-  const picture = page.getByRole('log').locator(`img[src="${message.files[0].url}"]`).first();
+  const picture = page.getByRole('log').locator(`img[src="${message.files[0].thumbnail}"]`).first();
   await picture.scrollIntoViewIfNeeded();
   const width = await eventually(
     () => picture.evaluate(image => image.complete && image.naturalWidth),
     drawn => drawn > 0,
   );
-  assert.equal(width, message.files[0].width);
+  assert.ok(width <= 512);
 });
 
 test('a file that was given up can be asked for again', async () => {

@@ -19,6 +19,12 @@ test('a customer is played, sees what he is sent, and answers a question', async
   await thread.getByText('Is the lamp still there?').waitFor();
   await page.getByRole('button', { name: 'Send a picture' }).click();
   await thread.getByText('desk-lamp.jpg').waitFor();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'receipt.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n%%EOF'),
+  });
+  await thread.getByText('receipt.pdf').waitFor();
 
   // The team's side: it came in by the webhook, and is answered by the outbox.
   const { items } = await eventually(

@@ -14,7 +14,7 @@ function filesOf(content: Content): Message['files'] {
   const { kind } = content;
   if (kind !== 'image' && kind !== 'video' && kind !== 'audio' && kind !== 'file') return [];
   const name = content.media.file_name ?? kind;
-  return [{ position: 0, state: 'stored', kind, url: '/files/lamp.svg', name }];
+  return [{ position: 0, state: 'stored', kind, url: '/files/lamp.svg', thumbnail: '/files/lamp.svg', name }];
 }
 
 const fate: MessageStatus[] = ['sending', 'sent', 'delivered', 'read'];

@@ -1,5 +1,6 @@
 import type { ConversationHead, Message, TimelineEvent } from '@/lib/api';
 import { compareTimes } from '@/lib/times';
+import { albumOf } from './galleries';
 
 export type ThreadItem =
   | { type: 'conversation'; key: string; head: ConversationHead }
@@ -58,7 +59,9 @@ export function threadItems(
   const items: ThreadItem[] = [];
   let last: Entry | undefined;
   let said: Message | undefined;
+  const albums: Albums = new Map();
   for (const entry of entriesOf(messages, happened)) {
+    if (entry.message && joinsAlbum(albums, entry.message)) continue;
     const key = entry.message?.id ?? `e${entry.event?.id}`;
     const ended = last && last.conversation_id !== entry.conversation_id && heads.get(last.conversation_id);
     if (ended) items.push({ type: 'conversation', key: `c${ended.id}-${key}`, head: ended });
@@ -67,10 +70,28 @@ export function threadItems(
     if (entry.message) {
       addMessage(items, entry.message, said, firstUnread);
       said = entry.message;
+      noteAlbum(albums, items.at(-1), entry.message);
     } else if (entry.event) addEvent(items, entry.event);
     last = entry;
   }
   return items;
+}
+
+/** The groups in which the first pictures of albums stand. */
+type Albums = Map<string, Message[]>;
+
+/** A picture that comes after others of its album stands with them, whatever was said meanwhile. */
+function joinsAlbum(albums: Albums, message: Message): boolean {
+  const album = albumOf(message);
+  const group = album && albums.get(album);
+  if (!group || group[0]?.conversation_id !== message.conversation_id) return false;
+  group.push(message);
+  return true;
+}
+
+function noteAlbum(albums: Albums, item: ThreadItem | undefined, message: Message): void {
+  const album = albumOf(message);
+  if (album && item?.type === 'group') albums.set(album, item.messages);
 }
 
 function addEvent(items: ThreadItem[], event: TimelineEvent): void {

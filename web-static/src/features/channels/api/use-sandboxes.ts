@@ -2,12 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Sandbox, SandboxOffer } from '@/lib/api';
 import { call } from '@/lib/api-client';
 import { channelsKey, sandboxesKey } from '@/lib/keys';
+import { uploadFile } from '@/lib/upload-file';
 
 /** What a customer of a sandbox is made to do. */
 export interface Deed {
   customer: string;
   text?: string;
   picture?: boolean;
+  file?: File;
   choice?: { message_id: string; id: string };
 }
 
@@ -62,9 +64,14 @@ export function useRemoveSandbox(slug: string) {
 
 export function usePlay(slug: string, id: string) {
   const client = useQueryClient();
+  const upload = (file: File) =>
+    uploadFile(slug)(file, { signal: new AbortController().signal, onProgress: () => undefined });
   return useMutation({
-    mutationFn: async (deed: Deed) =>
-      (await call<Sandbox>('POST', `/w/${slug}/sandboxes/${id}/messages`, { body: deed })).data,
+    mutationFn: async ({ file, ...deed }: Deed) => {
+      const kept = file && (await upload(file));
+      const body = { ...deed, ...(kept && { file_id: kept.id }) };
+      return (await call<Sandbox>('POST', `/w/${slug}/sandboxes/${id}/messages`, { body })).data;
+    },
     onSuccess: now => client.setQueryData(sandboxKey(slug, id), now),
   });
 }

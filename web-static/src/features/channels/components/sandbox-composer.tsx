@@ -1,5 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import type { Deed } from '../api/use-sandboxes';
@@ -11,10 +11,11 @@ interface Props {
   onDo: (deed: Omit<Deed, 'customer'>, onDone?: () => void) => void;
 }
 
-/** What the customer writes, or a picture that he sends. */
+/** What the customer writes, or a picture or another file that he sends. */
 export function SandboxComposer({ isBusy, canSend, onDo }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const words = text.trim();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -33,6 +34,28 @@ export function SandboxComposer({ isBusy, canSend, onDo }: Props) {
       >
         <Icon name="image" size={18} />
       </ActionIcon>
+      <ActionIcon
+        type="button"
+        size={36}
+        variant="default"
+        aria-label={t('sandbox.file')}
+        title={t('sandbox.file')}
+        disabled={!canSend || isBusy}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="clip" size={18} />
+      </ActionIcon>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t('sandbox.file')}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onDo({ file });
+          currentTarget.value = '';
+        }}
+      />
       <TextInput
         className={styles.field}
         size="sm"

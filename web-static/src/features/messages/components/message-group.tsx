@@ -5,6 +5,8 @@ import { PersonName } from '@/components/person-name';
 import utilities from '@/components/utilities.module.css';
 import type { Agent, Channel, Message } from '@/lib/api';
 import { clockTime, fullTime } from '@/lib/format';
+import { groupPieces } from '../galleries';
+import { Gallery } from './gallery';
 import styles from './message-group.module.css';
 import { MessageView } from './message-view';
 
@@ -39,14 +41,23 @@ export function MessageGroup({ messages, channels, agents, language, me, isNewCh
             <span className={`${styles.channel} ${utilities.ellipsis}`}>{head.channel.name}</span>
           </div>
         )}
-        {messages.map(message => (
-          <MessageView
-            key={message.id}
-            message={message}
-            author={inbound ? undefined : name}
-            language={inbound ? language : undefined}
-          />
-        ))}
+        {groupPieces(messages).map(piece =>
+          piece.type === 'gallery' ? (
+            <Gallery
+              key={piece.key}
+              messages={piece.messages}
+              missing={piece.missing}
+              author={inbound ? undefined : name}
+            />
+          ) : (
+            <MessageView
+              key={piece.message.id}
+              message={piece.message}
+              author={inbound ? undefined : name}
+              language={inbound ? language : undefined}
+            />
+          ),
+        )}
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import { clockTime, fullTime } from '@/lib/format';
 import { sayFailure } from '@/lib/say-problem';
 import { ContentView } from '../contents/content-view';
 import { ThreadToolsContext } from '../thread-tools';
-import { Delivery } from './delivery';
+import { MessageFoot } from './message-foot';
 import { MessageTools } from './message-tools';
 import styles from './message-view.module.css';
 import { Quote } from './quote';
@@ -60,7 +60,7 @@ export const MessageView = memo(function MessageView({ message, author, language
         <MessageTools message={message} />
       </div>
       <Reactions reactions={message.reactions} />
-      <Foot message={message} author={author} />
+      <MessageFoot message={message} author={author} />
       {message.problem && message.status === 'failed' && (
         <p className={styles.problem} role="note">
           <Icon name="alert" size={15} />
@@ -73,28 +73,6 @@ export const MessageView = memo(function MessageView({ message, author, language
     </div>
   );
 });
-
-/** When it was edited; for ours, who wrote it, when, and what became of it. */
-function Foot({ message, author }: Pick<Props, 'message' | 'author'>) {
-  const { t, i18n } = useTranslation();
-  if (!message.edited_at && !author) return null;
-  return (
-    <p className={styles.foot}>
-      {message.edited_at && (
-        <span>{t('message.edited_at', { time: clockTime(message.edited_at, i18n.language) })}</span>
-      )}
-      {author && (
-        <>
-          <bdi>{plainName(author)}</bdi>
-          <time className={utilities.figures} dateTime={message.shown_at}>
-            {clockTime(message.shown_at, i18n.language)}
-          </time>
-          {!(message.problem && message.status === 'failed') && <Delivery status={message.status} />}
-        </>
-      )}
-    </p>
-  );
-}
 
 /** The advertisement or link that led here. */
 function Referral({ referral }: { referral: NonNullable<Message['context']['referral']> }) {

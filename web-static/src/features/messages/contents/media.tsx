@@ -6,6 +6,7 @@ import { Bubble } from './bubble';
 import { FileCard } from './file-card';
 import styles from './media.module.css';
 import { MissingFile } from './missing-file';
+import { Picture } from './picture';
 import { RichText } from './rich-text';
 
 interface Props {
@@ -52,15 +53,13 @@ function Stored({
   switch (content.kind) {
     case 'image':
       return (
-        <a className={styles.picture} href={url} target="_blank" rel="noopener noreferrer">
-          <img
-            src={url}
-            alt={content.caption ?? t('kind.image')}
-            loading="lazy"
-            decoding="async"
-            style={{ aspectRatio: ratio ?? '4 / 3' }}
-          />
-        </a>
+        <Picture
+          message={message}
+          file={file}
+          url={url}
+          name={content.media.file_name}
+          caption={content.caption}
+        />
       );
     case 'video':
       return (
@@ -77,7 +76,7 @@ function Stored({
     case 'audio':
       return (
         <Bubble message={message}>
-          <VoicePlayer url={url} seconds={content.seconds ?? file.seconds} isVoice={content.voice} />
+          <VoicePlayer url={url} seconds={file.seconds ?? content.seconds} isVoice={content.voice} />
         </Bubble>
       );
     case 'file':
