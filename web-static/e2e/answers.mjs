@@ -19,6 +19,7 @@ export const theirCustomers = {
   notes: /^Marcus/u,
   obstacles: /^Nattapong/u,
   presence: /^Camila/u,
+  rich: /^林怡君/u,
   scheduled: /^王/u,
   suggested: /^小林/u,
   suggestions: /^中村 大輔/u,

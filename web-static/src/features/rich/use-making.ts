@@ -29,7 +29,15 @@ export function useMaking({ slug, conversation, way, undoSeconds, pictures, onEn
   const [key, setKey] = useState(() => crypto.randomUUID());
 
   const given: Read = json === undefined ? { written: written(form) } : read(json);
-  const text = ownText ?? given.text ?? (json === undefined ? standing(form) : '');
+  const text = ownText ?? given.text ?? standing(form);
+
+  /** A picture that is named must be there. */
+  const isGoingUp =
+    given.written !== undefined &&
+    numbered(given.written.message).files.some(index => {
+      const picture = pictures.pictures[index];
+      return picture !== undefined && picture.file === undefined;
+    });
 
   /** What was said about another version says nothing about this one, and is not this message. */
   function changed() {
@@ -62,14 +70,14 @@ export function useMaking({ slug, conversation, way, undoSeconds, pictures, onEn
   }
 
   async function send() {
-    if (!given.written || isBusy) return;
+    if (!given.written || isBusy || isGoingUp) return;
     const { message, files } = numbered(given.written.message);
     const content = {
       kind: 'rich',
       format: given.written.format,
       text,
       message,
-      files: files.map(index => ({ id: pictures.pictures[index]?.file.id ?? '0' })),
+      files: files.map(index => ({ id: pictures.pictures[index]?.file?.id ?? '0' })),
     };
     const body = {
       content,
@@ -98,7 +106,7 @@ export function useMaking({ slug, conversation, way, undoSeconds, pictures, onEn
     written: given.written,
     faults: given.fault ? [given.fault] : faults,
     problem,
-    isBusy,
+    isBusy: isBusy || isGoingUp,
     pick,
     send,
     fill: (next: Form) => {

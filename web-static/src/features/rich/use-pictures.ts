@@ -3,12 +3,13 @@ import type { UploadedFile } from '@/lib/api';
 import { uploadFile } from '@/lib/upload-file';
 
 interface Picture {
-  file: UploadedFile;
+  /** Absent until it has gone up. */
+  file?: UploadedFile;
   /** Of the picture as it lies in this browser. */
   url: string;
 }
 
-/** Pictures that were put on the server for a form, numbered as they came. */
+/** Pictures that are put on the server for a form, numbered as they came. */
 export function usePictures(slug: string) {
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const urls = useRef<string[]>([]);
@@ -19,15 +20,16 @@ export function usePictures(slug: string) {
     [],
   );
 
-  /** Puts one there; answers the name by which a form calls it. */
-  async function add(file: File): Promise<string> {
-    const { signal } = new AbortController();
-    const kept = await uploadFile(slug)(file, { signal, onProgress: () => undefined });
+  /** Has a name and can be seen at once, while it goes up: whoever writes on meanwhile loses nothing. */
+  function add(file: File): { name: string; gone: Promise<void> } {
     const url = URL.createObjectURL(file);
-    urls.current.push(url);
-    const name = `file:${urls.current.length - 1}`;
-    setPictures(known => [...known, { file: kept, url }]);
-    return name;
+    const index = urls.current.push(url) - 1;
+    setPictures(known => [...known, { url }]);
+    const { signal } = new AbortController();
+    const gone = uploadFile(slug)(file, { signal, onProgress: () => undefined }).then(kept =>
+      setPictures(known => known.map((one, at) => (at === index ? { url: one.url, file: kept } : one))),
+    );
+    return { name: `file:${index}`, gone };
   }
 
   return { pictures, add };

@@ -33,9 +33,13 @@ export function ImagemapFields({ map, pictures, onMap }: Props) {
         label={t('rich.picture')}
         value={map.picture}
         pictures={pictures}
-        onValue={picture => onMap({ ...map, picture })}
-        onSize={(width, height) =>
-          onMap(sized(`file:${pictures.pictures.length}`, Math.max(1, Math.round((height / width) * wide))))
+        wantsSize
+        onValue={(picture, size) =>
+          onMap(
+            size
+              ? sized(picture, Math.max(1, Math.round((size.height / size.width) * wide)))
+              : { ...map, picture },
+          )
         }
       />
       <Several

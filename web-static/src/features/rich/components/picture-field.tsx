@@ -11,9 +11,21 @@ interface Props {
   label: string;
   value: string;
   pictures: Pictures;
-  onValue: (value: string) => void;
-  /** Told how large a new one is. */
-  onSize?: (width: number, height: number) => void;
+  /** Told how large it is where that is wanted and it was put there just now. */
+  onValue: (value: string, size?: Size) => void;
+  wantsSize?: boolean;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+async function sizeOf(file: File): Promise<Size | undefined> {
+  const drawn = await createImageBitmap(file).catch(() => undefined);
+  const size = drawn && { width: drawn.width, height: drawn.height };
+  drawn?.close();
+  return size;
 }
 
 interface UploadProps extends Omit<Props, 'value'> {
@@ -26,7 +38,7 @@ interface UploadProps extends Omit<Props, 'value'> {
 const most = 10;
 
 /** Puts a picture of this computer on the server. */
-export function UploadButton({ label, words, pictures, onValue, onSize, onProblem }: UploadProps) {
+export function UploadButton({ label, words, pictures, onValue, wantsSize, onProblem }: UploadProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -35,12 +47,9 @@ export function UploadButton({ label, words, pictures, onValue, onSize, onProble
     setBusy(true);
     onProblem(undefined);
     try {
-      onValue(await pictures.add(file));
-      if (onSize) {
-        const drawn = await createImageBitmap(file).catch(() => undefined);
-        if (drawn) onSize(drawn.width, drawn.height);
-        drawn?.close();
-      }
+      const { name, gone } = pictures.add(file);
+      onValue(name, wantsSize ? await sizeOf(file) : undefined);
+      await gone;
     } catch (error) {
       onProblem(error instanceof Problem ? error : new Problem(0));
     } finally {
