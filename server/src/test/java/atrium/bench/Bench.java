@@ -22,6 +22,7 @@ final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) throws Exception {
+    System.setProperty("atrium.test.folder", "target");
     var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "ingest" -> System.exit(ingest(rest));

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,7 +69,7 @@ final class Yardstick implements AutoCloseable {
 
   /** A PostgreSQL with connections for Atrium and for all yardsticks beside it. */
   private static TestPostgres roomy() {
-    var folder = Path.of("target", "test-postgres-1").toAbsolutePath();
+    var folder = TestPostgres.folder(1);
     EmbeddedPostgres.start(folder).close();
     try {
       Files.writeString(

@@ -4,7 +4,11 @@ import atrium.server.platform.config.StartRefused;
 import atrium.server.platform.postgres.DatabaseAddress;
 import atrium.server.platform.postgres.EmbeddedPostgres;
 import atrium.server.platform.postgres.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,9 +16,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Real PostgreSQL for tests: one server per run, one database per test class, copied from a
@@ -29,13 +36,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The server is ours, durable as in production, under {@code target/}; or, with {@code
- * ATRIUM_TEST_DB=postgres://role:password@host:port/database}, a given one, where that plain role
- * needs CREATEDB.
+ * <p>The server is ours, set up as in production, and its files lie in memory where Linux has room
+ * for them there, else under {@code target/}: what is written to a disk is thrown away a minute
+ * later, and a sixth of a run's processor time went into it. The folder can be given by the system
+ * property {@code atrium.test.folder}, as the benches do, which measure a disk. With {@code
+ * ATRIUM_TEST_DB=postgres://role:password@host:port/database} it is a given server, where that
+ * plain role needs CREATEDB.
  */
 public final class TestPostgres implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TestPostgres.class);
   private static final String PREFIX = "atrium_test_";
-  private static final int FOLDERS = 4;
+  private static final int FOLDERS = 6;
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ROOM = 3L << 30;
   private static @Nullable Server server;
 
   private final DatabaseAddress address;
@@ -74,6 +87,29 @@ public final class TestPostgres implements AutoCloseable {
     Server.execute(server().administrator().withDatabase(address.database()), sql);
   }
 
+  /** Where the server of a run lies: the first of a checkout has number 1. */
+  public static Path folder(int number) {
+    var target = Path.of("target").toAbsolutePath();
+    var given = System.getProperty("atrium.test.folder");
+    var parent = given == null ? roomiest(target) : Path.of(given).toAbsolutePath();
+    return parent.resolve("test-postgres-" + number);
+  }
+
+  private static Path roomiest(Path target) {
+    try {
+      if (Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ROOM) {
+        var checkout = Integer.toHexString(target.hashCode());
+        var ours = MEMORY.resolve("atrium-" + System.getProperty("user.name") + "-" + checkout);
+        // The database runs as another user when we are root, who must be able to come here.
+        return Files.setPosixFilePermissions(
+            Files.createDirectories(ours), PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    } catch (IOException unusable) {
+      LOG.atDebug().setCause(unusable).log("Tests write to the disk");
+    }
+    return target;
+  }
+
   /** The first column of all rows, as text. */
   public List<String> query(String sql) {
     return Server.query(address, sql);
@@ -109,21 +145,36 @@ public final class TestPostgres implements AutoCloseable {
         DatabaseAddress address = DatabaseAddress.parse(given);
         return prepared(address, address);
       }
-      EmbeddedPostgres postgres = startEmbedded();
-      Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "test-postgres-stop"));
-      return prepared(postgres.superuser(), postgres.address());
-    }
-
-    /** Two runs in one checkout get a folder each. */
-    private static EmbeddedPostgres startEmbedded() {
       for (int number = 1; ; number++) {
         try {
-          return EmbeddedPostgres.start(
-              Path.of("target", "test-postgres-" + number).toAbsolutePath());
+          return embedded(folder(number));
         } catch (StartRefused refused) {
+          // Two runs in one checkout get a folder each.
           if (number == FOLDERS || !String.valueOf(refused.getMessage()).contains("in use")) {
             throw refused;
           }
+        }
+      }
+    }
+
+    private static Server embedded(Path folder) {
+      EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+      Thread stop = new Thread(() -> stop(postgres, folder), "test-postgres-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      return prepared(postgres.superuser(), postgres.address());
+    }
+
+    /** What lies in memory is given back. */
+    private static void stop(EmbeddedPostgres postgres, Path folder) {
+      postgres.close();
+      if (folder.startsWith(MEMORY)) {
+        var gone = folder.resolveSibling("gone-" + UUID.randomUUID());
+        try (var files = Files.walk(Files.move(folder, gone))) {
+          for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.deleteIfExists(file);
+          }
+        } catch (IOException | UncheckedIOException left) {
+          LOG.atWarn().setCause(left).log("A test's database stays in " + folder);
         }
       }
     }
