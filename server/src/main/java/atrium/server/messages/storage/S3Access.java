@@ -37,9 +37,8 @@ final class S3Access {
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(config.accessKey(), secret.reveal())))
             .region(Region.of(config.region()))
-            // Storages other than Amazon's know neither chunks that are signed one by one nor
-            // checksums
-            // behind the body.
+            // Other storages than Amazon's know neither chunks signed one by one nor sums behind a
+            // body.
             .serviceConfiguration(
                 S3Configuration.builder()
                     .pathStyleAccessEnabled(config.pathStyle())

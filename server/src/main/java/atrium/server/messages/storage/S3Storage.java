@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -90,14 +92,7 @@ public final class S3Storage implements FileStorage {
     String after = "";
     boolean more = true;
     while (more) {
-      var last = after;
-      var listed =
-          call(() ->
-              client.listObjectsV2(wish ->
-                  wish.bucket(config.bucket())
-                      .prefix(config.prefix())
-                      .maxKeys(page)
-                      .startAfter(last.isEmpty() ? null : last)));
+      var listed = list(after, page);
       for (var object : listed.contents()) {
         after = object.key();
         var name = FileHash.at(object.key().substring(config.prefix().length()));
@@ -109,6 +104,15 @@ public final class S3Storage implements FileStorage {
     }
   }
 
+  private ListObjectsV2Response list(String after, int most) throws IOException {
+    return call(() ->
+        client.listObjectsV2(wish ->
+            wish.bucket(config.bucket())
+                .prefix(config.prefix())
+                .maxKeys(most)
+                .startAfter(after.isEmpty() ? null : after)));
+  }
+
   @Override
   public void sweep() {
     spool.sweep();
@@ -116,7 +120,8 @@ public final class S3Storage implements FileStorage {
 
   @Override
   public void check() {
-    var word = "atrium".getBytes(StandardCharsets.UTF_8);
+    // Bytes that no file has: they are taken away again.
+    var word = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
     try (var upload = begin()) {
       upload.sink().write(word);
       upload.keep();
@@ -125,7 +130,7 @@ public final class S3Storage implements FileStorage {
           throw new IOException("It gave back other bytes than it was given");
         }
       }
-      each(_ -> {});
+      var _ = list("", 1);
       remove(upload.sha256());
     } catch (IOException failure) {
       throw new StartRefused(S3Access.complaint(config, failure), failure);
