@@ -82,6 +82,8 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
                 identities.decisions(),
                 identities.introducing(),
                 identities.suggestions(),
+                identities.blocks(),
+                handling,
                 conversations,
                 around.directory(),
                 inbox,

@@ -12,10 +12,17 @@ import java.util.Set;
 
 /** Looks up what programs are told of, as live sockets tell it. */
 final class EventTeller implements Entities {
+  private final Inbox inbox;
   private final EntityHydrator hydrator;
 
   EventTeller(Inbox inbox, Channels channels, Templates templates) {
+    this.inbox = inbox;
     this.hydrator = new EntityHydrator(inbox, channels, templates);
+  }
+
+  @Override
+  public Set<Long> outOfSight(Tx tx, Map<Long, Long> conversations) {
+    return inbox.outOfSight(tx, conversations);
   }
 
   @Override

@@ -31,6 +31,7 @@ import atrium.server.delivery.templates.Templates;
 import atrium.server.delivery.templates.TemplatesParts;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Identities;
+import atrium.server.identity.PlatformBlocks;
 import atrium.server.identity.Profiles;
 import atrium.server.ingest.HookRoutes;
 import atrium.server.ingest.Ingest;
@@ -310,6 +311,7 @@ final class Wiring {
         .every("scheduled", Duration.ofSeconds(1), deliveries::sendDue)
         .every("templates", Duration.ofSeconds(2), templates::tend)
         .every("parked-news", Duration.ofSeconds(5), messages::catchUp)
+        .every("blocks", Duration.ofSeconds(1), new PlatformBlocks(base.database(), channels)::tend)
         .every("profiles", Duration.ofSeconds(1), profiles::tend)
         .every("snoozes", Duration.ofSeconds(1), conversing.snoozes()::end)
         .every("availability", Duration.ofSeconds(2), assigning.availabilities()::lapse)

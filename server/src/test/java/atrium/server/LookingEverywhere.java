@@ -43,6 +43,7 @@ final class LookingEverywhere {
                   "delivery.DueMessages",
                   "delivery.Listing",
                   "identity.Joining",
+                  "identity.PlatformBlocks",
                   "identity.Profiles",
                   "identity.Suggesting",
                   "messages.FileFetcher",

@@ -15,6 +15,7 @@ class TriedIdsTest {
       List.of(
           """
           addNote agent_ids, addNote team_ids, applyMacro assignee_id, applyMacro team_id,
+          blockCustomers customer_ids, blockCustomers identity_ids,
           changeAgent custom_role_id, changeCalendar channel_ids, changeConversation add_tag_ids,
           changeConversation assignee_id, changeConversation remove_tag_ids,
           changeConversation team_id, changeConversations add_tag_ids,

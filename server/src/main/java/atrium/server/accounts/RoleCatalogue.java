@@ -86,6 +86,7 @@ final class RoleCatalogue {
           OVERVIEW_READ,
           CUSTOMER_READ,
           CUSTOMER_MERGE,
+          CUSTOMER_BLOCK,
           CUSTOMER_MANAGE,
           EVENT_READ ->
           Group.CONVERSATIONS;
@@ -110,6 +111,7 @@ final class RoleCatalogue {
       case OVERVIEW_READ -> "See the live overview";
       case CUSTOMER_READ -> "See customers";
       case CUSTOMER_MERGE -> "Merge customers";
+      case CUSTOMER_BLOCK -> "Block customers";
       case CUSTOMER_MANAGE -> "Take back others' merges";
       case EVENT_READ -> "Follow events";
       case CHANNEL_READ -> "See channels";
@@ -143,6 +145,8 @@ final class RoleCatalogue {
           "Sees what is open, who waits, and who of the agents is there with how much.";
       case CUSTOMER_READ -> "Sees customers with their addresses.";
       case CUSTOMER_MERGE -> "Merges and splits customers, and takes such decisions back.";
+      case CUSTOMER_BLOCK ->
+          "Blocks and unblocks customers, and says which conversations are spam.";
       case CUSTOMER_MANAGE -> "Takes back all that somebody merged and split within a time.";
       case EVENT_READ -> "Follows what happens as it happens, through a socket or the event feed.";
       case CHANNEL_READ -> "Sees channels with their health and templates.";

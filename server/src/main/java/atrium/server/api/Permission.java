@@ -33,6 +33,8 @@ public enum Permission {
   CUSTOMER_READ,
   /** Says who is one person and who is not, and takes that back. */
   CUSTOMER_MERGE,
+  /** Says whom and what nobody wants to hear of: blocks addresses, calls conversations spam. */
+  CUSTOMER_BLOCK,
   /** Takes back what others decided about who is who, all at once. */
   CUSTOMER_MANAGE,
   CHANNEL_READ,
@@ -71,6 +73,7 @@ public enum Permission {
           OVERVIEW_READ,
           CUSTOMER_READ,
           CUSTOMER_MERGE,
+          CUSTOMER_BLOCK,
           CUSTOMER_MANAGE,
           CHANNEL_READ,
           CHANNEL_MANAGE,

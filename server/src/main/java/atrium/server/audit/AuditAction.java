@@ -74,6 +74,8 @@ public enum AuditAction {
   CUSTOMER_SPLIT("customer.split"),
   CUSTOMERS_KEPT_APART("customer.kept_apart"),
   CUSTOMER_DECISION_UNDONE("customer.decision_undone"),
+  CUSTOMER_BLOCKED("customer.blocked"),
+  CUSTOMER_UNBLOCKED("customer.unblocked"),
   /** A webhook was read as it came, with the customers' words in it. */
   JOURNAL_READ("journal.read"),
   JOURNAL_REPLAYED("journal.replayed"),

@@ -71,6 +71,8 @@ public enum AuditField {
   STANDARD,
   /** Ids of customers; never their names, which go when somebody is erased. */
   CUSTOMERS,
+  /** Ids of addresses of customers; never what they are. */
+  ADDRESSES,
   /** Id of what somebody decided about who is who. */
   DECISION;
 

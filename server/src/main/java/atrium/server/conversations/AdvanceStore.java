@@ -20,9 +20,9 @@ final class AdvanceStore {
       """
       unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[],
              $6::timestamptz[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::boolean[],
-             $11::timestamptz[], $12::text[])
+             $11::timestamptz[], $12::text[], $13::text[])
         AS t (workspace, key, inbound, channels, message, shown, in_at, in_channel, in_identity, answered,
-              waiting, thread)
+              waiting, thread, writers)
       """;
 
   /** Conversations whose ids {@code told} has, and their places in lists. */
@@ -34,6 +34,9 @@ final class AdvanceStore {
                channels = CASE WHEN c.channels @> t.channels::bigint[] THEN c.channels
                           ELSE ARRAY(SELECT DISTINCT x FROM unnest(c.channels || t.channels::bigint[])
                                        AS x ORDER BY x) END,
+               writers = CASE WHEN c.writers @> t.writers::bigint[] THEN c.writers
+                         ELSE ARRAY(SELECT DISTINCT x FROM unnest(c.writers || t.writers::bigint[])
+                                      AS x ORDER BY x) END,
                last_message_id = CASE WHEN c.last_shown_at IS NULL OR t.shown >= c.last_shown_at
                                  THEN t.message ELSE c.last_message_id END,
                last_shown_at = greatest(c.last_shown_at, t.shown),
@@ -47,7 +50,7 @@ final class AdvanceStore {
                revision = c.revision + 1
           FROM told t
          WHERE c.workspace_id = t.workspace AND c.id = t.conversation
-           AND (t.closed OR c.status <> 'closed')
+           AND (t.closed OR (c.status <> 'closed' AND c.thread_key = t.thread))
         RETURNING c.workspace_id, c.id, c.status, c.waiting_since, t.shown, t.key, t.thread),
       listed AS (
         UPDATE conversation_activity a
@@ -93,8 +96,8 @@ final class AdvanceStore {
   /**
    * Who holds these slots, if anybody does, brought up to date. The conversations stay locked until
    * the commit, in the order of their ids: nobody closes one between this and the storing of its
-   * message. One that somebody closed while it was waited for has given its slot back and holds
-   * none.
+   * message. One that somebody closed, or put out of sight, while it was waited for has given its
+   * slot back and holds none.
    */
   Map<Slot, Holder> holders(Tx tx, SortedMap<Slot, Tally> tallies) {
     var workspaces = Columns.longs(tallies.keySet(), Slot::workspace);
@@ -115,7 +118,7 @@ final class AdvanceStore {
         .addArrayOfLong(workspaces)
         .addArrayOfLong(Columns.longs(keys, key -> key))
         .addArrayOfLong(Columns.longs(tallies, t -> t.inbound))
-        .addArrayOfString(Columns.texts(tallies, AdvanceStore::literal))
+        .addArrayOfString(Columns.texts(tallies, t -> literal(t.channels)))
         .addArrayOfLong(Columns.longs(tallies, t -> t.last.message()))
         .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.last.shownAt()))
         .addArrayOfOffsetDateTime(
@@ -130,12 +133,13 @@ final class AdvanceStore {
                 .toArray(Long[]::new))
         .addArrayOfBoolean(Columns.flags(tallies, t -> t.answered))
         .addArrayOfOffsetDateTime(Columns.times(tallies, t -> t.waitingFrom))
-        .addArrayOfString(threads);
+        .addArrayOfString(threads)
+        .addArrayOfString(Columns.texts(tallies, t -> literal(t.writers)));
   }
 
-  private static String literal(Tally tally) {
-    var channels = new StringJoiner(",", "{", "}");
-    tally.channels.forEach(channel -> channels.add(channel.toString()));
-    return channels.toString();
+  private static String literal(Collection<Long> ids) {
+    var array = new StringJoiner(",", "{", "}");
+    ids.forEach(id -> array.add(id.toString()));
+    return array.toString();
   }
 }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The conversations of a workspace that are not closed, as this node last counted them. Whoever
- * asks has what the log speaks of since then read anew, so that a number costs what has changed and
- * not what there is; and it is exact, whichever node wrote.
+ * The conversations of a workspace that are not closed or are out of sight, as this node last
+ * counted them. Whoever asks has what the log speaks of since then read anew, so that a number
+ * costs what has changed and not what there is; and it is exact, whichever node wrote.
  */
 final class Board {
   private static final int MOST_EVENTS = 2_000;
@@ -61,7 +61,9 @@ final class Board {
       var tally = new BoardTally(sight, saved);
       for (var row : live.values()) {
         boolean unread =
-            sight.agent().isPresent() && row.inbound() > own.read().getOrDefault(row.id(), 0L);
+            sight.agent().isPresent()
+                && !row.hidden()
+                && row.inbound() > own.read().getOrDefault(row.id(), 0L);
         tally.add(
             row,
             new LiveOwn(

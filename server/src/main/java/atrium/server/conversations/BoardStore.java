@@ -19,15 +19,15 @@ import java.util.Set;
 final class BoardStore {
   private static final String COLUMNS =
       """
-      SELECT a.conversation_id, a.status, a.assignee_id, a.team_id, a.priority, a.waiting_since,
-             a.failed > 0, c.inbound_count, c.last_channel_id, c.channels,
+      SELECT a.conversation_id, c.status, a.assignee_id, a.team_id, a.priority, a.waiting_since,
+             a.failed > 0, a.status = 'hidden', c.inbound_count, c.last_channel_id, c.channels,
              ARRAY(SELECT t.tag_id FROM conversation_tag t
                     WHERE t.workspace_id = $1 AND t.conversation_id = c.id),
              ARRAY(SELECT DISTINCT m.target_id FROM conversation_mention m
                     WHERE m.workspace_id = $1 AND m.conversation_id = c.id)
         FROM conversation_activity a
         JOIN conversation c ON c.workspace_id = $1 AND c.id = a.conversation_id
-       WHERE a.workspace_id = $1 AND a.status IN ('open', 'waiting', 'snoozed')
+       WHERE a.workspace_id = $1 AND a.status IN ('open', 'waiting', 'snoozed', 'hidden')
       """;
 
   /**
@@ -105,11 +105,12 @@ final class BoardStore {
               Priority.of(row.getInteger(4)),
               Optional.ofNullable(row.getOffsetDateTime(5)).map(OffsetDateTime::toInstant),
               row.getBoolean(6),
-              row.getLong(7),
+              row.getBoolean(7),
               row.getLong(8),
-              set(shared, row.getArrayOfLongs(9)),
+              row.getLong(9),
               set(shared, row.getArrayOfLongs(10)),
-              set(shared, row.getArrayOfLongs(11))));
+              set(shared, row.getArrayOfLongs(11)),
+              set(shared, row.getArrayOfLongs(12))));
     }
     return live;
   }

@@ -48,6 +48,15 @@ final class BoardTally {
       return;
     }
     boolean unread = mine.unread();
+    selections.forEach((id, selection) -> {
+      if (selection.shows(row, mine)) {
+        sum(saved, id).add(unread);
+      }
+    });
+    if (row.hidden()) {
+      in(View.BLOCKED, true, false);
+      return;
+    }
     in(View.MINE, row.open() && row.assignee() == agent && agent > 0, unread);
     in(View.UNASSIGNED, row.open() && row.assignee() == 0, unread);
     in(View.WAITING, row.open() && row.waits(), unread);
@@ -57,11 +66,6 @@ final class BoardTally {
     in(View.SNOOZED, row.status() == Status.SNOOZED, unread);
     in(View.FAILED, row.failed(), unread);
     in(View.ALL, row.open(), unread);
-    selections.forEach((id, selection) -> {
-      if (selection.shows(row, mine)) {
-        sum(saved, id).add(unread);
-      }
-    });
     if (row.open()) {
       if (row.team() > 0) {
         sum(teams, row.team()).add(unread);

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param snoozedUntil goes with {@link Status#SNOOZED}
  * @param assignee an empty one in it: nobody
  * @param team an empty one in it: none
+ * @param spam whether it is spam from now on
  * @param expected what it was shown as to whoever decided
  */
 public record Change(
@@ -21,6 +22,7 @@ public record Change(
     Optional<Priority> priority,
     Set<Long> addTags,
     Set<Long> removeTags,
+    Optional<Boolean> spam,
     Expected expected) {
   public Change {
     addTags = Set.copyOf(addTags);
@@ -32,8 +34,14 @@ public record Change(
       Optional<Status> status,
       Optional<OptionalLong> assignee,
       Optional<OptionalLong> team,
-      Optional<Priority> priority) {
+      Optional<Priority> priority,
+      Optional<Boolean> spam) {
     public static final Expected NOTHING =
-        new Expected(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Expected(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 }

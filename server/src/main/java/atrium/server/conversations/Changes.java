@@ -22,6 +22,8 @@ record Changes(Map<String, @Nullable Object> before, Map<String, @Nullable Objec
     changes.add("team_id", text(one.team()), text(other.team()));
     changes.add("priority", one.priority().text(), other.priority().text());
     changes.add("snoozed_until", millis(one), millis(other));
+    changes.add("spam", one.hiding().spam(), other.hiding().spam());
+    changes.add("blocked", one.hiding().blocked(), other.hiding().blocked());
     changes.add("tag_ids", texts(one.tags()), texts(other.tags()));
     return changes;
   }

@@ -21,6 +21,7 @@ final class ConversationStore {
       c.id, c.number, c.identity_id, i.customer_id, c.subject, c.channels, c.last_channel_id,
       c.last_identity_id, c.last_message_id, a.at, c.inbound_count, c.waiting_since, c.opened_at,
       c.closed_at, c.revision, c.status, c.assignee_id, c.team_id, c.priority, c.snoozed_until,
+      c.spam, c.blocked,
       ARRAY(SELECT t.tag_id FROM conversation_tag t
              WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id)
       """;
@@ -38,16 +39,18 @@ final class ConversationStore {
               RETURNING n - $2 AS before),
             opened AS (
               INSERT INTO conversation (workspace_id, id, number, identity_id, thread_key, channels,
-                                        last_channel_id, last_identity_id, opened_at)
+                                        last_channel_id, last_identity_id, opened_at, blocked)
               SELECT $1, o.id, numbers.before + o.place, o.identity, o.thread, ARRAY[o.channel],
-                     o.channel, o.identity, o.at
+                     o.channel, o.identity, o.at, o.blocked
                 FROM numbers,
-                     unnest($3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::timestamptz[])
-                       WITH ORDINALITY AS o (id, identity, thread, channel, at, place)
-              RETURNING id, number, last_channel_id, opened_at),
+                     unnest($3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::timestamptz[],
+                            $8::boolean[])
+                       WITH ORDINALITY AS o (id, identity, thread, channel, at, blocked, place)
+              RETURNING id, number, last_channel_id, opened_at, blocked),
             listed AS (
               INSERT INTO conversation_activity (workspace_id, conversation_id, status, at)
-              SELECT $1, id, 'open', opened_at FROM opened)
+              SELECT $1, id, CASE WHEN blocked THEN 'hidden' ELSE 'open' END, opened_at
+                FROM opened)
             SELECT id, number, last_channel_id FROM opened ORDER BY number
             """,
             Tuple.of(
@@ -57,7 +60,8 @@ final class ConversationStore {
                     Columns.longs(openings, o -> o.first().identity()),
                     Columns.texts(openings, Opening::threadKey))
                 .addArrayOfLong(Columns.longs(openings, o -> o.first().channel()))
-                .addArrayOfOffsetDateTime(Columns.times(openings, o -> o.first().shownAt())));
+                .addArrayOfOffsetDateTime(Columns.times(openings, o -> o.first().shownAt()))
+                .addArrayOfBoolean(Columns.flags(openings, o -> Hiding.isBlocked(o.threadKey()))));
     var opened = new ArrayList<Opened>(rows.size());
     for (var row : rows) {
       opened.add(new Opened(row.getLong(0), row.getLong(1), row.getLong(2)));
@@ -157,7 +161,7 @@ final class ConversationStore {
               row.getLong(1),
               row.getLong(2),
               row.getLong(3),
-              WorkStore.state(row, 15, Arrays.asList(row.getArrayOfLongs(20))),
+              WorkStore.state(row, 15, Arrays.asList(row.getArrayOfLongs(22))),
               Optional.ofNullable(row.getString(4)),
               Arrays.asList(row.getArrayOfLongs(5)),
               row.getLong(6),

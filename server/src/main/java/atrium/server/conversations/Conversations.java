@@ -29,6 +29,7 @@ public final class Conversations {
   private final ReadStore reads = new ReadStore();
   private final PersonalStore personal = new PersonalStore();
   private final Boards boards = new Boards();
+  private final HidingStore hidings = new HidingStore();
   private final SlotStore slots = new SlotStore();
 
   /**
@@ -143,6 +144,15 @@ public final class Conversations {
               ConversationEvent.Changed.NONE,
               Optional.empty()));
     }
+  }
+
+  /**
+   * Of some conversations those that are out of sight.
+   *
+   * @param wanted their workspaces, by id
+   */
+  public Set<Long> hidden(Tx tx, Map<Long, Long> wanted) {
+    return wanted.isEmpty() ? Set.of() : Set.copyOf(hidings.hidden(tx, wanted));
   }
 
   /** A page of the list. */

@@ -54,6 +54,8 @@ public record Counts(
     FAILED,
     /** Open. */
     ALL,
+    /** Out of sight: spam, and those of blocked addresses. Nothing in here counts as unread. */
+    BLOCKED,
     /** Nothing in here counts as unread. */
     CLOSED
   }

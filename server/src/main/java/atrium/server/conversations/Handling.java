@@ -20,6 +20,8 @@ public final class Handling {
   private final Ids ids;
   private final InstantSource clock;
   private final WorkStore store = new WorkStore();
+  private final HidingStore hidings = new HidingStore();
+  private final SlotStore slots = new SlotStore();
   private final PersonalStore personal = new PersonalStore();
   private final Writing writing = new Writing();
 
@@ -81,6 +83,9 @@ public final class Handling {
     if (expected.priority().isPresent() && expected.priority().get() != now.priority()) {
       faults.add(changed("priority"));
     }
+    if (expected.spam().isPresent() && expected.spam().get() != now.hiding().spam()) {
+      faults.add(changed("spam"));
+    }
     if (!faults.isEmpty()) {
       throw new Refusal.Stale(
           "conversation.changed", "Somebody changed it meanwhile. Look again.", faults);
@@ -121,7 +126,8 @@ public final class Handling {
         status == Status.SNOOZED
             ? change.snoozedUntil().or(before::snoozedUntil)
             : Optional.empty(),
-        List.copyOf(tags));
+        List.copyOf(tags),
+        before.hiding().spam(change.spam().orElse(before.hiding().spam())));
   }
 
   /** Takes all conversations of a team from it, which is about to be no more. */
@@ -152,6 +158,32 @@ public final class Handling {
       store.toTheTop(tx, done.stream().map(one -> one.before().id()).toList(), now);
     }
     return done.size();
+  }
+
+  /**
+   * Brings conversations in line with which addresses are blocked. Whoever calls keeps messages out
+   * until his commit.
+   *
+   * @param identities those that were blocked or unblocked
+   * @param written conversations that these wrote in
+   */
+  public void blockChanged(Tx tx, Actor actor, Set<Long> identities, Set<Long> written) {
+    var touched = new TreeSet<>(written);
+    touched.addAll(hidings.openedBy(tx, identities));
+    var locked = store.lock(tx, touched);
+    var blocked = hidings.blocked(tx, touched);
+    var done = new ArrayList<WorkStore.Done>();
+    for (var one : locked) {
+      boolean now = blocked.getOrDefault(one.id(), false);
+      if (one.state().hiding().blocked() != now) {
+        done.add(done(one, one.state().with(one.state().hiding().blocked(now))));
+      }
+    }
+    writing.write(tx, done, actor, now());
+    if (!done.isEmpty()) {
+      // A slot that was left free goes to what else is open, as when customers part.
+      slots.fill(tx, hidings.customers(tx, done.stream().map(one -> one.before().id()).toList()));
+    }
   }
 
   /** Opens conversations again because their customers wrote. */

@@ -154,6 +154,7 @@ public final class Lines {
     }
     var done =
         work.lock(tx, conversations).stream()
+            .filter(locked -> !locked.state().hidden())
             .flatMap(locked -> decision.of(locked).map(turn -> done(locked, turn)).stream())
             .toList();
     writing.write(tx, done, Actor.SYSTEM, clock.instant().truncatedTo(ChronoUnit.MICROS));

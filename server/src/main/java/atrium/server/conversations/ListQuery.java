@@ -35,6 +35,7 @@ public record ListQuery(
    * @param draftedBy in which this agent began an answer and did not send it
    * @param naming one of these was named in a note
    * @param waiting the customer waits for an answer
+   * @param hidden those that are out of sight, and otherwise none of them
    * @param failed an answer of ours did not reach the customer, or may not have
    */
   public record Filter(
@@ -48,7 +49,8 @@ public record ListQuery(
       OptionalLong draftedBy,
       Optional<Set<Long>> naming,
       boolean waiting,
-      boolean failed) {}
+      boolean failed,
+      boolean hidden) {}
 
   /** Orders of a list. */
   public enum Sort {

@@ -65,9 +65,24 @@ final class ListSql {
     if (filter.waiting()) {
       and("a.waiting_since IS NOT NULL");
     }
+    if (filter.hidden()) {
+      hidden(filter);
+    }
     if (filter.failed()) {
       and("a.failed > 0");
     }
+  }
+
+  /** They lie apart, whatever their status is; nothing of them is unread, and nobody waits. */
+  private void hidden(ListQuery.Filter filter) {
+    and("c.status = ANY(" + bind(texts(query.statuses())) + ")");
+    if (filter.waiting() || filter.unreadOf().isPresent()) {
+      and("false");
+    }
+  }
+
+  private static String[] texts(List<Status> statuses) {
+    return statuses.stream().map(Status::text).toArray(String[]::new);
   }
 
   private void sight() {
@@ -195,7 +210,7 @@ final class ListSql {
   List<Object> arguments(long workspace) {
     var arguments = new ArrayList<Object>();
     arguments.add(workspace);
-    arguments.add(query.statuses().stream().map(Status::text).toArray(String[]::new));
+    arguments.add(query.filter().hidden() ? new String[] {"hidden"} : texts(query.statuses()));
     arguments.addAll(values);
     return arguments;
   }

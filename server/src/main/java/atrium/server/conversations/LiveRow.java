@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What counting needs of a conversation that is not closed.
+ * What counting needs of a conversation that is not closed, or out of sight.
  *
  * @param assignee 0 for nobody
  * @param team 0 for none
  * @param waitingSince since when its customer waits for us
  * @param failed whether somebody must decide about an answer that failed, or may have
  * @param lastChannel the one that its customer wrote on last
+ * @param hidden whether it is out of sight, and may be closed
  * @param inbound how many messages its customer wrote
  * @param named agents and teams that notes name
  */
@@ -24,6 +25,7 @@ record LiveRow(
     Priority priority,
     Optional<Instant> waitingSince,
     boolean failed,
+    boolean hidden,
     long inbound,
     long lastChannel,
     Set<Long> channels,

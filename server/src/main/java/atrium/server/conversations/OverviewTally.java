@@ -20,7 +20,7 @@ final class OverviewTally {
   }
 
   void add(LiveRow row) {
-    if (!row.open()) {
+    if (!row.open() || row.hidden()) {
       return;
     }
     loads.merge(row.assignee(), 1L, Long::sum);

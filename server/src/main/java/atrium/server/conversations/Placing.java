@@ -140,7 +140,7 @@ final class Placing {
     }
     var still = new TreeSet<Long>();
     for (var locked : work.lock(tx, seen.values())) {
-      if (locked.state().status() == Status.CLOSED) {
+      if (locked.state().status() == Status.CLOSED && !locked.state().hiding().spam()) {
         still.add(locked.id());
       }
     }

@@ -14,9 +14,9 @@ public record Selection(List<Status> statuses, ListQuery.Filter filter) {
     statuses = statuses.stream().distinct().sorted().toList();
   }
 
-  /** Whether it shows anything that is not closed. */
+  /** Whether it shows anything that is counted. */
   boolean isUnderWay() {
-    return statuses.stream().anyMatch(status -> status != Status.CLOSED);
+    return filter.hidden() || statuses.stream().anyMatch(status -> status != Status.CLOSED);
   }
 
   /**
@@ -26,7 +26,8 @@ public record Selection(List<Status> statuses, ListQuery.Filter filter) {
    */
   boolean shows(LiveRow row, LiveOwn own) {
     return statuses.contains(row.status())
-        && (!filter.waiting() || row.waits())
+        && row.hidden() == filter.hidden()
+        && (!filter.waiting() || (row.waits() && !row.hidden()))
         && (!filter.failed() || row.failed())
         && (filter.unreadOf().isEmpty() || own.unread())
         && (filter.followedBy().isEmpty() || own.followed())

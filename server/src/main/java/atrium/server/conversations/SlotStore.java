@@ -139,7 +139,7 @@ final class SlotStore {
   }
 
   /** Who has none gets one, if he has an open conversation. */
-  private void fill(Tx tx, Collection<Long> customers) {
+  void fill(Tx tx, Collection<Long> customers) {
     tx.send(
         """
         INSERT INTO open_conversation (workspace_id, customer_id, thread_key, conversation_id)

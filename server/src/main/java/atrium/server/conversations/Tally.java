@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a batch changes in one conversation. */
 final class Tally {
   final TreeSet<Long> channels = new TreeSet<>();
+  final TreeSet<Long> writers = new TreeSet<>();
   final Posting first;
   Posting last;
   @Nullable Posting lastInbound;
@@ -56,6 +57,7 @@ final class Tally {
     wakes |= posting.wakes();
     if (posting.inbound()) {
       lastInbound = posting;
+      writers.add(posting.identity());
       inbound += posting.news() ? 1 : 0;
       if (waitingFrom == null) {
         waitingFrom = posting.waitingFrom().orElse(null);

@@ -30,6 +30,11 @@ final class WorkStore {
       return after.status() == Status.CLOSED && before.state().status() != Status.CLOSED;
     }
 
+    /** Whether what hides it is no longer what it was, and with that where its slot is. */
+    boolean rekeys() {
+      return !after.hiding().equals(before.state().hiding());
+    }
+
     boolean reopens() {
       return before.state().status() == Status.CLOSED && after.status() != Status.CLOSED;
     }
@@ -41,7 +46,7 @@ final class WorkStore {
         tx.query(
             """
             SELECT c.id, c.identity_id, c.channels, c.status, c.assignee_id, c.team_id, c.priority,
-                   c.snoozed_until
+                   c.snoozed_until, c.spam, c.blocked
               FROM conversation c
              WHERE c.workspace_id = $1 AND c.id = ANY($2)
              ORDER BY c.id
@@ -62,7 +67,7 @@ final class WorkStore {
     return locked;
   }
 
-  /** Status and what follows it, from a column on. */
+  /** Status and what follows it up to what hides it, from a column on. */
   static State state(Row row, int first, List<Long> tags) {
     return new State(
         Status.stored(row.getString(first)),
@@ -70,7 +75,8 @@ final class WorkStore {
         optional(row.getLong(first + 2)),
         Priority.of(row.getShort(first + 3)),
         Optional.ofNullable(row.getOffsetDateTime(first + 4)).map(OffsetDateTime::toInstant),
-        tags);
+        tags,
+        new Hiding(row.getBoolean(first + 5), row.getBoolean(first + 6)));
   }
 
   private static OptionalLong optional(@Nullable Long value) {
@@ -108,7 +114,7 @@ final class WorkStore {
         .query(
             """
             SELECT conversation_id FROM conversation_activity
-             WHERE workspace_id = $1 AND status IN ('open', 'waiting', 'snoozed', 'closed')
+             WHERE workspace_id = $1 AND status IN ('open', 'waiting', 'snoozed', 'closed', 'hidden')
                AND team_id = $2 AND team_id > 0
             """,
             Tuple.of(tx.workspace(), team))
@@ -124,22 +130,26 @@ final class WorkStore {
         UPDATE conversation c
            SET status = t.status, assignee_id = nullif(t.assignee, 0), team_id = nullif(t.team, 0),
                priority = t.priority, snoozed_until = t.snoozed,
-               closed_at = CASE WHEN t.status = 'closed' THEN coalesce(c.closed_at, $8) END,
+               closed_at = CASE WHEN t.status = 'closed' THEN coalesce(c.closed_at, $10) END,
                waiting_since = CASE WHEN t.status = 'closed' THEN NULL ELSE c.waiting_since END,
+               spam = t.spam, blocked = t.blocked,
                revision = c.revision + 1
           FROM unnest($2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::smallint[],
-                      $7::timestamptz[]) AS t (id, status, assignee, team, priority, snoozed)
+                      $7::timestamptz[], $8::boolean[], $9::boolean[])
+                 AS t (id, status, assignee, team, priority, snoozed, spam, blocked)
          WHERE c.workspace_id = $1 AND c.id = t.id
         """,
         columns(tx, done).addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
     tx.send(
         """
         UPDATE conversation_activity a
-           SET status = t.status, assignee_id = t.assignee, team_id = t.team, priority = t.priority,
+           SET status = CASE WHEN t.spam OR t.blocked THEN 'hidden' ELSE t.status END,
+               assignee_id = t.assignee, team_id = t.team, priority = t.priority,
                snoozed_until = t.snoozed,
                waiting_since = CASE WHEN t.status = 'closed' THEN NULL ELSE a.waiting_since END
           FROM unnest($2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::smallint[],
-                      $7::timestamptz[]) AS t (id, status, assignee, team, priority, snoozed)
+                      $7::timestamptz[], $8::boolean[], $9::boolean[])
+                 AS t (id, status, assignee, team, priority, snoozed, spam, blocked)
          WHERE a.workspace_id = $1 AND a.conversation_id = t.id
         """,
         columns(tx, done));
@@ -153,7 +163,9 @@ final class WorkStore {
         .addArrayOfLong(Columns.longs(done, one -> one.after().team().orElse(0)))
         .addArrayOfShort(Columns.shorts(done, one -> one.after().priority().code()))
         .addArrayOfOffsetDateTime(
-            Columns.times(done, one -> one.after().snoozedUntil().orElse(null)));
+            Columns.times(done, one -> one.after().snoozedUntil().orElse(null)))
+        .addArrayOfBoolean(Columns.flags(done, one -> one.after().hiding().spam()))
+        .addArrayOfBoolean(Columns.flags(done, one -> one.after().hiding().blocked()));
   }
 
   /** Moves conversations to where this moment stands in lists. */

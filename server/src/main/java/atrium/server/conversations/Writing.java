@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 /** Writes what was decided about conversations: rows, slot, timeline and log, all or nothing. */
 final class Writing {
   private final WorkStore store = new WorkStore();
+  private final HidingStore hidings = new HidingStore();
   private final SlotStore slots = new SlotStore();
 
   void write(Tx tx, List<WorkStore.Done> done, Actor actor, Instant at) {
@@ -22,6 +23,10 @@ final class Writing {
         store.tag(tx, one.before().id(), one.after().tags());
       }
     }
+    var rekeyed = moved.stream().filter(WorkStore.Done::rekeys).toList();
+    if (!rekeyed.isEmpty()) {
+      rekey(tx, rekeyed);
+    }
     var closing = moved.stream().filter(WorkStore.Done::closes).map(Writing::id).toList();
     if (!closing.isEmpty()) {
       slots.giveBack(tx, closing);
@@ -34,6 +39,19 @@ final class Writing {
     for (var one : done) {
       tell(tx, one);
     }
+  }
+
+  /** What goes out of sight leaves its slot, and what comes back takes it, if it is free. */
+  private void rekey(Tx tx, List<WorkStore.Done> rekeyed) {
+    var ids = rekeyed.stream().map(Writing::id).toList();
+    slots.giveBack(tx, ids);
+    hidings.rekey(tx, ids);
+    slots.takeBack(
+        tx,
+        rekeyed.stream()
+            .filter(one -> one.after().status() != Status.CLOSED)
+            .map(Writing::id)
+            .toList());
   }
 
   private static long id(WorkStore.Done one) {

@@ -114,7 +114,7 @@ final class CustomerSignals {
   private List<Signal> read(Tx tx, long id, long seen) {
     var signals = new ArrayList<Signal>();
     for (var conversation : parts.conversations().get(tx, List.of(id))) {
-      if (conversation.inboundCount() > seen) {
+      if (conversation.inboundCount() > seen || conversation.state().hidden()) {
         continue;
       }
       var outlets = parts.channels().outlets(tx);

@@ -50,6 +50,9 @@ record Way(
 
   /** Why nothing at all can be sent, if so. */
   Optional<Obstacle> obstacle() {
+    if (identity.blockedAt().isPresent()) {
+      return Optional.of(Obstacle.CUSTOMER_BLOCKED);
+    }
     if (!identity.state().equals("active")) {
       return Optional.of(
           identity.state().equals("blocked")
@@ -75,6 +78,7 @@ record Way(
 
   /** What stands in a way, whatever is sent. */
   enum Obstacle {
+    CUSTOMER_BLOCKED("This address of the customer is blocked. Unblock it first."),
     IDENTITY_BLOCKED("The customer's address is blocked."),
     IDENTITY_RETIRED("The customer no longer has this address."),
     CHANNEL_PAUSED("The channel is paused.");

@@ -68,18 +68,21 @@ final class CustomerStore {
         tx.query(
             """
             SELECT i.id, i.kind, i.scope, i.value, i.display, i.profile_name, i.username,
-                   i.assurance, i.state, i.first_seen,
-                   r.channel_id, r.last_inbound_at, r.last_referral_at
+                   i.assurance, i.state, i.first_seen, i.blocked_at,
+                   r.channel_id, r.last_inbound_at, r.last_referral_at,
+                   b.wanted, b.state, b.code
               FROM identity i
               LEFT JOIN identity_reach r ON r.workspace_id = $1 AND r.identity_id = i.id
+              LEFT JOIN platform_block b ON b.workspace_id = $1 AND b.identity_id = i.id
+               AND b.channel_id = r.channel_id
              WHERE i.workspace_id = $1 AND i.customer_id = $2
              ORDER BY i.first_seen, i.id, r.channel_id
             """,
             Tuple.of(tx.workspace(), customer))) {
       long id = row.getLong(0);
       var wrote = reached.computeIfAbsent(id, _ -> new ArrayList<>());
-      if (row.getLong(10) != null) {
-        wrote.add(reached(row, 10));
+      if (row.getLong(11) != null) {
+        wrote.add(reached(row, 11, told(row, 14)));
       }
       byId.put(id, identity(row, wrote));
     }
@@ -98,14 +101,23 @@ final class CustomerStore {
         row.getString(7),
         row.getString(8),
         row.getOffsetDateTime(9).toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime(10)).map(OffsetDateTime::toInstant),
         reached);
   }
 
-  private static Identity.Reached reached(Row row, int from) {
+  private static Optional<Identity.ToldBlock> told(Row row, int from) {
+    return Optional.ofNullable(row.getBoolean(from))
+        .map(wanted ->
+            new Identity.ToldBlock(
+                wanted, row.getString(from + 1), Optional.ofNullable(row.getString(from + 2))));
+  }
+
+  private static Identity.Reached reached(Row row, int from, Optional<Identity.ToldBlock> told) {
     return new Identity.Reached(
         row.getLong(from),
         row.getOffsetDateTime(from + 1).toInstant(),
-        Optional.ofNullable(row.getOffsetDateTime(from + 2)).map(OffsetDateTime::toInstant));
+        Optional.ofNullable(row.getOffsetDateTime(from + 2)).map(OffsetDateTime::toInstant),
+        told);
   }
 
   Map<ReachKey, Identity.Reached> reaches(Tx tx, Collection<ReachKey> keys) {
@@ -122,7 +134,7 @@ final class CustomerStore {
                 tx.workspace(),
                 keys.stream().map(ReachKey::identity).toArray(Long[]::new),
                 keys.stream().map(ReachKey::channel).toArray(Long[]::new)))) {
-      found.put(new ReachKey(row.getLong(0), row.getLong(1)), reached(row, 1));
+      found.put(new ReachKey(row.getLong(0), row.getLong(1)), reached(row, 1, Optional.empty()));
     }
     return found;
   }

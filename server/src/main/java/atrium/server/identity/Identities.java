@@ -26,6 +26,7 @@ public final class Identities {
   private final TieMemory memory = new TieMemory();
   private final Joining joining;
   private final Decisions decisions;
+  private final Blocks blocks;
   private final Introducing introducing;
   private final Suggesting suggesting;
   private final Suggestions suggestions = new Suggestions();
@@ -38,6 +39,7 @@ public final class Identities {
     var regrouping = new Regrouping(ids, clock, watch);
     this.joining = new Joining(database, store, regrouping);
     this.decisions = new Decisions(ids, clock, regrouping, store);
+    this.blocks = new Blocks(clock, store);
     this.introducing = new Introducing(ids, clock, regrouping, store);
     this.suggesting = new Suggesting(database, clock, Identities::tellChanged);
   }
@@ -49,6 +51,11 @@ public final class Identities {
   /** Whom programs know. */
   public Introducing introducing() {
     return introducing;
+  }
+
+  /** Whom nobody wants to hear of. */
+  public Blocks blocks() {
+    return blocks;
   }
 
   /** Who may be whom, for what finds it. */
@@ -130,7 +137,7 @@ public final class Identities {
         throw new IllegalStateException("A workspace was not resolved");
       }
       var row = resolution.row(sighting.party().primary());
-      seen.add(new Seen(row.id(), row.customer(), all(resolution, sighting)));
+      seen.add(new Seen(row.id(), row.customer(), row.blocked(), all(resolution, sighting)));
     }
     return seen;
   }
@@ -246,6 +253,7 @@ public final class Identities {
   /** The platform replaced one address of a person by another. */
   public void addressChanged(Tx tx, InboundEvent.AddressChanged change, Seen previous, Seen now) {
     store.retire(tx, previous.identity(), now.identity());
+    store.inheritBlock(tx, now.identity(), previous.identity());
     tx.announce(IdentityEvent.changed(now.customer()));
     if (previous.customer() != now.customer()) {
       tx.announce(IdentityEvent.changed(previous.customer()));

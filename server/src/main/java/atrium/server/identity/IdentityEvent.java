@@ -48,6 +48,34 @@ sealed interface IdentityEvent extends LedgerEvent {
         identities.stream().map(String::valueOf).toList());
   }
 
+  static IdentityEvent blocked(long customer, List<Long> identities) {
+    return new Blocked(1, Long.toString(customer), texts(identities));
+  }
+
+  static IdentityEvent unblocked(long customer, List<Long> identities) {
+    return new Unblocked(1, Long.toString(customer), texts(identities));
+  }
+
+  private static List<String> texts(List<Long> identities) {
+    return identities.stream().map(String::valueOf).toList();
+  }
+
+  /** What these addresses write is kept out of sight from now on. */
+  record Blocked(int v, String customer, List<String> identities) implements IdentityEvent {
+    @Override
+    public String kind() {
+      return "customer.blocked";
+    }
+  }
+
+  /** They are heard again. */
+  record Unblocked(int v, String customer, List<String> identities) implements IdentityEvent {
+    @Override
+    public String kind() {
+      return "customer.unblocked";
+    }
+  }
+
   /** A customer was first seen. */
   record Created(int v, String customer) implements IdentityEvent {
     @Override

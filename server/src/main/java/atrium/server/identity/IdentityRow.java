@@ -9,4 +9,5 @@ record IdentityRow(
     Address address,
     long customer,
     @Nullable String profileName,
-    @Nullable String username) {}
+    @Nullable String username,
+    boolean blocked) {}

@@ -40,7 +40,7 @@ final class IdentityStore {
     return tx.send(
         """
         SELECT i.id, i.kind, i.scope, i.value, i.customer_id, i.profile_name, i.username,
-               i.workspace_id
+               i.workspace_id, i.blocked_at IS NOT NULL
           FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
                AS a (workspace, kind, scope, value)
           JOIN identity i ON i.workspace_id = a.workspace
@@ -63,7 +63,12 @@ final class IdentityStore {
           .put(
               address,
               new IdentityRow(
-                  row.getLong(0), address, row.getLong(4), row.getString(5), row.getString(6)));
+                  row.getLong(0),
+                  address,
+                  row.getLong(4),
+                  row.getString(5),
+                  row.getString(6),
+                  row.getBoolean(8)));
     }
     return found;
   }
@@ -78,14 +83,15 @@ final class IdentityStore {
         WITH given AS (
           SELECT *
             FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[],
-                        $7::bigint[], $8::timestamptz[], $9::text[], $10::text[], $11::text[])
-                 AS n (id, kind, scope, value, birth, customer, at, name, username, language)),
+                        $7::bigint[], $8::timestamptz[], $9::text[], $10::text[], $11::text[],
+                        $12::boolean[]) AS n (id, kind, scope, value, birth, customer, at, name,
+                                              username, language, blocked)),
         born AS (
           INSERT INTO identity (workspace_id, id, kind, scope, value, display, birth_customer,
-                                customer_id, assurance, first_seen, profile_name, username)
+                                customer_id, assurance, first_seen, profile_name, username, blocked_at)
           SELECT $1, n.id, n.kind, n.scope, n.value,
                  CASE WHEN n.kind = 'wa_id' THEN '+' || n.value ELSE n.value END, n.birth, n.customer, 'attested', n.at,
-                 n.name, n.username
+                 n.name, n.username, CASE WHEN n.blocked THEN n.at END
             FROM given n
            ORDER BY n.kind, n.scope, n.value
           ON CONFLICT DO NOTHING
@@ -107,7 +113,8 @@ final class IdentityStore {
             .addArrayOfOffsetDateTime(Columns.times(newborns, Newborn::at))
             .addArrayOfString(Columns.texts(newborns, n -> n.profile().name()))
             .addArrayOfString(Columns.texts(newborns, n -> n.profile().username()))
-            .addArrayOfString(Columns.texts(newborns, n -> n.profile().language())));
+            .addArrayOfString(Columns.texts(newborns, n -> n.profile().language()))
+            .addArrayOfBoolean(Columns.flags(newborns, Newborn::blocked)));
   }
 
   /** Of some customers those who have more than one person has. */
@@ -202,6 +209,20 @@ final class IdentityStore {
             Columns.longs(reaches, Reach::channel),
             Columns.times(reaches, Reach::at),
             Columns.flags(reaches, Reach::referral)));
+  }
+
+  /** An address that takes another's place takes its block over, unless it was heard itself. */
+  void inheritBlock(Tx tx, long identity, long from) {
+    tx.send(
+        """
+        UPDATE identity i SET blocked_at = f.blocked_at
+          FROM identity f
+         WHERE i.workspace_id = $1 AND i.id = $2 AND i.blocked_at IS NULL
+           AND f.workspace_id = $1 AND f.id = $3 AND f.blocked_at IS NOT NULL
+           AND NOT EXISTS (SELECT FROM identity_reach r
+                            WHERE r.workspace_id = $1 AND r.identity_id = $2)
+        """,
+        Tuple.of(tx.workspace(), identity, from));
   }
 
   void retire(Tx tx, long identity, long replacedBy) {

@@ -32,11 +32,13 @@ final class Resolution {
     var addresses = sighting.party().addresses();
     var anchor = first(addresses);
     long customer = anchor == null ? 0 : anchor.customer();
+    // Who is named together with a blocked address is whom it was blocked for.
+    boolean blocked = anchor != null && anchor.blocked();
     var profile = anchor == null ? Profile.of(sighting.party().profile()) : Profile.NOTHING;
     boolean born = false;
     for (var address : addresses) {
       if (!known.containsKey(address)) {
-        customer = bear(address, customer, sighting.at(), profile);
+        customer = bear(new Birth(address, customer, sighting.at(), profile, blocked));
         born = true;
       }
     }
@@ -53,8 +55,13 @@ final class Resolution {
     return null;
   }
 
+  /** An address that was never seen, and what is known of it; customer 0: of nobody known. */
+  private record Birth(
+      Address address, long customer, Instant at, Profile profile, boolean blocked) {}
+
   /** Adds a new identity to a customer, or to one of its own where there is none (0). */
-  private long bear(Address address, long customer, Instant at, Profile profile) {
+  private long bear(Birth one) {
+    long customer = one.customer();
     long birth = ids.next();
     while (birth < customer) {
       // The smallest birth customer names a group: one born into it must not be smaller. Another
@@ -62,10 +69,19 @@ final class Resolution {
       birth = ids.next();
     }
     long owner = customer == 0 ? birth : customer;
-    var newborn = new Newborn(ids.next(), address, birth, owner, at, profile);
+    var newborn =
+        new Newborn(
+            ids.next(), one.address(), birth, owner, one.at(), one.profile(), one.blocked());
     newborns.add(newborn);
     known.put(
-        address, new IdentityRow(newborn.id(), address, owner, profile.name(), profile.username()));
+        one.address(),
+        new IdentityRow(
+            newborn.id(),
+            one.address(),
+            owner,
+            one.profile().name(),
+            one.profile().username(),
+            one.blocked()));
     return owner;
   }
 

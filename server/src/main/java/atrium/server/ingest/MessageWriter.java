@@ -142,7 +142,12 @@ final class MessageWriter {
     var placements = new ArrayList<Placement>(fresh.size());
     for (var one : fresh) {
       placements.add(
-          new Placement(one.item.workspace(), one.customer().customer(), "", posting(one)));
+          new Placement(
+              one.item.workspace(),
+              one.customer().customer(),
+              "",
+              one.customer().blocked(),
+              posting(one)));
     }
     var places = conversations.place(tx, placements).iterator();
     fresh.forEach(one -> one.placed(places.next()));

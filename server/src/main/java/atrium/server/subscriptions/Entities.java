@@ -5,13 +5,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** Looks up what an event is about, as the API answers it. */
-@FunctionalInterface
 public interface Entities {
   /**
    * What was found: JSON texts under {@code conversation}, {@code message}, {@code customer},
    * {@code channel} and {@code template}. What does not exist any more is left out.
    */
   Map<String, String> find(Tx tx, About about);
+
+  /**
+   * Of some conversations those that are out of sight: programs hear nothing of what they hold.
+   *
+   * @param tx of whatever workspaces
+   * @param conversations their workspaces, by id
+   */
+  Set<Long> outOfSight(Tx tx, Map<Long, Long> conversations);
 
   /** Ids that an event names. */
   record About(

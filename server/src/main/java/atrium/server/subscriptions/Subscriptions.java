@@ -48,7 +48,7 @@ public final class Subscriptions {
 
   /** What puts events in line. */
   public Reader reader() {
-    return new SubscriptionReader(worker::wake);
+    return new SubscriptionReader(parts.entities(), worker::wake);
   }
 
   /** Starts carrying; what it returns stops it. */

@@ -57,7 +57,7 @@ class InterleavingTest {
     var who = random.nextBoolean() ? mei : omar;
     var customer = customers.get(random.nextInt(CUSTOMERS));
     int which = random.nextInt(CUSTOMERS);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(13)) {
       case 0, 1 -> () -> says(customer, false);
       case 2 -> () -> says(customer, true);
       case 3 -> () -> changes(who, which, "{\"status\": \"closed\"}");
@@ -65,6 +65,10 @@ class InterleavingTest {
       case 5 -> () -> changes(who, which, "{\"status\": \"waiting\"}");
       case 6 -> () -> changes(who, which, snoozed());
       case 7 -> () -> changes(who, which, "{\"assignee_id\": \"" + who.id() + "\"}");
+      case 8 -> () -> changes(who, which, "{\"spam\": true}");
+      case 9 -> () -> changes(who, which, "{\"spam\": false}");
+      case 10 -> () -> blocks(who, which, true);
+      case 11 -> () -> blocks(who, which, false);
       default -> () -> reads(who, which);
     };
   }
@@ -93,6 +97,16 @@ class InterleavingTest {
     return who.call("PATCH", newest(which), change).statusCode();
   }
 
+  private static int blocks(Colleague who, int which, boolean blocked) {
+    var customers = server.rows("SELECT customer_id FROM identity ORDER BY id");
+    var customer = customers.get(Math.min(which, customers.size() - 1));
+    return who.call(
+            "POST",
+            "blocks",
+            "{\"blocked\": %s, \"customer_ids\": [\"%s\"]}".formatted(blocked, customer))
+        .statusCode();
+  }
+
   private static int reads(Colleague who, int which) {
     return who.call("PUT", newest(which) + "/read", "{\"inbound_count\": 1000000}").statusCode();
   }
@@ -102,9 +116,11 @@ class InterleavingTest {
     assertThat(server.rows(COPIES)).as(as + ": what lists are read from").isEmpty();
     assertThat(server.rows(WAITING)).as(as + ": who waits").isEmpty();
     assertThat(server.rows(INBOUND)).as(as + ": how much was written").isEmpty();
+    assertThat(server.rows(HIDDEN)).as(as + ": what is out of sight").isEmpty();
     for (var who : List.of(mei, omar)) {
       var views = who.get("counts").path("views");
-      for (var view : List.of("all", "mine", "unassigned", "waiting", "snoozed", "closed")) {
+      for (var view :
+          List.of("all", "mine", "unassigned", "waiting", "snoozed", "closed", "blocked")) {
         var reckoned = server.rows(reckoned(view, who)).getFirst();
         var told = views.path(view);
         assertThat(told.path("total").asLong() + " " + told.path("unread").asLong())
@@ -114,42 +130,69 @@ class InterleavingTest {
     }
   }
 
+  /** Spam as somebody said last; and blocked, where all are that wrote in it, or began it. */
+  private static final String OUT_OF_SIGHT =
+      """
+      (coalesce((SELECT h.after ->> 'spam' FROM conversation_change h
+                  WHERE h.conversation_id = c.id AND h.after ? 'spam'
+                  ORDER BY h.at DESC, h.id DESC LIMIT 1)::boolean, false)
+       OR (SELECT bool_and(w.blocked_at IS NOT NULL) FROM identity w
+            WHERE w.id IN (SELECT m.identity_id FROM message m
+                            WHERE m.conversation_id = c.id AND m.direction = 'inbound')
+               OR (w.id = c.identity_id AND NOT EXISTS (SELECT FROM message m
+                     WHERE m.conversation_id = c.id AND m.direction = 'inbound'))))
+      """;
+
+  private static final String HIDDEN =
+      "SELECT c.id FROM conversation c WHERE (c.spam OR c.blocked) <> " + OUT_OF_SIGHT;
+
   /** Counted from the messages and the rows of what was done, row by row. */
   private static String reckoned(String view, Colleague who) {
     var inside =
-        switch (view) {
-          case "mine" -> "c.status = 'open' AND c.assignee_id = " + who.id();
-          case "unassigned" -> "c.status = 'open' AND c.assignee_id IS NULL";
-          case "waiting" -> "c.status = 'open' AND c.waiting_since IS NOT NULL";
-          case "snoozed", "closed" -> "c.status = '" + view + "'";
-          default -> "c.status = 'open'";
-        };
+        (view.equals("blocked") ? "" : "NOT ") + OUT_OF_SIGHT + " AND " + standing(view, who);
     return """
-    SELECT count(*) || ' ' || count(*) FILTER (WHERE c.status <> 'closed'
+    SELECT count(*) || ' ' || count(*) FILTER (WHERE c.status <> 'closed' AND NOT %s
              AND (SELECT count(*) FROM message m
                    WHERE m.conversation_id = c.id AND m.direction = 'inbound')
                > coalesce((SELECT r.read_count FROM conversation_read r
                             WHERE r.conversation_id = c.id AND r.agent_id = %s), 0))
       FROM conversation c WHERE %s
     """
-        .formatted(who.id(), inside);
+        .formatted(OUT_OF_SIGHT, who.id(), inside);
   }
 
-  /** A slot is held by what is not closed, of each customer by one if he has any such. */
+  private static String standing(String view, Colleague who) {
+    return switch (view) {
+      case "mine" -> "c.status = 'open' AND c.assignee_id = " + who.id();
+      case "unassigned" -> "c.status = 'open' AND c.assignee_id IS NULL";
+      case "waiting" -> "c.status = 'open' AND c.waiting_since IS NOT NULL";
+      case "snoozed", "closed" -> "c.status = '" + view + "'";
+      case "blocked" -> "true";
+      default -> "c.status = 'open'";
+    };
+  }
+
+  /**
+   * A slot is held by what is not closed, of each customer by one if he has any such; what is
+   * blocked has one for itself, and so has each that is spam.
+   */
   private static final String SLOTS =
       """
       SELECT c.id FROM conversation c JOIN identity i ON i.id = c.identity_id
         LEFT JOIN open_conversation o ON o.conversation_id = c.id
        WHERE (o.conversation_id IS NOT NULL AND (c.status = 'closed' OR o.customer_id <> i.customer_id))
           OR (c.status <> 'closed' AND o.conversation_id IS NULL AND NOT EXISTS (
-                SELECT 1 FROM open_conversation x WHERE x.customer_id = i.customer_id))
+                SELECT 1 FROM open_conversation x WHERE x.customer_id = i.customer_id
+                  AND x.thread_key = CASE WHEN c.spam THEN '!spam/' || c.id || '/'
+                                          WHEN c.blocked THEN '!blocked/' ELSE '' END))
+          OR o.thread_key <> c.thread_key
       """;
 
   private static final String COPIES =
       """
       SELECT c.id FROM conversation c JOIN conversation_activity a ON a.conversation_id = c.id
        WHERE (a.status, a.assignee_id, a.team_id, a.priority, a.waiting_since, a.snoozed_until)
-             IS DISTINCT FROM (c.status, coalesce(c.assignee_id, 0), coalesce(c.team_id, 0),
+             IS DISTINCT FROM (CASE WHEN c.spam OR c.blocked THEN 'hidden' ELSE c.status END, coalesce(c.assignee_id, 0), coalesce(c.team_id, 0),
                                c.priority, c.waiting_since, c.snoozed_until)
           OR (c.status = 'closed') <> (c.closed_at IS NOT NULL)
           OR (c.status = 'snoozed') <> (c.snoozed_until IS NOT NULL)

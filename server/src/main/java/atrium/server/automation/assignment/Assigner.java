@@ -3,6 +3,7 @@ package atrium.server.automation.assignment;
 import atrium.server.accounts.Directory;
 import atrium.server.conversations.Lines;
 import atrium.server.platform.Database;
+import atrium.server.platform.Json;
 import atrium.server.platform.LedgerEvent;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Reason;
@@ -80,8 +81,8 @@ public final class Assigner implements AutoCloseable {
   private void heard(Tx tx, List<LedgerEvent.Stored> events) {
     var opened =
         events.stream()
-            .filter(event -> event.kind().equals("conversation.opened"))
             .filter(event -> event.conversation().isPresent())
+            .filter(event -> event.kind().equals("conversation.opened") || comesBack(event))
             .toList();
     if (!opened.isEmpty()) {
       store.arrive(tx, opened);
@@ -89,6 +90,15 @@ public final class Assigner implements AutoCloseable {
     var where = events.stream().map(LedgerEvent.Stored::workspace).collect(Collectors.toSet());
     var concerned = store.concerned(tx, Optional.of(where));
     tx.afterCommit(() -> start(concerned));
+  }
+
+  /** What began out of sight is given out as new once it is seen. */
+  private static boolean comesBack(LedgerEvent.Stored event) {
+    if (!event.kind().equals("conversation.changed")) {
+      return false;
+    }
+    var before = Json.MAPPER.readTree(event.payload().orElse("{}")).path("before");
+    return before.path("spam").asBoolean(false) || before.path("blocked").asBoolean(false);
   }
 
   private void start(Collection<Long> workspaces) {

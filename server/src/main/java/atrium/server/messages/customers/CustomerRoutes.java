@@ -16,17 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finding, merging and splitting customers over HTTP. */
+/** Finding, blocking, merging and splitting customers over HTTP. */
 public final class CustomerRoutes {
   private static final String W = "/w/{workspace}";
   private final CustomersParts parts;
   private final Merging merging;
+  private final Blocking blocking;
   private final Finding finding;
   private final Identifying identifying;
 
   public CustomerRoutes(CustomersParts parts) {
     this.parts = parts;
     this.merging = new Merging(parts);
+    this.blocking = new Blocking(parts);
     this.finding = new Finding(parts);
     this.identifying = new Identifying(parts);
   }
@@ -41,6 +43,7 @@ public final class CustomerRoutes {
         Route.get(W + "/customers", read, Set.of("q", "limit"), this::find),
         Route.post(W + "/customers/identify", merge, IdentifyRequest.class, identifying::identify)
             .ofAllChannels(),
+        Route.post(W + "/blocks", Permission.CUSTOMER_BLOCK, BlockRequest.class, this::block),
         Route.get(one + "/history", read, Set.of(), this::history),
         Route.get(one + "/suggestions", read, Set.of(), this::suggestions),
         Route.post(one + "/apart", merge, ApartRequest.class, this::apart),
@@ -112,6 +115,10 @@ public final class CustomerRoutes {
               Object body = work.in(tx);
               return Reply.at(Inbox.position(tx).seq(), body);
             });
+  }
+
+  private Object block(Call<BlockRequest> call) {
+    return blocking.set(call.principal(), call.body());
   }
 
   private Object find(Call<NoBody> call) {

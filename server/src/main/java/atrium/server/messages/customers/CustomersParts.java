@@ -3,6 +3,8 @@ package atrium.server.messages.customers;
 import atrium.server.accounts.Directory;
 import atrium.server.audit.Audit;
 import atrium.server.conversations.Conversations;
+import atrium.server.conversations.Handling;
+import atrium.server.identity.Blocks;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Decisions;
 import atrium.server.identity.Introducing;
@@ -17,6 +19,8 @@ public record CustomersParts(
     Decisions decisions,
     Introducing introducing,
     Suggestions suggestions,
+    Blocks blocks,
+    Handling handling,
     Conversations conversations,
     Directory directory,
     Inbox inbox,

@@ -150,6 +150,11 @@ public final class Inbox {
     return conversations.visible(tx, sight(tx, reader), ids).keySet();
   }
 
+  /** Of some conversations, by id with their workspaces, those that are spam or blocked. */
+  public Set<Long> outOfSight(Tx tx, Map<Long, Long> wanted) {
+    return conversations.hidden(tx, wanted);
+  }
+
   /** Numbers beside the views. */
   Views.Counts counts(Tx tx, Principal reader) {
     var counts = countsOf(tx, reader);
@@ -227,12 +232,17 @@ public final class Inbox {
         i.assurance(),
         i.state(),
         i.firstSeen(),
+        i.blockedAt(),
         i.reached().stream()
             .map(reached ->
                 new Views.Reached(
                     Ids.text(reached.channel()),
                     reached.lastInboundAt(),
-                    windows.closesAt(reached)))
+                    windows.closesAt(reached),
+                    reached
+                        .told()
+                        .map(told ->
+                            new Views.PlatformBlock(told.wanted(), told.state(), told.code()))))
             .toList());
   }
 

@@ -34,6 +34,7 @@ final class ListParameters {
           "mentioned",
           "waiting",
           "failed",
+          "blocked",
           "sort");
 
   static final Set<String> FIRST_PAGE = with("limit");
@@ -93,6 +94,7 @@ final class ListParameters {
         flag("mentioned"),
         flag("waiting"),
         flag("failed"),
+        flag("blocked"),
         call.query("sort").map(text -> word("sort", text, ListQuery.Sort.values())));
   }
 

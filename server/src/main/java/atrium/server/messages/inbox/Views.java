@@ -27,6 +27,7 @@ public final class Views {
   /**
    * A row of the list.
    *
+   * @param blocked whether all who wrote in it are; nobody waits in what is blocked or spam
    * @param readCount the asking agent's, as are {@code following} and {@code mentioned}; left out
    *     where the row is for everybody
    */
@@ -42,6 +43,8 @@ public final class Views {
       Optional<String> teamId,
       Priority priority,
       List<String> tagIds,
+      boolean spam,
+      boolean blocked,
       Optional<Instant> snoozedUntil,
       Instant openedAt,
       Optional<Instant> closedAt,
@@ -77,6 +80,8 @@ public final class Views {
       String id,
       long number,
       Status status,
+      boolean spam,
+      boolean blocked,
       List<String> channelIds,
       Instant openedAt,
       Optional<Instant> closedAt,
@@ -106,11 +111,18 @@ public final class Views {
       String assurance,
       String state,
       Instant firstSeen,
+      Optional<Instant> blockedAt,
       List<Reached> channels) {}
 
   /** Where an address wrote. */
   public record Reached(
-      String channelId, Instant lastInboundAt, Optional<Instant> windowClosesAt) {}
+      String channelId,
+      Instant lastInboundAt,
+      Optional<Instant> windowClosesAt,
+      Optional<PlatformBlock> platformBlock) {}
+
+  /** What a platform was told of a block, and what came of it. */
+  public record PlatformBlock(boolean wanted, String state, Optional<String> code) {}
 
   /**
    * Something that was done to a conversation.

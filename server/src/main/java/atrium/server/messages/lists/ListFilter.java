@@ -20,6 +20,8 @@ import java.util.Set;
  * @param team an id, {@code mine} for those whoever looks is in, or {@code none}
  * @param drafted with an answer that whoever looks began and did not send
  * @param tag an id
+ * @param blocked those that are out of sight and nothing else; of every status, unless that is
+ *     given
  * @param channel an id: with a message on it
  */
 public record ListFilter(
@@ -35,6 +37,7 @@ public record ListFilter(
     Optional<Boolean> mentioned,
     Optional<Boolean> waiting,
     Optional<Boolean> failed,
+    Optional<Boolean> blocked,
     Optional<ListQuery.Sort> sort) {
   /** Of whoever looks. */
   public static final String ME = "me";
@@ -48,6 +51,7 @@ public record ListFilter(
   /** All that is open, the newest first. */
   static final ListFilter EVERYTHING =
       new ListFilter(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -77,6 +81,7 @@ public record ListFilter(
     mentioned = mentioned.filter(flag -> flag);
     waiting = waiting.filter(flag -> flag);
     failed = failed.filter(flag -> flag);
+    blocked = blocked.filter(flag -> flag);
   }
 
   /** The field whose value is none, if there is one; whom and what it names is not looked for. */
@@ -102,7 +107,7 @@ public record ListFilter(
   /** Which conversations that are for a reader. */
   public Selection selection(Sight sight) {
     return new Selection(
-        status.orElse(List.of(Status.OPEN)),
+        status.orElse(blocked.isPresent() ? List.of(Status.values()) : List.of(Status.OPEN)),
         new ListQuery.Filter(
             assignee.map(text -> assignee(text, sight)),
             team.map(text -> teams(text, sight)),
@@ -114,7 +119,8 @@ public record ListFilter(
             mine(drafted, sight),
             mentioned.map(_ -> sight.own()),
             waiting.isPresent(),
-            failed.isPresent()));
+            failed.isPresent(),
+            blocked.isPresent()));
   }
 
   /** Its order, or the usual one. */

@@ -102,6 +102,7 @@ final class MacroTargets {
             actions.priority(),
             there("add_tag_ids", actions.added(), tags, leftOut),
             there("remove_tag_ids", actions.removed(), tags, leftOut),
+            Optional.empty(),
             expected);
     return new Prepared(change, List.copyOf(leftOut));
   }

@@ -29,6 +29,7 @@ public record ChangeRequest(
     Optional<Priority> priority,
     Optional<List<String>> addTagIds,
     Optional<List<String>> removeTagIds,
+    Optional<Boolean> spam,
     Optional<ExpectedRequest> expected) {
   private static final int MOST_TAGS = 20;
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
@@ -41,11 +42,16 @@ public record ChangeRequest(
       Optional<Status> status,
       @Nullable JsonNode assigneeId,
       @Nullable JsonNode teamId,
-      Optional<Priority> priority) {
+      Optional<Priority> priority,
+      Optional<Boolean> spam) {
     /** The same in the words of the room below. */
     public Change.Expected checked(String at) {
       return new Change.Expected(
-          status, given(at + "/assignee_id", assigneeId), given(at + "/team_id", teamId), priority);
+          status,
+          given(at + "/assignee_id", assigneeId),
+          given(at + "/team_id", teamId),
+          priority,
+          spam);
     }
   }
 
@@ -70,6 +76,7 @@ public record ChangeRequest(
         priority,
         tags(at + "/add_tag_ids", addTagIds),
         tags(at + "/remove_tag_ids", removeTagIds),
+        spam,
         expected.map(one -> one.checked(at + "/expected")).orElse(Change.Expected.NOTHING));
   }
 

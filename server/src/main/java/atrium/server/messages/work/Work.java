@@ -1,6 +1,7 @@
 package atrium.server.messages.work;
 
 import atrium.server.accounts.Directory;
+import atrium.server.api.Permission;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
 import atrium.server.conversations.Actor;
@@ -50,9 +51,11 @@ public final class Work {
    *
    * @throws Refusal.NotFound if there is none, or the caller may not see it
    * @throws Refusal.Stale if it is not as the caller expected it
+   * @throws Refusal.Forbidden if it says what is spam, and the caller may not
    * @throws Refusal.Unprocessable if an agent, a team or a tag is not there
    */
   Views.Conversation change(Principal who, long conversation, Change change) {
+    requirePermission(who, change);
     return database.inWorkspace(
         who.workspace(),
         tx -> {
@@ -65,6 +68,7 @@ public final class Work {
 
   /** The same to many, each in a transaction of its own, in the order of their ids. */
   Map<Long, Result> change(Principal who, SortedSet<Long> conversations, Change change) {
+    requirePermission(who, change);
     database.inWorkspace(
         who.workspace(),
         tx -> {
@@ -90,6 +94,12 @@ public final class Work {
           });
     } catch (Refusal.NotFound gone) {
       return Result.GONE;
+    }
+  }
+
+  private static void requirePermission(Principal who, Change change) {
+    if (change.spam().isPresent() && !who.may(Permission.CUSTOMER_BLOCK)) {
+      throw new Refusal.Forbidden("forbidden", "Your role does not say what is spam.");
     }
   }
 
