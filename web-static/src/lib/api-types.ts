@@ -991,6 +991,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block customers, or hear them again
+         * @description A block lies on addresses: on all that the customers have now, and on single ones. What a blocked address writes is
+         *     stored and out of sight: in no list and no number but those of what is blocked, unread to nobody, given to nobody,
+         *     told to no program; its customer is not waiting, no read mark or typing is shown to him, and nothing is sent to him
+         *     (`customer_blocked`). Platforms that can block are told (`platform_block` of an address). A conversation is out of sight as long as all that wrote in it are blocked. Once they are
+         *     heard again everything stands as if they had never been blocked, but for what people did meanwhile.
+         *
+         *     Addresses that the platform says are one sender's (a number and a user id) are blocked together. Otherwise who is
+         *     joined with whom neither spreads nor lifts a block. All of it is done or nothing. Said again it
+         *     changes nothing. Audited. Announced are `customer.blocked` or `customer.unblocked` of each customer, and
+         *     `conversation.changed` of each conversation that goes or comes back.
+         */
+        post: operations["blockCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/calendars": {
         parameters: {
             query?: never;
@@ -1415,7 +1447,7 @@ export interface paths {
          *     same conversation. Follow `status` by `message.status` events or `GET …/messages/{id}`. What the channel cannot carry
          *     now is refused with 422 and nothing is stored: `window_closed` (`closed_at`, and `instead: template` where a
          *     template may still be sent), `unsupported_content` (`capability`), `does_not_fit` (`part` and `limit`), `no_such_file`, `cannot_quote`, `no_way`,
-         *     `channel_paused`, `identity_blocked`, `identity_retired`. Of a template: `no_such_template`, `template_not_sendable`
+         *     `channel_paused`, `customer_blocked`, `identity_blocked`, `identity_retired`. Of a template: `no_such_template`, `template_not_sendable`
          *     (`status`; `title` says why), `template_value_missing` (each `variable`), `unknown_variable`, `does_not_fit`. Send an `Idempotency-Key`: then a repeated call is one message.
          */
         post: operations["sendMessage"];
@@ -3824,6 +3856,16 @@ export interface components {
         };
         /** @description Bytes in base64url, without padding. */
         Base64Url: string;
+        BlockAnswer: {
+            customers: components["schemas"]["Customer"][];
+        };
+        BlockRequest: {
+            blocked: boolean;
+            /** @description All their addresses. At least one customer or one address is named. */
+            customer_ids?: components["schemas"]["Id"][];
+            /** @description Single addresses. */
+            identity_ids?: components["schemas"]["Id"][];
+        };
         Calendar: {
             /** @description Those that name it; of them those that the caller sees. */
             channel_ids: components["schemas"]["Id"][];
@@ -4109,6 +4151,8 @@ export interface components {
         Conversation: {
             /** @description The agent who has it; he may have left since. Left out for nobody. */
             assignee_id?: components["schemas"]["Id"];
+            /** @description Every address that wrote in it is blocked. It is out of sight; nobody waits in it, and it counts as read. */
+            blocked: boolean;
             /** @description Every channel it has a message on. */
             channel_ids: components["schemas"]["Id"][];
             closed_at?: components["schemas"]["Time"];
@@ -4146,6 +4190,8 @@ export interface components {
             revision: components["schemas"]["Revision"];
             /** @description While it is snoozed. */
             snoozed_until?: components["schemas"]["Time"];
+            /** @description Somebody said so. It is out of sight. */
+            spam: boolean;
             status: components["schemas"]["ConversationStatus"];
             subject?: string;
             tag_ids: components["schemas"]["Id"][];
@@ -4164,11 +4210,17 @@ export interface components {
             remove_tag_ids?: components["schemas"]["Id"][];
             /** @description With `status` `snoozed`, and only then. Ahead of now, by a year at most. */
             snoozed_until?: components["schemas"]["Time"];
+            /**
+             * @description Puts it out of sight, or takes it back: as it stands with all that came meanwhile. What its customer writes
+             *     later begins another conversation, unless he is blocked. Takes the permission `customer_block`.
+             */
+            spam?: boolean;
             status?: components["schemas"]["ConversationStatus"];
             /** @description A team, or null for none. */
             team_id?: components["schemas"]["Id"] | null;
         };
         ConversationHead: {
+            blocked: boolean;
             channel_ids: components["schemas"]["Id"][];
             closed_at?: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
@@ -4176,6 +4228,7 @@ export interface components {
             /** Format: int64 */
             number: number;
             opened_at: components["schemas"]["Time"];
+            spam: boolean;
             status: components["schemas"]["ConversationStatus"];
         };
         ConversationPage: {
@@ -4224,10 +4277,12 @@ export interface components {
             unread: number;
             /**
              * @description `mine`, `unassigned`, `all`: open. `waiting`: open, and the customer waits. `mentions`: open or snoozed. `drafts`,
-             *     `following`, `failed`: not closed. What is closed counts as read, and how much that is is told to those who see all channels.
+             *     `following`, `failed`: not closed. `blocked`: what is out of sight, of every status; none of it is in
+             *     any other number. What is closed or out of sight counts as read, and how much that is is told to those who see all channels.
              */
             views: {
                 all: components["schemas"]["Count"];
+                blocked: components["schemas"]["Count"];
                 closed?: components["schemas"]["Count"];
                 drafts: components["schemas"]["Count"];
                 failed: components["schemas"]["Count"];
@@ -4478,6 +4533,7 @@ export interface components {
         ExpectedConversation: {
             assignee_id?: components["schemas"]["Id"] | null;
             priority?: components["schemas"]["Priority"];
+            spam?: boolean;
             status?: components["schemas"]["ConversationStatus"];
             team_id?: components["schemas"]["Id"] | null;
         };
@@ -4583,10 +4639,24 @@ export interface components {
         Identity: {
             /** @enum {string} */
             assurance: "attested" | "verified" | "authenticated" | "claimed";
+            /** @description Since when we keep what it writes out of sight; left out where it is heard. */
+            blocked_at?: components["schemas"]["Time"];
             /** @description Where he wrote from it. */
             channels: {
                 channel_id: components["schemas"]["Id"];
                 last_inbound_at: components["schemas"]["Time"];
+                /** @description What the platform is told of a block; left out where it cannot block, or there is nothing to tell. */
+                platform_block?: {
+                    /** @description Of a refusal; the platform's own. */
+                    code?: string;
+                    /**
+                     * @description `refused`: whatever the platform does, what he writes is out of sight here. `unknown`: it did not answer for a day.
+                     * @enum {string}
+                     */
+                    state: "queued" | "told" | "refused" | "unknown";
+                    /** @description Whether he is to be blocked there, or no longer. */
+                    wanted: boolean;
+                };
                 window_closes_at?: components["schemas"]["Time"];
             }[];
             /** @description As people write it. */
@@ -4599,7 +4669,10 @@ export interface components {
             profile_name?: string;
             /** @description Within what the value is unique; empty: everywhere. */
             scope: string;
-            /** @enum {string} */
+            /**
+             * @description `blocked`: its owner blocked us.
+             * @enum {string}
+             */
             state: "active" | "retired" | "blocked" | "erased";
             username?: string;
             value: string;
@@ -4693,6 +4766,8 @@ export interface components {
         ListFilter: {
             /** @description An agent, `me` for whoever looks, or `none`. */
             assignee?: components["schemas"]["Id"] | ("me" | "none");
+            /** @description Only what is out of sight: spam, and conversations of blocked addresses. Of every status, unless one is named. */
+            blocked?: boolean;
             /** @description With a message on it. */
             channel?: components["schemas"]["Id"];
             /** @description Whoever looks began an answer and did not send it. */
@@ -5050,7 +5125,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "overview_read" | "customer_read" | "customer_merge" | "customer_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "overview_read" | "customer_read" | "customer_merge" | "customer_block" | "customer_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -5912,7 +5987,7 @@ export interface components {
                 after?: unknown;
                 before?: unknown;
                 /** @enum {string} */
-                field: "status" | "assignee_id" | "team_id" | "priority" | "snoozed_until" | "tag_ids";
+                field: "status" | "assignee_id" | "team_id" | "priority" | "snoozed_until" | "spam" | "blocked" | "tag_ids";
             }[];
             conversation_id: components["schemas"]["Id"];
             id: components["schemas"]["Id"];
@@ -6054,7 +6129,7 @@ export interface components {
              * @description Why nothing free-form may be sent.
              * @enum {string}
              */
-            refused_by?: "window_closed" | "identity_blocked" | "identity_retired" | "channel_paused";
+            refused_by?: "window_closed" | "customer_blocked" | "identity_blocked" | "identity_retired" | "channel_paused";
             /** @description Whether a template may be sent now, window or not. */
             template: boolean;
             /** @description What is accepted now waits for this. */
@@ -6209,6 +6284,11 @@ export interface components {
         agent: components["schemas"]["Id"];
         /** @description `me`, `none`, or the id of an agent. A token has none of its own. */
         assignee: string;
+        /**
+         * @description `true`: only what is out of sight, which no other list has: conversations that somebody called spam, and those of
+         *     blocked addresses. Of every `status`, unless one is asked for.
+         */
+        blocked: boolean;
         /** @description Only conversations with a message on this channel. */
         channel: components["schemas"]["Id"];
         /** @description The `next` of the page before, with the same filter. */
@@ -8384,6 +8464,49 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    blockCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "blocked": true,
+                 *       "customer_ids": [
+                 *         "2003"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description The customers that were named, or whose addresses were. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -9013,6 +9136,11 @@ export interface operations {
             query?: {
                 /** @description `me`, `none`, or the id of an agent. A token has none of its own. */
                 assignee?: components["parameters"]["assignee"];
+                /**
+                 * @description `true`: only what is out of sight, which no other list has: conversations that somebody called spam, and those of
+                 *     blocked addresses. Of every `status`, unless one is asked for.
+                 */
+                blocked?: components["parameters"]["blocked"];
                 /** @description Only conversations with a message on this channel. */
                 channel?: components["parameters"]["channel"];
                 /** @description The `next` of the page before, with the same filter. */
@@ -12274,6 +12402,11 @@ export interface operations {
             query?: {
                 /** @description `me`, `none`, or the id of an agent. A token has none of its own. */
                 assignee?: components["parameters"]["assignee"];
+                /**
+                 * @description `true`: only what is out of sight, which no other list has: conversations that somebody called spam, and those of
+                 *     blocked addresses. Of every `status`, unless one is asked for.
+                 */
+                blocked?: components["parameters"]["blocked"];
                 /** @description Only conversations with a message on this channel. */
                 channel?: components["parameters"]["channel"];
                 /** @description Only those in which the calling agent began an answer and did not send it. */

@@ -65,6 +65,7 @@ export type Agent = Schemas['Agent'];
 export type LiveConversation = Omit<Conversation, OwnField> & Partial<Pick<Conversation, OwnField>>;
 type OwnField = 'read_count' | 'following' | 'mentioned';
 export type CustomerAddress = Schemas['CustomerAddress'];
+export type BlockRequest = Schemas['BlockRequest'];
 export type CustomerDecision = Schemas['CustomerDecision'];
 export type CustomerPreview = Schemas['CustomerPreview'];
 export type CustomerReason = Schemas['CustomerReason'];

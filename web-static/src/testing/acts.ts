@@ -24,6 +24,8 @@ function open(world: World, customer: Customer, channel: string, at: number): Co
     last_channel_id: channel,
     priority: 'normal',
     tag_ids: [],
+    spam: false,
+    blocked: false,
     following: false,
     mentioned: false,
     opened_at: iso(at),

@@ -13,10 +13,11 @@ const problem = (status: number, code: string): Reply => ({
 
 /** The list that an address asks for. */
 export function answerList(world: World, search: URLSearchParams): Reply {
-  const { status, sort, unread, limit, cursor, ...rest } = Object.fromEntries(search);
+  const { status, sort, unread, blocked, limit, cursor, ...rest } = Object.fromEntries(search);
   const filter = {
     ...rest,
-    status: (status ?? 'open').split(','),
+    ...(blocked && { blocked: true }),
+    status: status?.split(',') ?? (blocked ? undefined : ['open']),
     unread: unread === 'true',
     sort: sort ?? 'newest',
   } as unknown as ListFilter;

@@ -1,5 +1,11 @@
 import { viewFilter, viewNames } from '@/features/conversations/counts';
-import { compare, type HeldList, type ListFilter, unreadOf } from '@/features/conversations/list';
+import {
+  compare,
+  type HeldList,
+  isOutOfSight,
+  type ListFilter,
+  unreadOf,
+} from '@/features/conversations/list';
 import { countedViews } from '@/features/conversations/saved';
 import { sortedTags } from '@/features/conversations/tags';
 import type { HeldTimeline } from '@/features/messages/timeline';
@@ -26,7 +32,7 @@ const tallied = (some: Conversation[]): Tally => ({
 
 export function countsOf(world: World): Counts & Stamped {
   const all = [...world.conversations.values()];
-  const open = all.filter(each => each.status === 'open');
+  const open = all.filter(each => each.status === 'open' && !isOutOfSight(each));
   const order = { unread: false, sort: 'newest' as const };
   const group = (ids: Iterable<string>, holds: (each: Conversation, id: string) => boolean) =>
     [...ids]
@@ -57,9 +63,11 @@ function headsOf(world: World, customer: string): ConversationHead[] {
   return [...world.conversations.values()]
     .filter(each => each.customer.id === customer)
     .sort((a, b) => b.number - a.number)
-    .map(({ id, number, status, channel_ids, opened_at, closed_at, last_activity_at }) => ({
+    .map(({ id, number, status, spam, blocked, channel_ids, opened_at, closed_at, last_activity_at }) => ({
       id,
       number,
+      spam,
+      blocked,
       status,
       channel_ids,
       opened_at,
@@ -112,6 +120,7 @@ export function snapshotOf(world: World, limit: number): Snapshot {
         'template_manage',
         'audit_read',
         'conversation_work',
+        'customer_block',
         'tag_manage',
       ],
     },

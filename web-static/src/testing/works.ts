@@ -9,7 +9,7 @@ type Actor = TimelineEvent['actor'];
 export const mei: Actor = { kind: 'agent', id: '31', name: 'Mei Tan' };
 export const jonas: Actor = { kind: 'agent', id: '32', name: 'Jonas Weber' };
 
-const told = ['status', 'assignee_id', 'team_id', 'priority', 'snoozed_until', 'tag_ids'] as const;
+const told = ['status', 'assignee_id', 'team_id', 'priority', 'snoozed_until', 'spam', 'tag_ids'] as const;
 
 function changesOf(before: Conversation, after: Conversation): TimelineEvent['changes'] {
   return told
@@ -25,7 +25,7 @@ export function work(world: World, id: string, change: ConversationChange, actor
   if (changes.length === 0) return undefined;
   world.conversations.set(id, { ...next, revision: held.revision + 1 });
   const { customer } = held;
-  const isLeft = next.status === 'closed';
+  const isLeft = next.status === 'closed' || next.spam;
   if (isLeft) world.slots.delete(customer.id);
   else if (!world.slots.has(customer.id)) world.slots.set(customer.id, id);
   const event: TimelineEvent = {

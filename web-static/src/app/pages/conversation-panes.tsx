@@ -1,7 +1,5 @@
-import { Drawer, useDirection } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import utilities from '@/components/utilities.module.css';
 import { useConversation } from '@/features/conversations/api/use-conversation';
 import type { WorkAround } from '@/features/conversations/components/work-picker';
 import { Composer } from '@/features/delivery/components/composer';
@@ -19,9 +17,10 @@ import { mentionables } from '@/lib/mentions';
 import { useWidth } from '@/lib/use-width';
 import { useAgents, useSnapshot } from '../use-snapshot';
 import { ComposerSlots } from './composer-slots';
+import { ContextFrame } from './context-frame';
+import { HiddenNotice } from './hidden-notice';
 import styles from './inbox.module.css';
 import { Nothing, NotShown } from './no-thread';
-import { PanelButton } from './panel-button';
 import { TagChips } from './tag-chips';
 import { ThreadBar } from './thread-bar';
 import { useAnswering } from './use-answering';
@@ -50,7 +49,6 @@ export function ConversationPanes(props: Props) {
   const { slug, id, channels, agents, me, canSend, onOpen, onClose } = props;
   const { t } = useTranslation();
   const { hasContext } = useWidth();
-  const { dir } = useDirection();
   const [panel, setPanel] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const { data: conversation, error, refetch } = useConversation(slug, id);
@@ -84,6 +82,7 @@ export function ConversationPanes(props: Props) {
       channels={channels}
       onOpen={onOpen}
       canMerge={may('customer_merge')}
+      canBlock={may('customer_block')}
     >
       <TagChips conversation={conversation} tags={names.tags} canWork={props.around !== undefined} />
     </ContextPanel>
@@ -102,6 +101,7 @@ export function ConversationPanes(props: Props) {
           onUnread={reading.markUnread}
           panel={hasContext && panel ? undefined : () => (hasContext ? setPanel(true) : setDrawer(true))}
         />
+        <HiddenNotice slug={slug} conversation={conversation} canBlock={may('customer_block')} />
         <NamesContext value={names}>
           <ThreadToolsContext value={jumping.tools}>
             <Thread
@@ -148,26 +148,13 @@ export function ConversationPanes(props: Props) {
           </ComposerSlots>
         )}
       </main>
-      {hasContext && panel && (
-        <aside className={styles.context} aria-label={t('customer.panel')}>
-          <div className={`${utilities.bar} ${styles['context-bar']}`}>
-            <h2 className={utilities.grow}>{t('customer.panel')}</h2>
-            <PanelButton label={t('customer.hide')} onClick={() => setPanel(false)} />
-          </div>
-          {context}
-        </aside>
-      )}
-      <Drawer
-        opened={drawer && !hasContext}
-        onClose={() => setDrawer(false)}
-        position={dir === 'rtl' ? 'left' : 'right'}
-        size={320}
-        title={t('customer.panel')}
-        closeButtonProps={{ 'aria-label': t('customer.hide') }}
-        styles={{ body: { padding: 0 } }}
+      <ContextFrame
+        isBeside={hasContext}
+        isShown={hasContext ? panel : drawer}
+        onHide={() => (hasContext ? setPanel(false) : setDrawer(false))}
       >
         {context}
-      </Drawer>
+      </ContextFrame>
     </>
   );
 }

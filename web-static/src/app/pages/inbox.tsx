@@ -8,6 +8,7 @@ import { ConversationPane } from '@/features/conversations/components/conversati
 import { ListFilterButton } from '@/features/conversations/components/list-filter';
 import { useBegun } from '@/features/delivery/drafts-context';
 import { useUnsent } from '@/features/delivery/outbox-context';
+import { useBlock } from '@/features/identity/api/use-block';
 import { ConnectionPill } from '@/features/push/components/connection-pill';
 import { useListing, useRowMeetings } from '@/features/push/presence-context';
 import { useTitle } from '@/lib/use-title';
@@ -43,6 +44,7 @@ function InboxPage() {
     ...saving.links,
   };
   const counts = useCounts(slug);
+  const { mutate: block } = useBlock(slug);
   const around = useAround(slug);
   const restrictions = useRestricting(at);
   const [drafts, unsent, meetings, onShown] = [useBegun(), useUnsent(), useRowMeetings(), useListing()];
@@ -84,6 +86,7 @@ function InboxPage() {
               slug={slug}
               title={title}
               filter={filter}
+              onBlock={(customers, blocked) => block({ blocked, customer_ids: [...new Set(customers)] })}
               onFilter={({ unread, sort }) =>
                 restrict({
                   ...(unread !== undefined && { unread: unread ? 'true' : undefined }),

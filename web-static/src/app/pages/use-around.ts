@@ -9,8 +9,9 @@ export function useAround(slug: string): WorkAround | undefined {
   const { teams } = useTeams(slug);
   const zone = data?.workspace.zone ?? 'UTC';
   const [canWork, canTag] = [may('conversation_work'), may('tag_manage')];
+  const canBlock = may('customer_block');
   return useMemo(
-    () => (canWork ? { slug, agents, teams, me, zone, canTag } : undefined),
-    [canWork, slug, agents, teams, me, zone, canTag],
+    () => (canWork ? { slug, agents, teams, me, zone, canTag, canBlock } : undefined),
+    [canWork, slug, agents, teams, me, zone, canTag, canBlock],
   );
 }

@@ -42,5 +42,6 @@ export function useInboxCommands({ slug, rows, selected, open, close }: Options)
     go_failed: go('failed'),
     go_all: go('all'),
     go_closed: go('closed'),
+    go_blocked: go('blocked'),
   });
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFollow, useWork } from '@/features/conversations/api/use-work';
 import type { Picker, WorkAround } from '@/features/conversations/components/work-picker';
+import { isOutOfSight } from '@/features/conversations/list';
 import { isChange } from '@/features/conversations/work';
 import type { Conversation, ConversationChange } from '@/lib/api';
 import { useCommands } from '../commands/centre';
@@ -26,6 +27,7 @@ export function useWorkOn({ slug, conversation, around, onUnread, beside, onOpen
   const { mutate: follow } = useFollow(slug);
   const { id, status, following, assignee_id } = conversation;
   const me = around?.me?.id;
+  const canBlock = around?.canBlock ?? false;
 
   const change = (asked: ConversationChange) => {
     if (isChange(conversation, asked)) mutate({ conversation, change: asked });
@@ -51,7 +53,9 @@ export function useWorkOn({ slug, conversation, around, onUnread, beside, onOpen
     priority: pick('priority'),
     follow: me && !following ? () => follow({ id, following: true }) : undefined,
     unfollow: me && following ? () => follow({ id, following: false }) : undefined,
-    unread: onUnread,
+    spam: offer(() => change({ spam: true }), canBlock && !conversation.spam),
+    no_spam: offer(() => change({ spam: false }), canBlock && conversation.spam),
+    unread: isOutOfSight(conversation) ? undefined : onUnread,
   };
   useCommands(acts);
   return { acts, picker, change, closePicker: () => setPicker(undefined) };

@@ -95,6 +95,8 @@ const more = [
   { act: 'follow', icon: 'eye' },
   { act: 'unfollow', icon: 'eye' },
   { act: 'unread', icon: 'unread' },
+  { act: 'spam', icon: 'shield' },
+  { act: 'no_spam', icon: 'inbox' },
 ] as const;
 
 function More({ work, isPhone }: { work: WorkOn; isPhone: boolean }) {

@@ -36,10 +36,11 @@ export const viewIcons: Record<ViewName, IconName> = {
   failed: 'alert',
   all: 'layers',
   closed: 'check',
+  blocked: 'shield',
 };
 
 /** Views in which nothing is to be read: how many there are says all. */
-const quiet = new Set<ViewName>(['drafts', 'snoozed', 'failed', 'closed']);
+const quiet = new Set<ViewName>(['drafts', 'snoozed', 'failed', 'closed', 'blocked']);
 
 /** From where the list can be looked at, each with how much is there. */
 export function ViewLinks({ slug, channels, teams, tags, counts, onGo, ...saved }: ViewLinksProps) {

@@ -1,6 +1,6 @@
 import type { Conversation, Counts, Tally, ViewName } from '@/lib/api';
 import { compareIds } from '@/lib/ids';
-import { belongs, type Change, type ListFilter, unreadOf } from './list';
+import { belongs, type Change, isOutOfSight, type ListFilter, unreadOf } from './list';
 import type { Counted } from './saved';
 
 const underWay = ['open', 'waiting', 'snoozed'] as const;
@@ -24,6 +24,8 @@ export function viewFilter(view: ViewName, me: string): Omit<ListFilter, 'unread
       return { status: ['snoozed'] };
     case 'failed':
       return { status: underWay, failed: true };
+    case 'blocked':
+      return { blocked: true };
     case 'all':
       return {};
     case 'closed':
@@ -42,6 +44,7 @@ export const viewNames: readonly ViewName[] = [
   'failed',
   'all',
   'closed',
+  'blocked',
 ];
 
 /** Those that can be told from a conversation itself. */
@@ -54,12 +57,13 @@ type Tallies = Map<string, Tally>;
 function numbersOf(conversation: Conversation, me: string, saved: readonly Counted[]): string[] {
   const all = { unread: false, sort: 'newest' as const };
   const views = reckonable.filter(view => belongs(conversation, { ...viewFilter(view, me), ...all }));
-  const counted = conversation.status === 'closed' ? [] : saved;
+  const isHidden = isOutOfSight(conversation);
+  const counted = conversation.status === 'closed' && !isHidden ? [] : saved;
   const names = [
     ...views.map(view => `views.${view}`),
     ...counted.filter(({ filter }) => belongs(conversation, filter)).map(({ id }) => `saved.${id}`),
   ];
-  if (conversation.status !== 'open') return names;
+  if (conversation.status !== 'open' || isHidden) return names;
   const { team_id: team, channel_ids: channels, tag_ids: tags } = conversation;
   return [
     ...names,

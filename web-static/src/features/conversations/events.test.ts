@@ -42,6 +42,7 @@ const kinds: Record<string, (world: World) => Flush> = {
   'conversation.changed, waiting': world => worked(world, 3, { status: 'waiting' }),
   'conversation.changed, snoozed': world =>
     worked(world, 0, { status: 'snoozed', snoozed_until: '2027-01-01T00:00:00Z' }),
+  'conversation.changed, spam': world => worked(world, 2, { spam: true }),
   'conversation.changed, closed': world => worked(world, 4, { status: 'closed' }),
   'conversation.changed, open again': world => {
     const id = openOf(world, 6);

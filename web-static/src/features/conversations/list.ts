@@ -26,6 +26,8 @@ export interface ListFilter {
   drafted?: true;
   /** Only those with a message of ours that did not go, which the server alone knows. */
   failed?: true;
+  /** Only what is out of sight, which no other list has; of every status, unless some are named. */
+  blocked?: true;
   unread: boolean;
   sort: Sort;
 }
@@ -47,8 +49,15 @@ export interface Change {
   gone: ReadonlySet<string>;
 }
 
-export const unreadOf = (conversation: Pick<Conversation, 'inbound_count' | 'read_count'>): number =>
-  Math.max(0, conversation.inbound_count - conversation.read_count);
+/** Whether it is spam, or all who wrote in it are blocked. */
+export const isOutOfSight = ({ spam, blocked }: Pick<Conversation, 'spam' | 'blocked'>): boolean =>
+  spam || blocked;
+
+type Read = Pick<Conversation, 'inbound_count' | 'read_count' | 'spam' | 'blocked'>;
+
+/** What is out of sight counts as read. */
+export const unreadOf = (conversation: Read): number =>
+  isOutOfSight(conversation) ? 0 : Math.max(0, conversation.inbound_count - conversation.read_count);
 
 const openOnly: readonly ConversationStatus[] = ['open'];
 
@@ -63,7 +72,9 @@ export const isTheServers = (filter: ListFilter): boolean => (filter.failed ?? f
 
 /** Whether a list shows a conversation; of one whose own fields are not known, whether it might. */
 export function belongs(conversation: LiveConversation, filter: ListFilter): boolean {
-  if (!(filter.status ?? openOnly).includes(conversation.status)) return false;
+  if (isOutOfSight(conversation) !== (filter.blocked ?? false)) return false;
+  const statuses = filter.status ?? (filter.blocked ? undefined : openOnly);
+  if (statuses && !statuses.includes(conversation.status)) return false;
   if (filter.waiting && !conversation.waiting_since) return false;
   if (!isOf(conversation.assignee_id, filter.assignee)) return false;
   if (!isOfTeam(conversation.team_id, filter)) return false;
@@ -72,7 +83,8 @@ export function belongs(conversation: LiveConversation, filter: ListFilter): boo
   if (filter.priority && conversation.priority !== filter.priority) return false;
   if (filter.following && conversation.following === false) return false;
   if (filter.mentioned && conversation.mentioned === false) return false;
-  return !filter.unread || conversation.inbound_count > (conversation.read_count ?? 0);
+  if (!filter.unread) return true;
+  return !filter.blocked && conversation.inbound_count > (conversation.read_count ?? 0);
 }
 
 /** The longest without an answer first; those that wait for nothing after them, the newest first. */

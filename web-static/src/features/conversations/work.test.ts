@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '@/lib/api';
 import { shop } from '@/testing/scenes';
+import { belongs, unreadOf } from './list';
 import { changedBy, expectedOf, isChange } from './work';
 
 const world = shop();
@@ -21,6 +22,19 @@ describe('a conversation that is worked', () => {
     const closed = changedBy(held, { status: 'closed' });
     expect(closed.closed_at).toBeDefined();
     expect(changedBy(closed, { status: 'open' })).not.toHaveProperty('closed_at');
+  });
+
+  it('is in no list but its own, read and waited for by nobody, while it is out of sight', () => {
+    const all = { unread: false, sort: 'newest' } as const;
+    const waiting = { ...held, waiting_since: until, inbound_count: 3, read_count: 1 };
+    const spam = changedBy(waiting, { spam: true });
+    expect([unreadOf(waiting), unreadOf(spam), unreadOf({ ...waiting, blocked: true })]).toEqual([2, 0, 0]);
+    expect([belongs(spam, all), belongs({ ...waiting, blocked: true }, all)]).toEqual([false, false]);
+    expect(belongs({ ...spam, status: 'closed' }, { ...all, blocked: true })).toBe(true);
+    expect(belongs(waiting, { ...all, blocked: true })).toBe(false);
+    expect(spam).not.toHaveProperty('waiting_since');
+    expect(expectedOf(spam, { spam: false })).toEqual({ spam: true });
+    expect(isChange(held, { spam: false })).toBe(false);
   });
 
   it('can belong to nobody', () => {

@@ -1,11 +1,12 @@
 import type { Conversation, ConversationChange } from '@/lib/api';
 
 /** One of the fields that two people may change at once; the server refuses when it is no longer as one saw it. */
-const guarded = ['status', 'assignee_id', 'team_id', 'priority'] as const;
+const guarded = ['status', 'assignee_id', 'team_id', 'priority', 'spam'] as const;
 
 /** A conversation as the server will answer it after this change. */
 export function changedBy(held: Conversation, asked: ConversationChange): Conversation {
-  const { status, snoozed_until, assignee_id, team_id, priority, add_tag_ids, remove_tag_ids } = asked;
+  const { status, snoozed_until, assignee_id, team_id, priority, spam } = asked;
+  const { add_tag_ids, remove_tag_ids } = asked;
   const next = { ...held };
   if (status) {
     next.status = status;
@@ -23,6 +24,8 @@ export function changedBy(held: Conversation, asked: ConversationChange): Conver
     else delete next.team_id;
   }
   if (priority) next.priority = priority;
+  if (spam !== undefined) next.spam = spam;
+  if (next.spam) delete next.waiting_since;
   const removed = new Set(remove_tag_ids);
   const kept = held.tag_ids.filter(id => !removed.has(id));
   next.tag_ids = [...kept, ...(add_tag_ids ?? []).filter(id => !kept.includes(id))];

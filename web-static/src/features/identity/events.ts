@@ -7,8 +7,9 @@ import { compareTimes } from '@/lib/times';
 export type HeldCustomer = Customer & Stamped;
 
 function headOf(live: LiveConversation): ConversationHead {
-  const { id, number, status, channel_ids, opened_at, closed_at, last_activity_at } = live;
-  return { id, number, status, channel_ids, opened_at, last_activity_at, ...(closed_at && { closed_at }) };
+  const { id, number, status, spam, blocked, channel_ids, opened_at, closed_at, last_activity_at } = live;
+  const head = { id, number, status, spam, blocked, channel_ids, opened_at, last_activity_at };
+  return { ...head, ...(closed_at && { closed_at }) };
 }
 
 /** A message moves the time of the address it came from, and with it the time left to answer freely. */

@@ -6,8 +6,9 @@ import { applyToTimeline, type HeldTimeline, type HeldTimelines, joinedTimeline 
 
 /** What a thread says of a conversation, out of what the log says of it. */
 export function headOf(live: LiveConversation): ConversationHead {
-  const { id, number, status, channel_ids, opened_at, closed_at, last_activity_at } = live;
-  return { id, number, status, channel_ids, opened_at, last_activity_at, ...(closed_at && { closed_at }) };
+  const { id, number, status, spam, blocked, channel_ids, opened_at, closed_at, last_activity_at } = live;
+  const head = { id, number, status, spam, blocked, channel_ids, opened_at, last_activity_at };
+  return { ...head, ...(closed_at && { closed_at }) };
 }
 
 const moving = new Set(['customer.merged', 'customer.split']);

@@ -74,6 +74,10 @@ function partsOf(event: TimelineEvent, telling: Telling): string[] {
         return isMoved || !text(change.after) ? [] : [moved({ ...change, after: 'snoozed' }, until, telling)];
       case 'priority':
         return [t('happened.priority', { priority: t(`priority.${change.after as Priority}`) })];
+      case 'spam':
+        return [t(change.after === true ? 'happened.spam' : 'happened.no_spam')];
+      case 'blocked':
+        return [t(change.after === true ? 'happened.blocked' : 'happened.unblocked')];
       case 'tag_ids':
         return tagged(change, telling);
       default:

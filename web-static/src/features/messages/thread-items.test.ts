@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shop } from '@/testing/scenes';
 import { timelineOf } from '@/testing/views';
-import { firstUnreadOf, threadItems } from './thread-items';
+import { firstUnreadOf, inSight, threadItems } from './thread-items';
 
 const world = shop();
 const customer = [...world.customers.values()].find(each => each.language === 'ja')?.id ?? '';
@@ -15,6 +15,16 @@ describe('the pieces of a thread', () => {
       piece.type === 'group' ? piece.messages : piece.type === 'event' ? [piece.message] : [],
     );
     expect(shown).toEqual(items);
+  });
+
+  it('tell nothing of what is out of sight, unless that is what one looks at', () => {
+    const heads = conversations.map(head => ({ ...head, spam: head.id !== open }));
+    const shown = inSight(items, heads, open);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.every(each => each.conversation_id === open)).toBe(true);
+    const hidden = heads.map(head => ({ ...head, blocked: true }));
+    expect(inSight(items, hidden, open)).toEqual(shown);
+    expect(inSight(items, conversations, open)).toBe(items);
   });
 
   it('have one divider where a conversation ended, and a day for each day', () => {

@@ -28,6 +28,18 @@ function continues(last: Message, next: Message): boolean {
   );
 }
 
+/** What happened in conversations that are out of sight does not stand in the thread of another. */
+export function inSight<T extends { conversation_id: string }>(
+  all: readonly T[],
+  conversations: readonly ConversationHead[],
+  current: string,
+): readonly T[] {
+  const hidden = new Set(
+    conversations.filter(head => (head.spam || head.blocked) && head.id !== current).map(({ id }) => id),
+  );
+  return hidden.size > 0 ? all.filter(each => !hidden.has(each.conversation_id)) : all;
+}
+
 /** One thing in a thread: something said, or something done. */
 type Entry = { at: string; conversation_id: string; message?: Message; event?: TimelineEvent };
 

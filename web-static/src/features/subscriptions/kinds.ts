@@ -28,7 +28,14 @@ export const kindGroups = [
   },
   {
     group: 'customers',
-    kinds: ['customer.created', 'customer.changed', 'customer.merged', 'customer.split'],
+    kinds: [
+      'customer.created',
+      'customer.changed',
+      'customer.merged',
+      'customer.split',
+      'customer.blocked',
+      'customer.unblocked',
+    ],
   },
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
   {

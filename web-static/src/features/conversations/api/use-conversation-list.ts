@@ -19,7 +19,8 @@ async function fetchPage(
   const { status, unread, teams: _, ...rest } = filter;
   const values = {
     ...rest,
-    status: status?.join(',') ?? 'open',
+    // What is out of sight is shown whatever its status.
+    status: status?.join(',') ?? (filter.blocked ? undefined : 'open'),
     unread: unread || undefined,
     limit: pageSize,
     cursor,

@@ -6,12 +6,17 @@ import utilities from '@/components/utilities.module.css';
 import type { ConversationChange } from '@/lib/api';
 import { useBulk } from '../api/use-bulk';
 import styles from './bulk-bar.module.css';
+import { HideMenu } from './hide-menu';
 import type { Picking } from './use-picking';
 import { type Picker, type WorkAround, WorkPicker } from './work-picker';
 
 interface Props {
   picking: Picking;
   around: WorkAround;
+  /** Whether the list shows what is out of sight. */
+  isHidden: boolean;
+  /** Blocks the customers of what is picked, or hears them again. */
+  onBlock: (ids: ReadonlySet<string>, blocked: boolean) => void;
 }
 
 const pickers: { picker: Picker; icon: IconName }[] = [
@@ -21,7 +26,7 @@ const pickers: { picker: Picker; icon: IconName }[] = [
 ];
 
 /** What can be done to all that are picked. */
-export function BulkBar({ picking, around }: Props) {
+export function BulkBar({ picking, around, isHidden, onBlock }: Props) {
   const { t } = useTranslation();
   const [picker, setPicker] = useState<Picker>();
   const { mutate, isPending } = useBulk(around.slug);
@@ -56,6 +61,17 @@ export function BulkBar({ picking, around }: Props) {
             </ActionIcon>
           </Tooltip>
         ))}
+        {around.canBlock && (
+          <HideMenu
+            isHidden={isHidden}
+            isDisabled={ids.size === 0 || isPending}
+            onSpam={spam => change({ spam })}
+            onBlock={blocked => {
+              onBlock(ids, blocked);
+              onEnd();
+            }}
+          />
+        )}
         <Tooltip label={t('bulk.close')}>
           <ActionIcon
             aria-label={t('bulk.close')}

@@ -52,6 +52,8 @@ interface Props {
   onOpen: (id: string) => void;
   /** Told whenever the order on the screen changes, for the keys that step through it. */
   onRows: (rows: Conversation[]) => void;
+  /** Blocks customers, or hears them again. */
+  onBlock: (customers: readonly string[], blocked: boolean) => void;
   status: ReactNode;
   /** Instead of the title, where views are chosen from the bar. */
   heading?: ReactNode;
@@ -98,7 +100,17 @@ export function ConversationPane(props: Props) {
         {props.restricting}
       </header>
       {picking.isOn && props.around ? (
-        <BulkBar picking={picking} around={props.around} />
+        <BulkBar
+          picking={picking}
+          around={props.around}
+          isHidden={filter.blocked ?? false}
+          onBlock={(ids, blocked) =>
+            props.onBlock(
+              rows.filter(row => ids.has(row.id)).map(({ customer }) => customer.id),
+              blocked,
+            )
+          }
+        />
       ) : (
         <ListTools
           filter={filter}

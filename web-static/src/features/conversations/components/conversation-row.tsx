@@ -13,10 +13,10 @@ import { WaitingClock } from '@/components/waiting-clock';
 import { WindowTime } from '@/components/window-clock';
 import type { Agent, Channel, Conversation, Tag } from '@/lib/api';
 import { age } from '@/lib/format';
-import { unreadOf } from '../list';
+import { isOutOfSight, unreadOf } from '../list';
 import styles from './conversation-row.module.css';
 import { Preview } from './preview';
-import { RowAssignee, RowSnoozed, RowTags } from './row-marks';
+import { RowAssignee, RowHidden, RowSnoozed, RowTags } from './row-marks';
 
 /** What all rows are told with, asked for once by their list: a row itself listens to nothing. */
 export interface Telling {
@@ -125,6 +125,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           {conversation.window_closes_at && (
             <WindowTime closesAt={conversation.window_closes_at} now={now} t={t} />
           )}
+          {isOutOfSight(conversation) && <RowHidden spam={conversation.spam} t={t} />}
           {until && <RowSnoozed until={until} now={now} t={t} language={language} />}
           <RowTags ids={conversation.tag_ids} tags={props.tags} t={t} />
           {channel && props.namesChannel && conversation.tag_ids.length === 0 && (

@@ -42,6 +42,16 @@ export function RowTags({ ids, tags, t }: TagsProps) {
   );
 }
 
+/** Why it is out of sight. */
+export function RowHidden({ spam, t }: { spam: boolean; t: TFunction }) {
+  return (
+    <span className={styles.snoozed}>
+      <Icon name="shield" size={13} />
+      {t(spam ? 'block.spam' : 'block.blocked')}
+    </span>
+  );
+}
+
 interface SnoozedProps {
   until: string;
   now: number;

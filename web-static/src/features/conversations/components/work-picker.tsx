@@ -18,6 +18,8 @@ export interface WorkAround {
   me: Agent | undefined;
   zone: string;
   canTag: boolean;
+  /** Whether this agent may say who is blocked and what is spam. */
+  canBlock: boolean;
 }
 
 interface Props extends WorkAround {

@@ -10,6 +10,7 @@ import { languageName, shortDate } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { sayProblem } from '@/lib/say-problem';
 import { useCustomer } from '../api/use-customer';
+import { BlockButton } from './block-button';
 import styles from './context-panel.module.css';
 import { CustomerReasons } from './customer-reasons';
 import { CustomerSuggestions } from './customer-suggestions';
@@ -26,12 +27,14 @@ interface Props {
   onOpen: (conversation: string) => void;
   /** Whether this agent may say who is one person. */
   canMerge: boolean;
+  /** Whether this agent may say who is blocked. */
+  canBlock: boolean;
   /** What is to be known of the conversation itself. */
   children?: ReactNode;
 }
 
 /** Who this is: the addresses we know, how long each can still be answered, and what was before. */
-export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, children }: Props) {
+export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, canBlock, children }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { customer } = conversation;
@@ -77,6 +80,8 @@ export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, c
               customer={customer.name}
               identities={details.identities}
               channels={channels}
+              slug={slug}
+              canBlock={canBlock}
               onSplit={canMerge && details.identities.length > 1 ? setSplitting : undefined}
             />
             {canMerge && (
@@ -90,6 +95,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, c
                 {t('merge.with')}
               </Button>
             )}
+            {canBlock && <BlockButton slug={slug} customer={details} />}
           </section>
           <CustomerSuggestions slug={slug} customer={details.id} canMerge={canMerge} />
           <CustomerReasons slug={slug} customer={details.id} canMerge={canMerge} />

@@ -9,6 +9,7 @@ import type { Channel, Identity } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { lastTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
+import { useBlock } from '../api/use-block';
 import { connectorOf, inOrder, isOpaque, shortened } from '../kinds';
 import styles from './context-panel.module.css';
 
@@ -17,12 +18,16 @@ interface Props {
   customer: string;
   identities: Identity[];
   channels: ReadonlyMap<string, Channel>;
+  slug: string;
+  /** Whether this agent may say who is blocked. */
+  canBlock: boolean;
   /** Takes an address out, where one may. */
   onSplit: ((identity: string) => void) | undefined;
 }
 
 /** Each address once for every channel it wrote on. */
-export function IdentityRows({ identities, channels, customer, onSplit }: Props) {
+export function IdentityRows({ identities, channels, customer, slug, canBlock, onSplit }: Props) {
+  const blocking = canBlock && identities.length > 1 ? slug : undefined;
   return inOrder(identities).map(identity =>
     identity.channels.length > 0 ? (
       identity.channels.map((use, index) => (
@@ -33,6 +38,7 @@ export function IdentityRows({ identities, channels, customer, onSplit }: Props)
           use={use}
           channel={channels.get(use.channel_id)}
           onSplit={index === 0 ? onSplit : undefined}
+          blocking={index === 0 ? blocking : undefined}
         />
       ))
     ) : (
@@ -43,6 +49,7 @@ export function IdentityRows({ identities, channels, customer, onSplit }: Props)
         use={undefined}
         channel={undefined}
         onSplit={onSplit}
+        blocking={blocking}
       />
     ),
   );
@@ -54,9 +61,11 @@ interface RowProps {
   use: Identity['channels'][number] | undefined;
   channel: Channel | undefined;
   onSplit: Props['onSplit'];
+  /** The workspace, where this address can be blocked by itself. */
+  blocking: string | undefined;
 }
 
-function IdentityRow({ identity, use, channel, customer, onSplit }: RowProps) {
+function IdentityRow({ identity, use, channel, customer, onSplit, blocking }: RowProps) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const connector = channel?.connector ?? connectorOf(identity.kind);
@@ -83,6 +92,8 @@ function IdentityRow({ identity, use, channel, customer, onSplit }: RowProps) {
             {t('identity.last_wrote', { time: lastTime(use.last_inbound_at, now, t, i18n.language) })}
           </div>
         )}
+        {use?.platform_block && <PlatformBlock told={use.platform_block} channel={channel?.name ?? kind} />}
+        {identity.blocked_at && <div className={styles.warning}>{t('block.address')}</div>}
         {identity.state !== 'active' && (
           <div className={styles.warning}>{t(`identity.state.${identity.state}`)}</div>
         )}
@@ -90,6 +101,7 @@ function IdentityRow({ identity, use, channel, customer, onSplit }: RowProps) {
       </div>
       <div className={styles.end}>
         {use && <Reach use={use} />}
+        {blocking && <BlockAddress slug={blocking} identity={identity} value={value} />}
         {onSplit && (
           <ActionIcon
             size={24}
@@ -104,6 +116,38 @@ function IdentityRow({ identity, use, channel, customer, onSplit }: RowProps) {
         )}
       </div>
     </div>
+  );
+}
+
+type Told = NonNullable<Identity['channels'][number]['platform_block']>;
+
+/** What became of telling the platform. */
+function PlatformBlock({ told, channel }: { told: Told; channel: string }) {
+  const { t } = useTranslation();
+  const state = told.wanted || told.state !== 'queued' ? told.state : 'taking_back';
+  return (
+    <div className={`${styles.sub} ${styles.wraps}`}>
+      {t(`block.platform.${state}`, { channel, code: told.code ?? '' })}
+    </div>
+  );
+}
+
+function BlockAddress({ slug, identity, value }: { slug: string; identity: Identity; value: string }) {
+  const { t } = useTranslation();
+  const { mutate, isPending } = useBlock(slug);
+  const help = t(identity.blocked_at ? 'block.unblock_address' : 'block.block_address');
+  return (
+    <ActionIcon
+      size={24}
+      variant="subtle"
+      color="gray"
+      aria-label={`${help} (${value})`}
+      title={help}
+      loading={isPending}
+      onClick={() => mutate({ blocked: !identity.blocked_at, identity_ids: [identity.id] })}
+    >
+      <Icon name={identity.blocked_at ? 'check' : 'shield'} size={14} />
+    </ActionIcon>
   );
 }
 

@@ -50,6 +50,9 @@ function Other({ head, channels, onOpen }: Pick<Props, 'channels' | 'onOpen'> & 
       {first ? <ChannelMark connector={drawn(first)} size={16} label={first.name} /> : <span />}
       <span className={utilities.ellipsis}>
         #{head.number} <span className={utilities.muted}>{t(`conversation.${head.status}`)}</span>
+        {(head.spam || head.blocked) && (
+          <span className={utilities.muted}> · {t(head.spam ? 'block.spam' : 'block.blocked')}</span>
+        )}
       </span>
       <time className={styles.when} dateTime={head.last_activity_at}>
         {shortDate(head.last_activity_at, now, i18n.language)}

@@ -6,7 +6,7 @@ import type { Agent, Channel, Conversation, Message } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
 import type { Anchor } from '../anchor';
 import { WorkspaceSlug } from '../api/use-retry-file';
-import { threadItems } from '../thread-items';
+import { inSight, threadItems } from '../thread-items';
 import styles from './thread.module.css';
 import { JumpToEnd, NotThere, Waiting } from './thread-ends';
 import { ThreadPiece } from './thread-piece';
@@ -65,10 +65,13 @@ export function Thread({
   const whole = result.timeline?.items;
   const pending = useMemo(() => (whole ? withPending(whole) : []), [whole, withPending]);
   const messages = isAway ? (timeline?.items ?? nothing) : pending;
-  const items = useMemo(
-    () => (timeline ? threadItems(messages, timeline.happened, timeline.conversations, firstUnread) : []),
-    [messages, timeline, firstUnread],
-  );
+  const items = useMemo(() => {
+    if (!timeline) return [];
+    const { conversations, happened } = timeline;
+    const seen = inSight(messages, conversations, conversation.id);
+    const done = inSight(happened, conversations, conversation.id);
+    return threadItems(seen, done, conversations, firstUnread);
+  }, [messages, timeline, firstUnread, conversation.id]);
   // Older messages are no news, and are not read out as such.
   const isCalm = useCalm(isFetchingNextPage || isAway);
   // Whoever sends wants to see it go, wherever he has scrolled.
