@@ -129,7 +129,8 @@ final class MessageRows {
         file.url(),
         boxed(file.width()),
         boxed(file.height()),
-        Optional.empty(),
+        boxed(file.seconds()),
+        file.thumbnail(),
         file.error());
   }
 

@@ -199,6 +199,7 @@ public final class Views {
       Optional<Integer> width,
       Optional<Integer> height,
       Optional<Integer> seconds,
+      Optional<String> thumbnail,
       Optional<String> error) {}
 
   /** The message answered to. */
