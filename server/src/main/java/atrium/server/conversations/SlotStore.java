@@ -70,11 +70,49 @@ final class SlotStore {
     return taken;
   }
 
-  /** Gives a closed conversation's slot back. */
-  void giveBack(Tx tx, List<Long> conversations) {
+  /**
+   * Gives the slots of conversations back.
+   *
+   * @return those that they had
+   */
+  List<Slot> giveBack(Tx tx, List<Long> conversations) {
+    return tx
+        .query(
+            """
+            DELETE FROM open_conversation WHERE workspace_id = $1 AND conversation_id = ANY($2)
+            RETURNING customer_id, thread_key
+            """,
+            Tuple.of(tx.workspace(), (Object) conversations.toArray(Long[]::new)))
+        .stream()
+        .map(row -> new Slot(tx.workspace(), row.getLong(0), row.getString(1)))
+        .toList();
+  }
+
+  /**
+   * Gives slots that were given back to what else is open there. Whoever changes that meanwhile is
+   * waited for: he would not know that the slot is free.
+   */
+  void refill(Tx tx, List<Slot> left) {
     tx.send(
-        "DELETE FROM open_conversation WHERE workspace_id = $1 AND conversation_id = ANY($2)",
-        Tuple.of(tx.workspace(), (Object) conversations.toArray(Long[]::new)));
+        """
+        WITH held AS (
+          SELECT s.customer, s.thread, c.id, c.last_shown_at
+            FROM unnest($2::bigint[], $3::text[]) AS s (customer, thread)
+            JOIN identity i ON i.workspace_id = $1 AND i.customer_id = s.customer
+            JOIN conversation c ON c.workspace_id = $1 AND c.identity_id = i.id
+             AND c.thread_key = s.thread AND c.status <> 'closed'
+           ORDER BY c.id
+             FOR NO KEY UPDATE OF c)
+        INSERT INTO open_conversation (workspace_id, customer_id, thread_key, conversation_id)
+        SELECT DISTINCT ON (customer, thread) $1, customer, thread, id
+          FROM held
+         ORDER BY customer, thread, last_shown_at DESC NULLS LAST, id DESC
+        ON CONFLICT DO NOTHING
+        """,
+        Tuple.of(
+            tx.workspace(),
+            Columns.longs(left, Slot::customer),
+            Columns.texts(left, Slot::threadKey)));
   }
 
   /** Gives conversations the slots of their customers, where these are free. */

@@ -2,6 +2,7 @@ package atrium.server.conversations;
 
 import atrium.server.platform.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -23,17 +24,21 @@ final class Writing {
         store.tag(tx, one.before().id(), one.after().tags());
       }
     }
+    var left = new ArrayList<Slot>();
     var rekeyed = moved.stream().filter(WorkStore.Done::rekeys).toList();
     if (!rekeyed.isEmpty()) {
-      rekey(tx, rekeyed);
+      left.addAll(rekey(tx, rekeyed));
     }
     var closing = moved.stream().filter(WorkStore.Done::closes).map(Writing::id).toList();
     if (!closing.isEmpty()) {
-      slots.giveBack(tx, closing);
+      left.addAll(slots.giveBack(tx, closing));
     }
     var reopening = moved.stream().filter(WorkStore.Done::reopens).map(Writing::id).toList();
     if (!reopening.isEmpty()) {
       slots.takeBack(tx, reopening);
+    }
+    if (!left.isEmpty()) {
+      slots.refill(tx, left);
     }
     store.keep(tx, done, actor, at);
     for (var one : done) {
@@ -42,9 +47,9 @@ final class Writing {
   }
 
   /** What goes out of sight leaves its slot, and what comes back takes it, if it is free. */
-  private void rekey(Tx tx, List<WorkStore.Done> rekeyed) {
+  private List<Slot> rekey(Tx tx, List<WorkStore.Done> rekeyed) {
     var ids = rekeyed.stream().map(Writing::id).toList();
-    slots.giveBack(tx, ids);
+    var left = slots.giveBack(tx, ids);
     hidings.rekey(tx, ids);
     slots.takeBack(
         tx,
@@ -52,6 +57,7 @@ final class Writing {
             .filter(one -> one.after().status() != Status.CLOSED)
             .map(Writing::id)
             .toList());
+    return left;
   }
 
   private static long id(WorkStore.Done one) {
