@@ -19,8 +19,9 @@ class SnoozeRestartTest {
           "conversations/"
               + server.get("conversations").path("items").path(0).path("id").asString();
       server.stop();
-      var until = Instant.now().plus(Duration.ofSeconds(15));
+      Instant until;
       try (var process = server.startProcess(Map.of())) {
+        until = Instant.now().plus(Duration.ofSeconds(15));
         var answer =
             server.call(
                 "PATCH", path, "{\"status\":\"snoozed\",\"snoozed_until\":\"" + until + "\"}");
