@@ -8,6 +8,7 @@ import atrium.connector.testing.SimulatorOptions;
 import atrium.server.accounts.NewPerson;
 import atrium.server.accounts.NewWorkspace;
 import atrium.server.platform.config.Config;
+import atrium.server.platform.config.StartRefused;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,10 +32,12 @@ final class Demo {
   private static final String PASSWORD = "twelve quiet evenings";
   private static final String SLUG = "solstice-lamps";
   private static final int USUAL_PORT = 8080;
+  private static final String CUSTOMERS = "--customers=";
 
   private Demo() {}
 
   static int run(List<String> flags, Map<String, String> environment) {
+    var pace = pace(flags);
     var simulators = new LinkedHashMap<String, PlatformSimulator>();
     try {
       for (var factory : ServiceLoader.load(SimulatorFactory.class)) {
@@ -42,13 +45,24 @@ final class Demo {
           simulators.put(factory.connector(), factory.start(SimulatorOptions.lifelike()));
         }
       }
-      var config = config(flags, environment);
+      var ofTheServer = flags.stream().filter(flag -> !flag.startsWith(CUSTOMERS)).toList();
+      var config = config(ofTheServer, environment);
       config.log().apply();
       return Server.run(
-          config, standIns(simulators), (server, url) -> open(server, url, simulators));
+          config, standIns(simulators), (server, url) -> open(server, url, simulators, pace));
     } finally {
       simulators.values().forEach(PlatformSimulator::close);
     }
+  }
+
+  /** How its customers write: as a busy morning, or calmly as {@link Pace#calm} has it. */
+  static Pace pace(List<String> flags) {
+    var told = flags.stream().filter(flag -> flag.startsWith(CUSTOMERS)).reduce((_, last) -> last);
+    return switch (told.orElse(CUSTOMERS + "busy").substring(CUSTOMERS.length())) {
+      case "busy" -> Pace.demo();
+      case "calm" -> Pace.calm();
+      default -> throw new StartRefused(told.orElseThrow() + ": customers are busy or calm.");
+    };
   }
 
   /**
@@ -105,7 +119,8 @@ final class Demo {
     return hosts;
   }
 
-  private static void open(Wiring server, URI url, Map<String, PlatformSimulator> simulators) {
+  private static void open(
+      Wiring server, URI url, Map<String, PlatformSimulator> simulators, Pace pace) {
     server
         .accounts()
         .firstAdmin()
@@ -115,7 +130,7 @@ final class Demo {
     var shop = new DemoShop(server, url, SLUG);
     simulators.forEach((connector, simulator) -> {
       shop.connect(connector, simulator);
-      var _ = simulator.play(DemoScript.of(connector), Pace.demo());
+      var _ = simulator.play(DemoScript.of(connector), pace);
     });
     System.out.println(
         """

@@ -35,6 +35,7 @@ public record DemoScript(String shop, List<Customer> customers, Map<String, List
    * @param username the name under which he hides his number, where he does
    * @param language BCP 47
    * @param account to which of the business's accounts he writes, counted from 1
+   * @param regular whether he still writes when the others have gone quiet
    * @param fails the platform's code with which messages to him fail, where they do
    */
   public record Customer(
@@ -43,6 +44,7 @@ public record DemoScript(String shop, List<Customer> customers, Map<String, List
       Optional<String> username,
       String language,
       int account,
+      boolean regular,
       OptionalInt fails,
       List<Line> lines) {
     public Customer {
@@ -115,6 +117,7 @@ public record DemoScript(String shop, List<Customer> customers, Map<String, List
         Optional.of(node.path("username").asString("")).filter(name -> !name.isEmpty()),
         node.path("language").asString(""),
         node.path("account").asInt(1),
+        node.path("regular").asBoolean(false),
         node.has("fails") ? OptionalInt.of(node.path("fails").asInt()) : OptionalInt.empty(),
         node.path("lines").valueStream().map(Line::read).toList());
   }

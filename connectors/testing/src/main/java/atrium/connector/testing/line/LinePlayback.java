@@ -4,7 +4,6 @@ import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.Line;
 import atrium.connector.testing.Pace;
 import atrium.connector.testing.PlatformSimulator.Playback;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -53,19 +52,28 @@ final class LinePlayback implements Playback {
   }
 
   private void run() throws InterruptedException {
-    for (var round = 1; !closed && (pace.rounds() == 0 || round <= pace.rounds()); round++) {
-      var burst = round == 1 ? pace.burst() : 0;
-      List<Speaker> talking = new ArrayList<>();
-      script.customers().forEach(customer -> talking.add(new Speaker(customer)));
-      for (var first = 0; !closed && first < Math.min(burst, talking.size()); first++) {
-        talking.get(first).next();
-        Thread.sleep(pace.burstGap());
+    for (var round = 1; !closed; round++) {
+      var customers = pace.customers(script, round);
+      if (!pace.plays(round, customers.size())) {
+        return;
       }
-      while (!closed && !talking.isEmpty()) {
-        Thread.sleep(pause());
-        turn(talking.get(random.nextInt(talking.size())));
-        talking.removeIf(Speaker::isDone);
-      }
+      round(customers, round);
+    }
+  }
+
+  /** Everybody says everything once. */
+  private void round(List<DemoScript.Customer> customers, int round) throws InterruptedException {
+    List<Speaker> talking = new ArrayList<>();
+    customers.forEach(customer -> talking.add(new Speaker(customer)));
+    for (var first = 0; !closed && first < Math.min(pace.burst(round), talking.size()); first++) {
+      talking.get(first).next();
+      Thread.sleep(pace.burstGap());
+    }
+    while (!closed && !talking.isEmpty()) {
+      // A few customers say as much as many do: they take their time.
+      Thread.sleep(pace.pause(round, random).multipliedBy(4));
+      turn(talking.get(random.nextInt(talking.size())));
+      talking.removeIf(Speaker::isDone);
     }
   }
 
@@ -75,13 +83,6 @@ final class LinePlayback implements Playback {
     } else {
       speaker.next();
     }
-  }
-
-  /** A few customers say as much as many do: they take their time. */
-  private Duration pause() {
-    var spread = pace.longest().minus(pace.shortest()).toMillis();
-    var pause = pace.shortest().plusMillis(spread == 0 ? 0 : random.nextLong(spread));
-    return pause.multipliedBy(4);
   }
 
   /** One who is asked taps a choice; others say something, until they have nothing left to say. */

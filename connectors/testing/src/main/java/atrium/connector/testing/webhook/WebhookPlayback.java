@@ -4,7 +4,6 @@ import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.Line;
 import atrium.connector.testing.Pace;
 import atrium.connector.testing.PlatformSimulator.Playback;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -31,22 +30,21 @@ final class WebhookPlayback implements Playback {
   }
 
   private void run() throws InterruptedException {
-    for (var round = 1; !closed && (pace.rounds() == 0 || round <= pace.rounds()); round++) {
-      for (var one : script.customers()) {
+    for (var round = 1; !closed; round++) {
+      var customers = pace.customers(script, round);
+      if (!pace.plays(round, customers.size())) {
+        return;
+      }
+      for (var one : customers) {
         var customer = simulator.customer(one.name(), one.language());
         Optional<String> last = Optional.empty();
         for (var line : one.lines()) {
-          Thread.sleep(pause());
+          Thread.sleep(pace.pause(round, random));
           var before = last;
           last = said(customer, line, last).or(() -> before);
         }
       }
     }
-  }
-
-  private Duration pause() {
-    var spread = pace.longest().minus(pace.shortest()).toMillis();
-    return pace.shortest().plusMillis(spread == 0 ? 0 : random.nextLong(spread));
   }
 
   private static Optional<String> said(WebhookCustomer customer, Line line, Optional<String> last) {

@@ -3,7 +3,6 @@ package atrium.connector.testing.whatsapp;
 import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.Pace;
 import atrium.connector.testing.PlatformSimulator.Playback;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,19 +44,23 @@ final class WhatsAppPlayback implements Playback {
   }
 
   private void run() throws InterruptedException {
-    for (var round = 1; !closed && (pace.rounds() == 0 || round <= pace.rounds()); round++) {
-      round(round == 1 ? pace.burst() : 0);
+    for (var round = 1; !closed; round++) {
+      var customers = pace.customers(script, round);
+      if (!pace.plays(round, customers.size())) {
+        return;
+      }
+      round(customers, round);
     }
   }
 
   /** Everybody says everything once. */
-  private void round(int burst) throws InterruptedException {
+  private void round(List<DemoScript.Customer> customers, int round) throws InterruptedException {
     List<Speaker> waiting = new ArrayList<>();
-    for (var customer : script.customers()) {
+    for (var customer : customers) {
       waiting.add(new Speaker(simulator, customer));
     }
     List<Speaker> talking = new ArrayList<>();
-    for (var first = 0; !closed && first < burst && !waiting.isEmpty(); first++) {
+    for (var first = 0; !closed && first < pace.burst(round) && !waiting.isEmpty(); first++) {
       var speaker = waiting.removeFirst();
       speaker.next();
       talking.add(speaker);
@@ -69,7 +72,7 @@ final class WhatsAppPlayback implements Playback {
       }
       talking.removeIf(Speaker::isDone);
       if (!talking.isEmpty()) {
-        Thread.sleep(pause());
+        Thread.sleep(pace.pause(round, random));
         turn(talking.get(random.nextInt(talking.size())), talking);
       }
     }
@@ -87,10 +90,5 @@ final class WhatsAppPlayback implements Playback {
     } else {
       speaker.next();
     }
-  }
-
-  private Duration pause() {
-    var spread = pace.longest().minus(pace.shortest()).toMillis();
-    return pace.shortest().plusMillis(spread == 0 ? 0 : random.nextLong(spread));
   }
 }
