@@ -1,7 +1,7 @@
 // Two browsers of one agent in one conversation, and what they show of what he sends.
 import assert from 'node:assert/strict';
-import { ask, eventually, openInbox, tall, workspaceOf } from './browser.mjs';
-import { conversationsOf, openConversation } from './inbox.mjs';
+import { ask, eventually, inboxIsLive, openSignedIn, origin, tall, workspaceOf } from './browser.mjs';
+import { conversationsOf, threadIsThere } from './inbox.mjs';
 
 /** Whom the files of tests talk to: each has customers of its own, so that several can run beside one another. */
 export const theirCustomers = {
@@ -40,9 +40,20 @@ export async function conversationOf(file, { context }) {
 
 /** Opens both at the conversation of a file of tests: `{ours, theirs, conversation}`. */
 export async function openBoth(file) {
-  const [ours, theirs] = await Promise.all([openInbox({ viewport: tall }), openInbox({ viewport: tall })]);
+  const [ours, theirs] = await Promise.all([
+    openSignedIn({ viewport: tall }),
+    openSignedIn({ viewport: tall }),
+  ]);
+  const workspace = await workspaceOf(ours.context);
   const conversation = await conversationOf(file, ours);
-  await Promise.all([ours, theirs].map(({ page }) => openConversation(page, conversation.id)));
+  const at = `${origin}${workspace}/inbox/open/${conversation.id}`;
+  await Promise.all(
+    [ours, theirs].map(async ({ page }) => {
+      await page.goto(at);
+      await threadIsThere(page);
+      await inboxIsLive(page);
+    }),
+  );
   return { ours, theirs, conversation };
 }
 

@@ -1,9 +1,11 @@
-// Pages of the Chromium that a file of tests has, and what each of them must hold: no error on its console, nothing that its
-// policy forbids, no scrolling sideways, nothing that axe finds.
+// Pages of the Chromium that all files of tests share, or of one of its own for a file that is run by itself, and what
+// each of them must hold: no error on its console, nothing that its policy forbids, no scrolling sideways, nothing that
+// axe finds.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { browser } from './chromium.mjs';
+import { after } from 'node:test';
+import { connect, launch } from './chromium.mjs';
 
 const given = name => process.env[name] ?? assert.fail(`${name} is not set: ./atrium test sets it`);
 export const origin = given('ATRIUM_URL').replace(/\/$/u, '');
@@ -17,6 +19,10 @@ export const phone = { width: 390, height: 844 };
 
 /** How long anything that the page promises at once may take on a machine that is busy. */
 export const patience = 10_000;
+
+const shared = process.env.ATRIUM_SHARED_CHROMIUM;
+const browser = await (shared ? connect(shared) : launch());
+after(() => browser.close());
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -65,11 +71,17 @@ async function sessionOf(context) {
   return cookies.map(({ domain: _, path: __, ...cookie }) => ({ ...cookie, url }));
 }
 
-/** A browser in which somebody is signed in and sees the inbox, live. */
-export async function openInbox(options) {
+/** A browser in which somebody is signed in and has opened nothing yet. */
+export async function openSignedIn(options) {
   const opened = await openBrowser(options);
   session ??= sessionOf(opened.context);
   await opened.context.addCookies(await session);
+  return opened;
+}
+
+/** A browser in which somebody is signed in and sees the inbox, live. */
+export async function openInbox(options) {
+  const opened = await openSignedIn(options);
   await opened.page.goto(origin);
   await inboxIsLive(opened.page);
   return opened;

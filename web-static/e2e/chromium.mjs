@@ -1,9 +1,8 @@
-// One Chromium for a file of tests.
+// The Chromium in which the pages are.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
-export const browser = await chromium.launch({
+const options = () => ({
   executablePath:
     process.env.ATRIUM_CHROMIUM ?? assert.fail('ATRIUM_CHROMIUM is not set: ./atrium test sets it'),
   args: [
@@ -18,4 +17,11 @@ export const browser = await chromium.launch({
     '--js-flags=--no-turbofan --no-maglev',
   ],
 });
-after(() => browser.close());
+
+/** A Chromium of its own. */
+export const launch = () => chromium.launch(options());
+
+/** One that several connect to, at its `wsEndpoint()`. */
+export const serve = () => chromium.launchServer(options());
+
+export const connect = endpoint => chromium.connect(endpoint);

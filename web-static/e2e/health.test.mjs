@@ -1,29 +1,8 @@
 // How a channel fares: its check, its figures, the alarm for silence, and the reason of a pause.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  ask,
-  faultsIn,
-  findingsOf,
-  openInbox,
-  origin,
-  phone,
-  sidewaysOf,
-  wide,
-  workspaceOf,
-} from './browser.mjs';
-
-async function fits(page, look) {
-  for (const size of [wide, phone]) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      assert.equal(await sidewaysOf(page), 0, `${look} ${size.width} ${colorScheme}`);
-      assert.deepEqual(await findingsOf(page), [], `${look} ${size.width} ${colorScheme}`);
-    }
-  }
-  await page.setViewportSize(wide);
-}
+import { ask, faultsIn, openInbox, origin, workspaceOf } from './browser.mjs';
+import { fits } from './fitting.mjs';
 
 test('an account tells how it fares, and why it is paused', async () => {
   const { context, page, faults } = await openInbox();

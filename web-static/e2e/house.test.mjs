@@ -1,32 +1,10 @@
 // The workspace's own name and zone; what came in by webhook; what platforms say of an account.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  ask,
-  eventually,
-  faultsIn,
-  findingsOf,
-  openInbox,
-  origin,
-  phone,
-  sidewaysOf,
-  wide,
-  workspaceOf,
-} from './browser.mjs';
+import { ask, eventually, faultsIn, openInbox, origin, phone, workspaceOf } from './browser.mjs';
+import { fits } from './fitting.mjs';
 
 const headers = { 'X-Requested-By': 'atrium', Origin: origin };
-
-async function fits(page, look) {
-  for (const size of [wide, phone]) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      assert.equal(await sidewaysOf(page), 0, `${look} ${size.width} ${colorScheme}`);
-      assert.deepEqual(await findingsOf(page), [], `${look} ${size.width} ${colorScheme}`);
-    }
-  }
-  await page.setViewportSize(wide);
-}
 
 test('a new name stands on pages that are open already, and whoever saves over a colleague is told', async () => {
   const { context, page, faults } = await openInbox();

@@ -54,5 +54,7 @@ export async function openConversation(page, id) {
   const { origin, pathname } = new URL(page.url());
   const [workspace] = /^\/w\/[^/]+/u.exec(pathname);
   await page.goto(`${origin}${workspace}/inbox/open/${id}`);
-  await page.getByRole('log').getByText(/./u).first().waitFor();
+  await threadIsThere(page);
 }
+
+export const threadIsThere = page => page.getByRole('log').getByText(/./u).first().waitFor();

@@ -6,14 +6,13 @@ import {
   connectionSays,
   eventually,
   faultsIn,
-  findingsOf,
   openInbox,
   origin,
   phone,
-  sidewaysOf,
   wide,
   workspaceOf,
 } from './browser.mjs';
+import { fits } from './fitting.mjs';
 import { conversationsOf, messageWhich, openConversation } from './inbox.mjs';
 
 const languages = { en: 'Newest first', 'zh-Hans': '最新在前' };
@@ -50,10 +49,6 @@ before(async () => {
   ));
 });
 
-/** Words change what axe finds less than colours and shapes do: of the second language it sees each once. */
-const axeLooks = (language, screen, colorScheme) =>
-  language === 'en' || (screen === 'wide') === (colorScheme === 'light');
-
 const places = {
   list: async () => {
     await page.goto(`${origin}${workspace}/inbox/open`);
@@ -76,16 +71,7 @@ for (const [language, word] of Object.entries(languages)) {
         lang => lang === language,
       );
       if (place === 'list') await page.getByText(word).first().waitFor();
-      for (const [screen, size] of Object.entries({ wide, phone })) {
-        await page.setViewportSize(size);
-        for (const colorScheme of ['light', 'dark']) {
-          await page.emulateMedia({ colorScheme });
-          const look = `${place} ${screen} ${colorScheme} ${language}`;
-          assert.equal(await sidewaysOf(page), 0, look);
-          if (axeLooks(language, screen, colorScheme)) assert.deepEqual(await findingsOf(page), [], look);
-        }
-      }
-      await page.setViewportSize(wide);
+      await fits(page, `${place} ${language}`, { second: language !== 'en' });
     });
   }
 }

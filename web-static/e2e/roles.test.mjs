@@ -1,19 +1,8 @@
 // Roles and teams: made in the page, given to somebody, and felt at once by his open page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  ask,
-  eventually,
-  faultsIn,
-  findingsOf,
-  openBrowser,
-  openInbox,
-  origin,
-  phone,
-  sidewaysOf,
-  wide,
-  workspaceOf,
-} from './browser.mjs';
+import { ask, eventually, faultsIn, openBrowser, openInbox, origin, workspaceOf } from './browser.mjs';
+import { fits } from './fitting.mjs';
 import { accept, invited } from './people.mjs';
 
 const places = [
@@ -119,16 +108,7 @@ test('their pages fit and axe finds nothing, in both languages and colours, on a
       await page.goto(`${origin}${workspace}/settings/${place}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
-      for (const [screen, size] of Object.entries({ wide, phone })) {
-        await page.setViewportSize(size);
-        for (const colorScheme of ['light', 'dark']) {
-          await page.emulateMedia({ colorScheme });
-          const look = `${place} ${screen} ${colorScheme} ${spoken}`;
-          assert.equal(await sidewaysOf(page), 0, look);
-          assert.deepEqual(await findingsOf(page), [], look);
-        }
-      }
-      await page.setViewportSize(wide);
+      await fits(page, `${place} ${spoken}`, { second: spoken !== 'en' });
     }
   }
   assert.deepEqual(faultsIn(faults), []);

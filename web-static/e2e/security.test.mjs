@@ -10,11 +10,9 @@ import {
   openInbox,
   origin,
   password,
-  phone,
-  sidewaysOf,
-  wide,
   workspaceOf,
 } from './browser.mjs';
+import { fits } from './fitting.mjs';
 import { accept, invited, own, signInAs } from './people.mjs';
 
 const headers = { 'X-Requested-By': 'atrium', Origin: origin };
@@ -82,15 +80,7 @@ test('each page fits every screen, and axe finds nothing', async () => {
   for (const path of ['people', 'tokens', 'you']) {
     await page.goto(`${origin}${workspace}/settings/${path}`);
     await page.getByRole('heading', { level: 2 }).first().waitFor();
-    for (const size of [wide, phone]) {
-      await page.setViewportSize(size);
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        const look = `${path} ${size.width} ${colorScheme}`;
-        assert.equal(await sidewaysOf(page), 0, look);
-        assert.deepEqual(await findingsOf(page), [], look);
-      }
-    }
+    await fits(page, path);
   }
   await context.request.delete(`${origin}/api/v1${workspace}/invitations/${id}`, { headers });
   assert.deepEqual(faultsIn(faults), []);

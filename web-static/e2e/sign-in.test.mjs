@@ -1,17 +1,8 @@
 // The door: who is let in, who is not, and what is left after somebody went.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  faultsIn,
-  findingsOf,
-  inboxIsLive,
-  openBrowser,
-  origin,
-  phone,
-  sidewaysOf,
-  signIn,
-  wide,
-} from './browser.mjs';
+import { faultsIn, inboxIsLive, openBrowser, origin, signIn } from './browser.mjs';
+import { fits } from './fitting.mjs';
 
 test('a wrong password is refused, the right one opens the inbox, signing out ends it', async () => {
   const { context, page, faults } = await openBrowser();
@@ -47,15 +38,7 @@ test('the door is for everybody, on every screen, in both languages', async () =
     const { page, faults } = await openBrowser({ locale });
     await page.goto(`${origin}/sign-in`);
     await page.getByLabel(word).waitFor();
-    for (const size of [wide, phone]) {
-      await page.setViewportSize(size);
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        const look = `${locale} ${size.width} ${colorScheme}`;
-        assert.equal(await sidewaysOf(page), 0, look);
-        assert.deepEqual(await findingsOf(page), [], look);
-      }
-    }
+    await fits(page, locale, { second: locale !== 'en-GB' });
     assert.deepEqual(faultsIn(faults), []);
   }
 });

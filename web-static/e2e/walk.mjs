@@ -1,10 +1,11 @@
-// Runs the walk: two files of tests at a time, each in a browser of its own, all against one server. Those that change
-// what every page shows go alone, afterwards.
+// Runs the walk: two files of tests at a time, all in one Chromium and against one server. Those that change what every
+// page shows go alone, afterwards.
 // usage: node walk.mjs [part of a file's name …]
 import { readdirSync } from 'node:fs';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
+import { serve } from './chromium.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 /** They pause a channel, rename the house, change the language of everybody who is signed in, and add a channel. */
@@ -33,8 +34,14 @@ async function walk(some, concurrency) {
   for await (const line of tests.compose(spec)) process.stdout.write(line);
 }
 
-await walk(beside, atATime);
-await walk(
-  names.filter(name => alone.includes(name)),
-  1,
-);
+const chromium = await serve();
+process.env.ATRIUM_SHARED_CHROMIUM = chromium.wsEndpoint();
+try {
+  await walk(beside, atATime);
+  await walk(
+    names.filter(name => alone.includes(name)),
+    1,
+  );
+} finally {
+  await chromium.close();
+}

@@ -3,17 +3,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 import { isNobodys } from './answers.mjs';
-import {
-  ask,
-  eventually,
-  faultsIn,
-  findingsOf,
-  openInbox,
-  phone,
-  sidewaysOf,
-  wide,
-  workspaceOf,
-} from './browser.mjs';
+import { ask, eventually, faultsIn, findingsOf, openInbox, workspaceOf } from './browser.mjs';
+import { fits } from './fitting.mjs';
 import { conversationsOf } from './inbox.mjs';
 
 // On this machine and so not public: what is posted there is refused, which is what the log has to say.
@@ -120,15 +111,7 @@ test('the log tells of each delivery and posts again what failed, on every scree
   for (const path of ['', '/new', `/${id}`]) {
     await page.goto(`${origin}${workspace}/settings/webhooks${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    for (const size of [wide, phone]) {
-      await page.setViewportSize(size);
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        const look = `${path} ${size.width} ${colorScheme}`;
-        assert.equal(await sidewaysOf(page), 0, look);
-        assert.deepEqual(await findingsOf(page), [], look);
-      }
-    }
+    await fits(page, path);
   }
   await context.request.delete(`${origin}/api/v1${workspace}/subscriptions/${id}`, { headers });
   assert.deepEqual(faultsIn(faults), []);
