@@ -68,10 +68,19 @@ record Key(Kind kind, String value) {
       Optional<String> name,
       Optional<String> language,
       boolean erased) {
-    /** Of the number, of a WhatsApp user id, else of the language. */
-    Optional<String> country() {
+    /** The number that the address is. */
+    Optional<Phone> phone() {
       return switch (kind) {
-        case Address.WA_ID -> Phone.ofDigits(value).flatMap(Phone::country);
+        case Address.WA_ID -> Phone.ofDigits(value);
+        case "phone" -> Phone.parse(value);
+        default -> Optional.empty();
+      };
+    }
+
+    /** Of the number, of a WhatsApp user id, else of the language. */
+    Optional<String> country(Optional<Phone> phone) {
+      return switch (kind) {
+        case Address.WA_ID -> phone.flatMap(Phone::country);
         case Address.WA_BSUID ->
             Optional.of(value)
                 .filter(id -> id.matches("[A-Z]{2}\\..*"))
@@ -94,11 +103,11 @@ record Key(Kind kind, String value) {
         || who.kind().equals(Address.LINE_GROUP)) {
       return keys;
     }
-    switch (who.kind()) {
-      case Address.WA_ID -> Phone.ofDigits(who.value()).ifPresent(phone -> keys.add(of(phone)));
-      case "phone" -> Phone.parse(who.value()).ifPresent(phone -> keys.add(of(phone)));
-      case Address.EMAIL -> Email.parse(who.value()).ifPresent(email -> keys.addAll(of(email)));
-      default -> {}
+    // To read a number is the dearest of all this: it is done once.
+    var phone = who.phone();
+    phone.ifPresent(number -> keys.add(of(number)));
+    if (who.kind().equals(Address.EMAIL)) {
+      Email.parse(who.value()).ifPresent(email -> keys.addAll(of(email)));
     }
     who.name()
         .flatMap(FullName::compared)
@@ -108,7 +117,7 @@ record Key(Kind kind, String value) {
               .filter(language -> !language.isEmpty())
               .ifPresent(
                   language -> keys.add(new Key(Kind.NAME_AND_LANGUAGE, language + ":" + name)));
-          who.country()
+          who.country(phone)
               .ifPresent(country -> keys.add(new Key(Kind.NAME_AND_COUNTRY, country + ":" + name)));
         });
     keys.removeIf(key -> key.text().length() > LONGEST);

@@ -70,7 +70,7 @@ final class KeyStore {
               Optional.empty(),
               Optional.ofNullable(row.getString(4)),
               false);
-      bearer.country().ifPresent(country -> found.put(words, country));
+      bearer.country(bearer.phone()).ifPresent(country -> found.put(words, country));
     }
     return found;
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Suggesting {
   private static final Logger LOG = LoggerFactory.getLogger(Suggesting.class);
-  private static final int AT_ONCE = 50;
+  private static final int AT_ONCE = 200;
 
   /** Of one address; who names more people than this is no person. */
   private static final int MOST_TYPED = 20;
