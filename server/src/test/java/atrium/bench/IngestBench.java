@@ -87,7 +87,7 @@ final class IngestBench {
       var batches =
           new BatchYardstick(loops.vertx(), yardstick, options.customers(), whole::meanBatch);
       var measurements = measurements(load, jobs, batches);
-      newcomers(load, jobs, whose);
+      newcomers(load, jobs, whole, whose);
       if (!repeat(measurements, whose)) {
         return 1;
       }
@@ -162,14 +162,21 @@ final class IngestBench {
     return answered;
   }
 
-  /** Each customer writes for the first time: afterwards all are known. */
-  private void newcomers(Load load, Jobs jobs, Usage.Whose whose) throws Exception {
+  /** Each customer writes for the first time: afterwards all are known, and were compared. */
+  private void newcomers(Load load, Jobs jobs, WholeServer whole, Usage.Whose whose)
+      throws Exception {
     if (options.wants(WHOLE) || options.wants(WHOLE_LOW)) {
       print(NEWCOMERS, measure(_ -> whole(load, jobs.whole()), 0, whose));
     }
     if (options.wants(WHOLE_MANY)) {
       print(NEWCOMERS + "-many", measure(_ -> whole(load, jobs.wholeMany()), 0, whose));
     }
+    long began = System.nanoTime();
+    whole.awaitCompared();
+    System.out.printf(
+        Locale.ROOT,
+        "newcomers compared with everybody else %.1f s after the last%n",
+        (System.nanoTime() - began) / 1e9);
   }
 
   private boolean repeat(Map<String, Measurement> measurements, Usage.Whose whose)

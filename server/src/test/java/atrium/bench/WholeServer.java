@@ -71,6 +71,19 @@ final class WholeServer implements AutoCloseable {
     return server.count("SELECT count(*) FROM message");
   }
 
+  /** Waits until newcomers were compared with everybody else, which happens behind them. */
+  void awaitCompared() throws InterruptedException {
+    while (server.count(
+            """
+            SELECT (SELECT count(*) FROM suggestion_due)
+                 + (SELECT count(*) FROM reader_cursor c JOIN workspace_seq s USING (workspace_id)
+                     WHERE c.reader = 'suggestions' AND c.seq < s.n)
+            """)
+        > 0) {
+      Thread.sleep(100);
+    }
+  }
+
   int port() {
     return server.url().getPort();
   }
