@@ -55,7 +55,7 @@ export const theme = createTheme({
     }),
     Textarea: Textarea.extend({
       defaultProps: { attributes: byItsWords },
-      classNames: { label: parts.label, description: parts.help, error: parts.error },
+      classNames: { input: parts.area, label: parts.label, description: parts.help, error: parts.error },
     }),
     TextInput: TextInput.extend({
       defaultProps: { attributes: byItsWords },
