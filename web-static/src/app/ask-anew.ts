@@ -5,8 +5,17 @@ import { stale as staleViews } from '@/features/conversations/saved';
 import { stale as staleTags } from '@/features/conversations/tags';
 import { tellsOfScheduled } from '@/features/delivery/events';
 import { stale as staleMacros } from '@/features/macros/events';
+import { tellsOfNotifications } from '@/features/notifications/events';
 import type { Flush } from '@/lib/flush';
-import { countsKey, macrosKey, noticesKey, scheduledKey, tagsKey, viewsKey } from '@/lib/keys';
+import {
+  countsKey,
+  macrosKey,
+  noticesKey,
+  notificationsKey,
+  scheduledKey,
+  tagsKey,
+  viewsKey,
+} from '@/lib/keys';
 
 /** Asks for what a flush tells of by its id alone. */
 export function askAnew(cache: QueryClient, slug: string, flush: Flush): void {
@@ -14,6 +23,7 @@ export function askAnew(cache: QueryClient, slug: string, flush: Flush): void {
   if (staleMacros(flush)) void cache.invalidateQueries({ queryKey: macrosKey(slug) });
   if (tellsOfNotices(flush)) void cache.invalidateQueries({ queryKey: noticesKey(slug) });
   if (tellsOfScheduled(flush)) void cache.invalidateQueries({ queryKey: scheduledKey(slug) });
+  if (tellsOfNotifications(flush)) void cache.invalidateQueries({ queryKey: notificationsKey(slug) });
   const ofTeams = tellsOfTeams(flush);
   // Who is in a team has its views, and sees others in what is of his teams.
   for (const key of staleViews(flush) || ofTeams ? [viewsKey(slug), countsKey(slug)] : [])

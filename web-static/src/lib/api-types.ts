@@ -2633,6 +2633,54 @@ export interface paths {
         patch: operations["editNote"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What one was told
+         * @description Of the asking agent (403 `agents_only` for a token), what he was told last first: one entry for a conversation or a channel,
+         *     however much happens there. At most the last hundred are kept, for thirty days. What he may not see any more is left out.
+         *     `notification.changed`, which he alone is sent, tells that they are others than before.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark what one was told as read
+         * @description Of the asking agent (403 `agents_only` for a token), in all his browsers. What is read already, or is not his, changes nothing.
+         */
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/overview": {
         parameters: {
             query?: never;
@@ -5000,6 +5048,78 @@ export interface components {
             };
             /** @description Not only white space. */
             text: string;
+        };
+        Notification: {
+            /** @description Who did the last of it; left out where a channel needs somebody. A customer is named by the conversation. */
+            actor?: {
+                /** @description Of an agent. */
+                id?: components["schemas"]["Id"];
+                /** @enum {string} */
+                kind: "agent" | "bot" | "customer" | "system";
+                /** @description Of an agent. */
+                name?: string;
+            };
+            /** @description When the last of it happened. */
+            at: components["schemas"]["Time"];
+            /** @description Left out where it is about a conversation. */
+            channel?: {
+                connector: string;
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /** @description Left out where it is about a channel. */
+            conversation?: {
+                customer: {
+                    id: components["schemas"]["Id"];
+                    language?: string;
+                    name: string;
+                };
+                id: components["schemas"]["Id"];
+                last_channel_id: components["schemas"]["Id"];
+                number: number;
+                status: components["schemas"]["ConversationStatus"];
+            };
+            /**
+             * @description How often what happened since it was read, by kind (`NotificationKind`); at least one, each from 1 to 9999.
+             * @example {
+             *       "message": 3
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description That of the conversation, or of the channel. */
+            id: components["schemas"]["Id"];
+            /** @description The message or note that the last of it is about, if there is one. */
+            message?: components["schemas"]["MessagePreview"];
+            read: boolean;
+            /**
+             * Format: int64
+             * @description Position of the last of it in the event log.
+             */
+            seq: number;
+        };
+        /**
+         * @description `assigned`: it was given to him. `team_assigned`: it was given to a team of his, nobody has it, and the team does not share
+         *     by itself. `message`: a customer wrote where he has or follows the conversation. `mention`: a note names him or a team of his.
+         *     `failed`: something he sent, or left to be sent later, did not reach the customer. `snooze_ended`: what he has, follows or
+         *     snoozed is there again. `channel_alarm`: a channel needs somebody, and he manages channels.
+         * @enum {string}
+         */
+        NotificationKind: "assigned" | "team_assigned" | "message" | "mention" | "failed" | "snooze_ended" | "channel_alarm";
+        NotificationList: {
+            items: components["schemas"]["Notification"][];
+            /** @description How many of the items are not read. */
+            unread: number;
+        };
+        NotificationsRead: {
+            /** @description Left out: all of them. */
+            ids?: components["schemas"]["Id"][];
+            /**
+             * Format: int64
+             * @description The largest `seq` that was looked at, or `Atrium-Seq` of the list: what has a later one stays unread.
+             */
+            up_to: number;
         };
         OneTimeLink: {
             expires_at: components["schemas"]["Time"];
@@ -11683,6 +11803,131 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list is whole. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5003",
+                     *           "conversation": {
+                     *             "id": "5003",
+                     *             "number": 312,
+                     *             "customer": {
+                     *               "id": "6001",
+                     *               "name": "Maria Souza",
+                     *               "language": "pt"
+                     *             },
+                     *             "status": "open",
+                     *             "last_channel_id": "4001"
+                     *           },
+                     *           "counts": {
+                     *             "assigned": 1,
+                     *             "message": 3
+                     *           },
+                     *           "actor": {
+                     *             "kind": "customer"
+                     *           },
+                     *           "message": {
+                     *             "id": "7310",
+                     *             "kind": "text",
+                     *             "direction": "inbound",
+                     *             "author_kind": "customer",
+                     *             "author_name": "Maria Souza",
+                     *             "preview": "And in blue?",
+                     *             "at": "2026-11-20T09:14:02Z",
+                     *             "status": "received",
+                     *             "unsent": false
+                     *           },
+                     *           "at": "2026-11-20T09:14:02Z",
+                     *           "seq": 20417,
+                     *           "read": false
+                     *         },
+                     *         {
+                     *           "id": "4001",
+                     *           "channel": {
+                     *             "id": "4001",
+                     *             "name": "Front desk",
+                     *             "connector": "whatsapp"
+                     *           },
+                     *           "counts": {
+                     *             "channel_alarm": 1
+                     *           },
+                     *           "at": "2026-11-20T08:02:00Z",
+                     *           "seq": 20233,
+                     *           "read": true
+                     *         }
+                     *       ],
+                     *       "unread": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "5003"
+                 *       ],
+                 *       "up_to": 20417
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationsRead"];
+            };
+        };
+        responses: {
+            /** @description They are read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -26,3 +26,4 @@ export const calendarsKey = (slug: string) => [...workspaceKey(slug), 'calendars
 export const viewsKey = (slug: string) => [...workspaceKey(slug), 'views'] as const;
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;
 export const scheduledKey = (slug: string) => [...workspaceKey(slug), 'scheduled'] as const;
+export const notificationsKey = (slug: string) => [...workspaceKey(slug), 'notifications'] as const;

@@ -12,6 +12,7 @@ import { AvailabilityChoices } from '@/features/assignment/components/availabili
 import type { Session } from '@/lib/api';
 import { AvailabilityContext } from '@/lib/availability-context';
 import { useAgents } from '../use-snapshot';
+import { BellButton } from './bell-button';
 import styles from './rail.module.css';
 
 interface Props {
@@ -59,6 +60,7 @@ export function Rail({ session, slug, me, unread, trouble }: Props) {
           </Link>
         </Tooltip>
       )}
+      {me && <BellButton slug={slug} look="rail" className={styles.item} />}
       <span className={utilities.grow} />
       <Tooltip label={t('nav.settings')} position="right">
         <Link

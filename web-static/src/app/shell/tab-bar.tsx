@@ -9,6 +9,7 @@ import { AvailabilityChoices } from '@/features/assignment/components/availabili
 import type { Session } from '@/lib/api';
 import { AvailabilityContext } from '@/lib/availability-context';
 import { useAgents } from '../use-snapshot';
+import { BellButton } from './bell-button';
 import styles from './tab-bar.module.css';
 
 interface Props {
@@ -44,6 +45,7 @@ export function TabBar({ session, slug, me, unread }: Props) {
           {t('overview.title')}
         </Link>
       )}
+      {me && <BellButton slug={slug} look="tab" className={styles.tab} />}
       <Link className={styles.tab} to="/w/$slug/settings" params={{ slug }}>
         <Icon name="sliders" size={22} />
         {t('nav.settings')}

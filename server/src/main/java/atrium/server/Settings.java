@@ -1,5 +1,6 @@
 package atrium.server;
 
+import atrium.server.accounts.AccountsSettings;
 import atrium.server.accounts.oidc.Provider;
 import atrium.server.api.EdgeConfig;
 import atrium.server.api.EdgeLimits;
@@ -42,6 +43,11 @@ final class Settings {
     // here would let two accounts that hang take every place of that platform's.
     int perHost = Math.max(usual.perHost(), config.outbox().atOnce());
     return new OutboundLimits(allowed, perHost, usual.connect(), usual.resolve());
+  }
+
+  AccountsSettings accounts() {
+    return AccountsSettings.of(
+        config.session(), config.signIn(), config.argon2(), config.bootstrap());
   }
 
   SubscriptionsSettings subscriptions() {

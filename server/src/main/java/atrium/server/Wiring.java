@@ -4,7 +4,6 @@ import atrium.connector.Connector;
 import atrium.server.accounts.Accounts;
 import atrium.server.accounts.AccountsParts;
 import atrium.server.accounts.AccountsRoutes;
-import atrium.server.accounts.AccountsSettings;
 import atrium.server.accounts.Directory;
 import atrium.server.accounts.oidc.Providers;
 import atrium.server.api.Cursors;
@@ -109,6 +108,7 @@ final class Wiring {
   private final Templates templates;
   private final Deliveries deliveries;
   private final Subscriptions subscriptions;
+  private final Notifying notifying;
   private EdgeRoutes routes = new EdgeRoutes(List.of(), List.of(), List.of());
 
   Wiring(Config config, Foundation base, Set<String> standIns) {
@@ -128,8 +128,7 @@ final class Wiring {
                 audit,
                 settings.publicUrl(),
                 new Providers(settings.providers(), http)),
-            AccountsSettings.of(
-                config.session(), config.signIn(), config.argon2(), config.bootstrap()));
+            settings.accounts());
     this.channels = Connecting.channels(base, http, audit);
     this.conversing = Conversing.of(base, config.conversations());
     this.assigning = Assigning.of(base, channels, audit, config.conversations().offlineAfter());
@@ -150,6 +149,7 @@ final class Wiring {
     channels.tell(templates.listener());
     this.deliveries = new Deliveries(deliveryParts(), settings.outbox());
     this.subscriptions = new Subscriptions(subscriptionsParts(), settings.subscriptions());
+    this.notifying = Notifying.of(base, channels, conversing, assigning, inbox);
   }
 
   private DeliveryParts deliveryParts() {
@@ -259,6 +259,7 @@ final class Wiring {
     lifecycle.start("chores", this::chores);
     lifecycle.start("readers", this::readers).start();
     lifecycle.start("assigner", assigning.assigner()::start);
+    lifecycle.start("notifications", notifying.notifications()::start);
     lifecycle.start("subscriptions", subscriptions::start);
     lifecycle.start(
         "files", () -> files.startFetching(this::connector, http, settings.files(), base.clock()));
@@ -283,6 +284,7 @@ final class Wiring {
     following.add(subscriptions.reader());
     following.add(conversing.suggestionReader(identities));
     following.add(assigning.assigner().reader());
+    following.add(notifying.notifications().reader());
     return new Readers(base.database(), base.hints(), settings.readers(), following);
   }
 
@@ -299,7 +301,8 @@ final class Wiring {
     var retention =
         new Retention(
             base.database(), base.clock(), Duration.ofDays(config.events().passingDays()));
-    return new Chores(base.leases(), config.leases().length())
+    return notifying
+        .chores(new Chores(base.leases(), config.leases().length()))
         .every("journal-days", HOUR, days::tend)
         .every("retention", HOUR, retention::tend)
         .every("orphans", DAY, new Orphans(base.database(), storage)::sweep)
@@ -356,6 +359,7 @@ final class Wiring {
     json.addAll(new JournalRoutes(journal, cursors, base.clock()).routes());
     json.addAll(new AuditRoutes(audit, cursors).routes());
     json.addAll(new EventRoutes(base.database(), hydrator()).routes());
+    json.addAll(notifying.routes());
     json.addAll(new SubscriptionsRoutes(subscriptions, cursors).routes());
     var fileRoutes = new FileRoutes(files, inbox::visible);
     json.addAll(fileRoutes.routes());

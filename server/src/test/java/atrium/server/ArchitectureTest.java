@@ -48,6 +48,7 @@ class ArchitectureTest {
           Set.of("delivery", "ingest"),
           Set.of(
               "automation",
+              "notifications",
               "translation",
               "search",
               "audience",

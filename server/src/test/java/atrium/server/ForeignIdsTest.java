@@ -78,16 +78,17 @@ class ForeignIdsTest {
     return furnished;
   }
 
-  /** Those who came in are compared with each other a moment later. */
+  /** Those who came in are compared with each other a moment later, and agents told of them. */
   private static void awaitCompared() {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (server.count(
             """
-            SELECT (SELECT count(*) FROM suggestion_due)
+            SELECT (SELECT count(*) FROM suggestion_due) + (SELECT count(*) FROM notification_due)
                    + (SELECT count(*) FROM workspace_seq s
-                       WHERE NOT EXISTS (SELECT FROM reader_cursor c
-                                          WHERE c.workspace_id = s.workspace_id
-                                            AND c.reader = 'suggestions' AND c.seq >= s.n))
+                       WHERE 2 > (SELECT count(*) FROM reader_cursor c
+                                   WHERE c.workspace_id = s.workspace_id
+                                     AND c.reader IN ('suggestions', 'notifications')
+                                     AND c.seq >= s.n))
             """)
         > 0) {
       assertThat(System.nanoTime()).as("still compared").isLessThan(deadline);
@@ -325,6 +326,10 @@ class ForeignIdsTest {
               "conversations/" + lamps.id("conversations.id"),
               "{\"remove_tag_ids\": [\"%s\"]}".formatted(id));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+    for (var id : List.of(harbour.id("conversations.id"), harbour.id("channels.id"))) {
+      var body = "{\"ids\": [\"%s\"], \"up_to\": 999999999}".formatted(id);
+      assertThat(owner.call("POST", "notifications/read", body).statusCode()).isEqualTo(204);
     }
     assertThat(rows(harbour)).isEqualTo(before);
   }

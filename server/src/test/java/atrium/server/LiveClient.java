@@ -222,7 +222,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** How many events of each kind came. */
-  synchronized Map<String, Integer> kinds() {
+  public synchronized Map<String, Integer> kinds() {
     return Map.copyOf(kinds);
   }
 

@@ -47,7 +47,8 @@ final class LookingEverywhere {
                   "identity.Profiles",
                   "identity.Suggesting",
                   "messages.FileFetcher",
-                  "messages.Messages"),
+                  "messages.Messages",
+                  "notifications.Notifications"),
           Reason.READER_SWEEP, Set.of("platform.Readers", "push.PushStore"),
           Reason.RETENTION,
               Set.of(
@@ -55,6 +56,7 @@ final class LookingEverywhere {
                   "ingest.JournalDays",
                   "messages.Messages",
                   "messages.Orphans",
+                  "notifications.Notifications",
                   "platform.Retention",
                   "subscriptions.Subscriptions"),
           Reason.BACKUP, Set.of(),

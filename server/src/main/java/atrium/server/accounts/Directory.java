@@ -53,6 +53,11 @@ public final class Directory {
     return agents(tx).stream().filter(agent -> agent.id() == id).findFirst();
   }
 
+  /** Every agent who may enter, as the one who acts, with what he may do now. */
+  public List<Principal> principals(Tx tx) {
+    return store.agentsAsPrincipals(tx);
+  }
+
   /**
    * Who acts for somebody while he is not there, with what he may do now.
    *

@@ -48,6 +48,15 @@ final class DirectoryStore {
 
   /** An agent as the one who acts; empty for somebody who left. */
   Optional<Principal> agentAsPrincipal(Tx tx, long agent) {
+    return principals(tx, Optional.of(agent)).stream().findFirst();
+  }
+
+  /** All who did not leave. */
+  List<Principal> agentsAsPrincipals(Tx tx) {
+    return principals(tx, Optional.empty());
+  }
+
+  private static List<Principal> principals(Tx tx, Optional<Long> agent) {
     return tx
         .query(
             """
@@ -56,10 +65,11 @@ final class DirectoryStore {
               JOIN workspace w ON w.id = a.workspace_id
               JOIN person p ON p.id = a.person_id
               %s
-             WHERE a.workspace_id = $1 AND a.id = $2 AND NOT a.disabled AND NOT p.disabled
+             WHERE a.workspace_id = $1 AND ($2::bigint IS NULL OR a.id = $2)
+               AND NOT a.disabled AND NOT p.disabled
             """
                 .formatted(RoleStore.OF_AGENT_COLUMNS, RoleStore.OF_AGENT),
-            Tuple.of(tx.workspace(), agent))
+            Tuple.of(tx.workspace(), agent.orElse(null)))
         .stream()
         .map(row ->
             new Principal(
@@ -71,7 +81,7 @@ final class DirectoryStore {
                 RoleStore.held(row).permissions(),
                 RoleStore.channels(row),
                 Optional.empty()))
-        .findFirst();
+        .toList();
   }
 
   void hold(Tx tx, Set<Long> agents) {

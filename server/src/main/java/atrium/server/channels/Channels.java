@@ -12,6 +12,7 @@ import atrium.server.api.Refusal;
 import atrium.server.platform.Tx;
 import atrium.server.platform.secrets.SealedColumn;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,11 @@ public final class Channels implements AutoCloseable {
    */
   public void notice(Tx tx, InboundEvent.ChannelNotice notice, OptionalLong channel) {
     notices.store(tx, notice, channel);
+  }
+
+  /** Notices by id; those that do not exist are left out. */
+  public List<Notice> notices(Tx tx, Collection<Long> wanted) {
+    return wanted.isEmpty() ? List.of() : notices.get(tx, wanted);
   }
 
   /** All channels of the transaction's workspace, for whoever decides himself who may see which. */

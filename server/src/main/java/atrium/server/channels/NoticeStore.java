@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +34,20 @@ final class NoticeStore {
                     fingerprint))
             .rowCount()
         == 1;
+  }
+
+  List<Notice> get(Tx tx, Collection<Long> ids) {
+    return tx
+        .query(
+            """
+            SELECT id, channel_id, topic, severity, summary, code, at
+              FROM channel_notice
+             WHERE workspace_id = $1 AND id = ANY($2)
+            """,
+            Tuple.of(tx.workspace(), (Object) ids.toArray(Long[]::new)))
+        .stream()
+        .map(NoticeStore::read)
+        .toList();
   }
 
   /** Where a page ends. */

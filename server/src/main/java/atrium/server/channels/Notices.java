@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,10 @@ final class Notices {
   private static String cut(String text) {
     var clean = text.replace("\u0000", "");
     return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
+  }
+
+  List<Notice> get(Tx tx, Collection<Long> wanted) {
+    return store.get(tx, wanted);
   }
 
   /** A channel's notices, newest first, at most {@code limit}. */

@@ -218,6 +218,13 @@ public final class Handling {
       gone.removeAll(after);
       return gone;
     }
+
+    /** Those it did not name before. */
+    public Set<Long> newly() {
+      var newly = new TreeSet<>(after);
+      newly.removeAll(before);
+      return newly;
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Front door, for how conversations are given out: what teams, agents and the workspace have. */
 public final class AssignmentRules {
@@ -127,6 +128,14 @@ public final class AssignmentRules {
     return rule.reassignAfter()
         .map(after -> facts.with(AuditField.REASSIGN_AFTER_MINUTES, after.toMinutes()))
         .orElse(facts);
+  }
+
+  /** The teams whose conversations are given to their members without anybody's choosing. */
+  public Set<Long> sharing(Tx tx) {
+    return store.rules(tx).stream()
+        .filter(rule -> rule.mode() != Mode.OFF)
+        .map(TeamRule::team)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What holds for every agent who has nothing of his own. */

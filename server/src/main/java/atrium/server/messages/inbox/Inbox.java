@@ -317,6 +317,15 @@ public final class Inbox {
     return byId;
   }
 
+  /**
+   * Messages in short, as the rows of the list end.
+   *
+   * @param messages their customers, by id
+   */
+  public Map<Long, Views.Preview> previewsFor(Tx tx, Map<Long, Long> messages) {
+    return messages.isEmpty() ? Map.of() : rows(tx).previews(tx, messages);
+  }
+
   /** What was done to conversations, as in the timeline. */
   public Map<Long, Views.TimelineEvent> changesFor(Tx tx, Collection<Long> ids) {
     var byId = new HashMap<Long, Views.TimelineEvent>();

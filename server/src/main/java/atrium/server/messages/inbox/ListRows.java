@@ -9,6 +9,7 @@ import atrium.server.identity.ReachKey;
 import atrium.server.messages.MessageStatus;
 import atrium.server.platform.Tx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,20 @@ final class ListRows {
               new ForReader(personal.map(own -> own.getOrDefault(c.id(), NOTHING)), closes));
         })
         .toList();
+  }
+
+  /**
+   * Messages as the ends of rows show them.
+   *
+   * @param messages their customers, by id
+   */
+  Map<Long, Views.Preview> previews(Tx tx, Map<Long, Long> messages) {
+    var names = customers.names(tx, messages.values());
+    var previews = new HashMap<Long, Views.Preview>();
+    store
+        .heads(tx, messages.keySet())
+        .forEach((id, head) -> previews.put(id, preview(head, names.get(messages.get(id)))));
+    return previews;
   }
 
   private record ForReader(Optional<Personal> own, Optional<Instant> windowClosesAt) {}

@@ -16,8 +16,10 @@ record NoteEvent(String kind, long conversationId, List<Long> channels, Object p
 
   /**
    * @param unnamed agents and teams that it named and does not name any more
+   * @param newly those among {@code named} that it did not name before
    */
-  record Touched(int v, String message, List<String> named, List<String> unnamed) {}
+  record Touched(
+      int v, String message, List<String> named, List<String> unnamed, List<String> newly) {}
 
   static NoteEvent added(Note note, long customer, Handling.Named named) {
     return new NoteEvent(
@@ -40,7 +42,12 @@ record NoteEvent(String kind, long conversationId, List<Long> channels, Object p
         kind,
         note.conversation(),
         note.channels(),
-        new Touched(2, Long.toString(note.id()), texts(named.after()), texts(named.gone())));
+        new Touched(
+            3,
+            Long.toString(note.id()),
+            texts(named.after()),
+            texts(named.gone()),
+            texts(named.newly())));
   }
 
   private static List<String> texts(Set<Long> ids) {
