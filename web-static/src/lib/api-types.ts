@@ -4021,6 +4021,14 @@ export interface components {
             /** @description When it was last heard before the silence that was told; left out while it is not silent. */
             silent_since?: components["schemas"]["Time"];
             state: components["schemas"]["ChannelState"];
+            /** @description From when on the platform refuses it. */
+            token_expires_at?: components["schemas"]["Time"];
+            /**
+             * @description Whether what the channel signs in with ends, as the platform told: `dated` with `token_expires_at`, `never` unless somebody
+             *     revokes it, `unknown` where the platform does not say. A week and a day before the end a notice is written.
+             * @enum {string}
+             */
+            token_expiry: "unknown" | "never" | "dated";
         };
         ChannelChange: {
             endpoint_id?: components["schemas"]["Id"];

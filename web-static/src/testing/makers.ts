@@ -22,6 +22,7 @@ export function addChannel(
     pause_reason: '',
     health_note: 'The number answers; its quality is high.',
     health_facts: {},
+    token_expiry: 'unknown',
     sandbox: false,
     created_at: iso(world.now - day),
     revision: 1,

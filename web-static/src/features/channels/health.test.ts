@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Channel } from '@/lib/api';
-import { bars, factsOf, needsSomebody, quotaOf, sum } from './health';
+import { bars, endsSoon, factsOf, needsSomebody, quotaOf, sum } from './health';
 
 const now = Date.parse('2026-11-21T09:40:00Z');
 const one = (hour: string, received: number, sent = 0, failed = 0) => ({ hour, received, sent, failed });
@@ -17,6 +17,7 @@ const channel = (change: Partial<Channel>): Channel => ({
   health_note: '',
   sandbox: false,
   health_facts: {},
+  token_expiry: 'unknown',
   created_at: '2026-11-20T09:00:00Z',
   revision: 1,
   ...change,
@@ -50,8 +51,16 @@ test('a quota is told by itself, everything else by name', () => {
 });
 
 test('silence needs somebody, a pause does not', () => {
-  expect(needsSomebody(channel({}))).toBe(false);
-  expect(needsSomebody(channel({ silent_since: '2026-11-21T09:00:00Z' }))).toBe(true);
-  expect(needsSomebody(channel({ health: 'unreachable' }))).toBe(true);
-  expect(needsSomebody(channel({ health: 'unreachable', state: 'paused' }))).toBe(false);
+  expect(needsSomebody(channel({}), now)).toBe(false);
+  expect(needsSomebody(channel({ silent_since: '2026-11-21T09:00:00Z' }), now)).toBe(true);
+  expect(needsSomebody(channel({ health: 'unreachable' }), now)).toBe(true);
+  expect(needsSomebody(channel({ health: 'unreachable', state: 'paused' }), now)).toBe(false);
+});
+
+test('a token that ends within a week needs somebody', () => {
+  const ending = (end: string) => channel({ token_expiry: 'dated', token_expires_at: end });
+  expect(endsSoon(channel({ token_expiry: 'never' }), now)).toBe(false);
+  expect(needsSomebody(ending('2026-11-28T09:40:01Z'), now)).toBe(false);
+  expect(needsSomebody(ending('2026-11-28T09:40:00Z'), now)).toBe(true);
+  expect(needsSomebody({ ...ending('2026-11-22T09:40:00Z'), state: 'paused' }, now)).toBe(false);
 });

@@ -59,6 +59,15 @@ export const factsOf = ({ health_facts: facts }: Channel): [string, string][] =>
     .filter(([key, value]) => !told.has(key) && value !== '')
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
+const week = 168 * hour;
+
+/** Whether what it signs in with ends within a week: as long before as a notice tells. */
+export const endsSoon = ({ token_expires_at: end }: Channel, now: number): boolean =>
+  end !== undefined && Date.parse(end) - now <= week;
+
 /** Whether somebody has to look at it. */
-export const needsSomebody = ({ health, state, silent_since }: Channel): boolean =>
-  state === 'active' && ((health !== 'working' && health !== 'unknown') || silent_since !== undefined);
+export const needsSomebody = (channel: Channel, now: number): boolean => {
+  const { health, state, silent_since } = channel;
+  const troubled = health !== 'working' && health !== 'unknown';
+  return state === 'active' && (troubled || silent_since !== undefined || endsSoon(channel, now));
+};

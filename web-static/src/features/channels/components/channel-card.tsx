@@ -9,6 +9,7 @@ import { lastTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { sayProblem } from '@/lib/say-problem';
 import { useChangeChannel, useCheckChannel } from '../api/use-channel-changes';
+import { endsSoon } from '../health';
 import styles from './channel-card.module.css';
 import { ChannelState } from './channel-state';
 import { HealthPill } from './health-pill';
@@ -46,7 +47,7 @@ export function ChannelCard({ slug, channel, endpoint, canManage, onChange, onHe
       </header>
       <div className={styles.body}>
         <ChannelState channel={channel} />
-        {canManage && channel.health === 'reauthenticate' && (
+        {canManage && (channel.health === 'reauthenticate' || endsSoon(channel, now)) && (
           <div>
             <Button size="xs" variant="default" onClick={() => onChange(channel.id)}>
               {t('channel.replace_token')}

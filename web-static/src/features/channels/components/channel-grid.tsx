@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Channel, Endpoint } from '@/lib/api';
+import { useNow } from '@/lib/now';
 import { needsSomebody } from '../health';
 import { ChannelCard } from './channel-card';
 import styles from './channel-grid.module.css';
@@ -17,9 +18,10 @@ interface Props {
 /** All connected accounts; those in trouble first. */
 export function ChannelGrid({ channels, endpoints, ...rest }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const byId = new Map(endpoints.map(endpoint => [endpoint.id, endpoint]));
-  const troubled = channels.filter(needsSomebody);
-  const others = channels.filter(channel => !needsSomebody(channel));
+  const troubled = channels.filter(channel => needsSomebody(channel, now));
+  const others = channels.filter(channel => !needsSomebody(channel, now));
   const cards = (some: Channel[]) => (
     <div className={styles.cards}>
       {some.map(channel => (

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import type { Channel } from '@/lib/api';
-import { lastTime } from '@/lib/format';
+import { fullTime, lastTime } from '@/lib/format';
 import { useNow } from '@/lib/now';
+import { endsSoon } from '../health';
 import styles from './channel-card.module.css';
 
 /** How an account stands: why it is paused, since when it is silent, what the last check found. */
@@ -25,6 +26,14 @@ export function ChannelState({ channel }: { channel: Channel }) {
         <p className={`${styles.say} ${styles.warn}`}>
           <Icon name="tri" size={16} />
           <span>{t('channel.silent', { time: lastTime(silent, now, t, i18n.language) })}</span>
+        </p>
+      )}
+      {channel.health !== 'reauthenticate' && endsSoon(channel, now) && channel.token_expires_at && (
+        <p className={`${styles.say} ${styles.warn}`}>
+          <Icon name="tri" size={16} />
+          <span>
+            {t('access_token.ends_soon', { time: fullTime(channel.token_expires_at, i18n.language) })}
+          </span>
         </p>
       )}
       <HealthNote channel={channel} />

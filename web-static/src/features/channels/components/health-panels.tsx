@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/copy-field';
 import { Panel } from '@/components/panel';
 import type { Channel, Endpoint } from '@/lib/api';
-import { lastTime, span } from '@/lib/format';
+import { fullTime, lastTime, span } from '@/lib/format';
 import { useNow } from '@/lib/now';
 import { useChangeChannel, useCheckChannel } from '../api/use-channel-changes';
 import { factsOf, quotaOf } from '../health';
@@ -29,7 +29,7 @@ export function StatePanel({
   const now = useNow();
   const check = useCheckChannel(slug, channel.id);
   const change = useChangeChannel(slug, channel.id);
-  const { last_heard_at: heard } = channel;
+  const { last_heard_at: heard, token_expires_at: end, token_expiry: expiry } = channel;
   return (
     <Panel title={t('health.now')} error={check.error ?? change.error}>
       <div className={styles.state}>
@@ -48,6 +48,16 @@ export function StatePanel({
         <dl className={styles.facts}>
           <dt>{t('health.heard')}</dt>
           <dd>{heard ? lastTime(heard, now, t, i18n.language) : t('health.never_heard')}</dd>
+          {(end || expiry === 'never') && (
+            <>
+              <dt>{t('access_token.title')}</dt>
+              <dd>
+                {end
+                  ? t('access_token.ends', { time: fullTime(end, i18n.language) })
+                  : t('access_token.endless')}
+              </dd>
+            </>
+          )}
         </dl>
         {endpoint && <CopyField label={t('channel.webhook')} value={endpoint.url} />}
       </div>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import pill from '@/components/pill.module.css';
 import type { Channel } from '@/lib/api';
+import { useNow } from '@/lib/now';
+import { endsSoon } from '../health';
 
 const tones = {
   unknown: pill.off,
@@ -14,11 +16,24 @@ const tones = {
 export function HealthPill({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const paused = channel.state === 'paused';
-  const silent = !paused && channel.silent_since !== undefined && channel.health === 'working';
+  const now = useNow();
+  const fine = !paused && channel.health === 'working';
+  const silent = fine && channel.silent_since !== undefined;
+  const ending = fine && endsSoon(channel, now);
   return (
-    <span className={`${pill.pill} ${paused ? pill.off : silent ? pill.warn : tones[channel.health]}`}>
+    <span
+      className={`${pill.pill} ${paused ? pill.off : silent || ending ? pill.warn : tones[channel.health]}`}
+    >
       <span className={pill.dot} />
-      {t(paused ? 'channel.paused' : silent ? 'health.silent' : `health.${channel.health}`)}
+      {t(
+        paused
+          ? 'channel.paused'
+          : silent
+            ? 'health.silent'
+            : ending
+              ? 'health.ending'
+              : `health.${channel.health}`,
+      )}
     </span>
   );
 }

@@ -4,123 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.Fault;
-import atrium.connector.testing.SimulatorLedger.Call;
 import atrium.connector.testing.SimulatorLedger.Taken;
-import atrium.connector.testing.SimulatorOptions;
 import atrium.connector.testing.line.LineCustomer;
-import atrium.connector.testing.line.LineSimulator;
 import atrium.server.platform.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** LINE through the front door: what customers write, and by which way they are answered. */
-class LineServerTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final LineSimulator line = new LineSimulator(SimulatorOptions.quick());
-  private static final RunningServer server =
-      RunningServer.start(
-          "outbound.allow=" + line.address().getHost() + ":" + line.address().getPort(),
-          "outbox.sweep=50ms",
-          "outbox.first_pause=100ms",
-          "outbox.longest_pause=400ms",
-          "outbox.break_after=50",
-          "outbox.request_timeout=4s",
-          "outbox.lease=7s",
-          "outbox.margin=1s",
-          "readers.scan=200ms");
-
-  @BeforeAll
-  static void connect() {
-    new DemoShop(server.wiring(), server.url(), RunningServer.WORKSPACE).connect("line", line);
-  }
-
-  @AfterEach
-  void everythingWorksAgain() {
-    line.faults().clear();
-    line.quota().unlimited();
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    line.close();
-  }
-
-  private static void settle() throws InterruptedException {
-    assertThat(line.awaitQuiet(PATIENCE)).isTrue();
-  }
-
-  private static <T> T await(Supplier<Optional<T>> looked) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end) {
-      var found = looked.get();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      Thread.sleep(20);
-    }
-    throw new AssertionError("It did not come to be in " + PATIENCE);
-  }
-
-  /** The conversation with somebody, once LINE has been asked for the name. */
-  private static JsonNode conversation(String name) throws InterruptedException {
-    return await(() ->
-        server
-            .get("conversations?limit=200")
-            .path("items")
-            .valueStream()
-            .filter(row -> row.path("customer").path("name").asString().equals(name))
-            .findFirst());
-  }
-
-  private static String answer(JsonNode conversation, String content) {
-    var path = "conversations/" + conversation.path("id").asString() + "/messages";
-    var answer = server.call("POST", path, "{\"content\": " + content + "}");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return Json.MAPPER.readTree(answer.body()).path("id").asString();
-  }
-
-  private static String says(JsonNode conversation, String words) {
-    return answer(conversation, "{\"kind\": \"text\", \"text\": \"" + words + "\"}");
-  }
-
-  private static JsonNode awaitStatus(String message, String... statuses)
-      throws InterruptedException {
-    var last = new AtomicReference<JsonNode>();
-    try {
-      return await(() -> {
-        last.set(server.get("messages/" + message));
-        return Optional.of(last.get())
-            .filter(one -> List.of(statuses).contains(one.path("status").asString()));
-      });
-    } catch (AssertionError late) {
-      var delivery = server.call("GET", "messages/" + message + "/delivery", null).body();
-      throw new AssertionError(last + " " + delivery, late);
-    }
-  }
-
-  private static List<Taken> taken(String words) {
-    return line.ledger().taken().stream().filter(one -> one.body().contains(words)).toList();
-  }
-
-  private static List<String> calls(String words) {
-    return line.ledger().calls().stream()
-        .filter(call -> call.body().contains(words))
-        .map(call -> call.path().replace("/v2/bot/message/", "") + " " + call.status())
-        .toList();
-  }
-
-  private static LineCustomer wrote(String name, String words) throws InterruptedException {
+class LineServerTest extends LineTalk {
+  private LineCustomer wrote(String name, String words) throws InterruptedException {
     var customer = line.customer(name, "ja");
     customer.says(words);
     settle();
@@ -250,7 +145,7 @@ class LineServerTest {
     assertThat(taken("こちらです")).singleElement().extracting(Taken::type).isEqualTo("text");
   }
 
-  private static String uploaded() throws Exception {
+  private String uploaded() throws Exception {
     var upload =
         server
             .request("files?name=" + "%E7%81%AF.jpg")
@@ -260,7 +155,7 @@ class LineServerTest {
     return Json.MAPPER.readTree(server.send(upload).body()).path("id").asString();
   }
 
-  private static String rich(String format, String message) throws Exception {
+  private String rich(String format, String message) throws Exception {
     return ("{\"kind\": \"rich\", \"format\": \"%s\", \"text\": \"灯りのご案内\","
             + " \"message\": %s, \"files\": [{\"id\": \"%s\"}]}")
         .formatted(format, message, uploaded());
@@ -329,7 +224,7 @@ class LineServerTest {
         .noneMatch(row -> row.contains("見る"));
   }
 
-  private static String fetched(String link) {
+  private String fetched(String link) {
     var answer = server.send(HttpRequest.newBuilder(URI.create(link)).build());
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.headers().firstValue("content-type").orElse("");
@@ -354,20 +249,6 @@ class LineServerTest {
   }
 
   @Test
-  void aGroupIsOneConversationWhoeverWritesInIt() throws Exception {
-    var group = line.group("町内会");
-    var first = line.customer("一郎", "ja").in(group);
-    first.says("照明を新しくしたいです");
-    line.customer("二郎", "ja").in(group).says("賛成です");
-    settle();
-
-    var talk = conversation("町内会");
-    assertThat(talk.path("inbound_count").asInt()).isEqualTo(2);
-    awaitStatus(says(talk, "皆さん、こんにちは"), "accepted");
-    assertThat(taken("皆さん、こんにちは")).singleElement().extracting(Taken::to).isEqualTo(group);
-  }
-
-  @Test
   void aMessageThatWasTakenBackIsGone() throws Exception {
     var ren = line.customer("高木 蓮", "ja");
     var id = ren.says("秘密の住所");
@@ -379,21 +260,5 @@ class LineServerTest {
     var customer = conversation("高木 蓮").path("customer").path("id").asString();
     assertThat(server.get("customers/" + customer + "/timeline").toString())
         .doesNotContain("秘密の住所");
-  }
-
-  @Test
-  void theChannelTellsItsHealthInWords() {
-    var channel =
-        server
-            .get("channels")
-            .path("items")
-            .valueStream()
-            .filter(one -> one.path("connector").asString().equals("line"))
-            .findFirst()
-            .orElseThrow();
-    var checked = server.call("POST", "channels/" + channel.path("id").asString() + "/check", null);
-
-    assertThat(checked.body()).contains("\"working\"").contains("The account works");
-    assertThat(line.ledger().calls()).extracting(Call::path).contains("/v2/bot/info");
   }
 }

@@ -61,11 +61,21 @@ public record Channel(
    * @param facts in the platform's own words: quality, limits, quota
    */
   public record Checked(
-      HealthState health, String note, Map<String, String> facts, Optional<Instant> at) {
-    static final Checked NEVER = new Checked(HealthState.UNKNOWN, "", Map.of(), Optional.empty());
+      HealthState health,
+      String note,
+      Map<String, String> facts,
+      TokenLife token,
+      Optional<Instant> at) {
+    static final Checked NEVER =
+        new Checked(HealthState.UNKNOWN, "", Map.of(), TokenLife.UNKNOWN, Optional.empty());
 
     public Checked {
       facts = Map.copyOf(facts);
+    }
+
+    /** What stands of it when the channel signs in with something else. */
+    Checked withOtherSecrets() {
+      return new Checked(health, note, facts, TokenLife.UNKNOWN, Optional.empty());
     }
   }
 

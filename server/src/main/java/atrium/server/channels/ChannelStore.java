@@ -22,7 +22,8 @@ final class ChannelStore {
       """
       SELECT c.id, c.endpoint_id, c.connector, c.name, c.account_key, c.settings::text AS settings,
              c.secret_keys, c.state, c.pause_reason, c.silence_minutes, c.sandbox, c.health,
-             c.health_note, c.health_facts::text AS health_facts, c.checked_at, a.last_inbound_at,
+             c.health_note, c.health_facts::text AS health_facts, c.checked_at, c.token_endless,
+             c.token_expires_at, a.last_inbound_at,
              a.last_heard_at, a.silent_since, c.created_at, c.revision,
              encode(c.secrets, 'hex') AS sealed
         FROM channel c
@@ -198,6 +199,8 @@ final class ChannelStore {
         StoredText.health(row.getString("health")),
         row.getString("health_note"),
         StoredText.map(row.getString("health_facts")),
+        TokenLife.of(
+            row.getBoolean("token_endless"), time(row.getOffsetDateTime("token_expires_at"))),
         time(row.getOffsetDateTime("checked_at")));
   }
 

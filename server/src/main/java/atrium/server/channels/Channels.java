@@ -168,12 +168,13 @@ public final class Channels implements AutoCloseable {
 
   /**
    * What is looked after without anybody asking: accounts that nobody checked for an hour, those
-   * that fell silent, and counts that are old.
+   * that fell silent or whose token ends soon, and counts that are old.
    *
    * @param hours when the business behind a channel is open
    */
   public void tend(OpeningHours hours) {
-    new Upkeep(parts, checkup, new Silences(parts, notices, hours)).tend();
+    new Upkeep(parts, checkup, new Silences(parts, notices, hours), new Expiries(parts, notices))
+        .tend();
   }
 
   /** What came and went on a channel, hour by hour, newest first; hours without are left out. */

@@ -28,12 +28,14 @@ final class Checkup {
   private final Connectors connectors;
   private final Duration patience;
   private final Notices notices;
+  private final Expiries expiries;
   private final ChannelStore store = new ChannelStore();
 
   Checkup(ChannelsParts parts, Connectors connectors, Notices notices, Duration patience) {
     this.parts = parts;
     this.connectors = connectors;
     this.notices = notices;
+    this.expiries = new Expiries(parts, notices);
     this.patience = patience;
   }
 
@@ -54,7 +56,12 @@ final class Checkup {
     long id = before.id();
     store.setHealth(tx, id, found, parts.clock().instant());
     var was = before.checked();
+    var life = found.token().after(was.token());
+    if (!life.equals(was.token())) {
+      expiries.found(tx, id, life);
+    }
     if (was.health() != found.health()
+        || !life.equals(was.token())
         || !was.note().equals(found.note())
         || !was.facts().equals(found.facts())) {
       tx.announce(new ChannelsEvent.Changed(id));
@@ -108,7 +115,8 @@ final class Checkup {
 
   /** What sending found out; the facts of the last check stand. */
   private static Channel.Checked said(Channel before, Channel.HealthState state, String note) {
-    return new Channel.Checked(state, cut(note), before.checked().facts(), Optional.empty());
+    return new Channel.Checked(
+        state, cut(note), before.checked().facts(), before.checked().token(), Optional.empty());
   }
 
   /** Asks a platform without anybody wanting it now. */
@@ -139,6 +147,7 @@ final class Checkup {
           state(health),
           cut(Guarded.clean(running.secrets(), health.detail())),
           facts(running.secrets(), health.facts()),
+          TokenLife.of(health.token()),
           Optional.empty());
     } catch (TimeoutException late) {
       asking.interrupt();
@@ -153,7 +162,8 @@ final class Checkup {
   }
 
   private static Channel.Checked unreachable(String note) {
-    return new Channel.Checked(Channel.HealthState.UNREACHABLE, note, Map.of(), Optional.empty());
+    return new Channel.Checked(
+        Channel.HealthState.UNREACHABLE, note, Map.of(), TokenLife.UNKNOWN, Optional.empty());
   }
 
   /** Words of the platform: cut, few, without secrets. */

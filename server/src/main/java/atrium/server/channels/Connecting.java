@@ -24,6 +24,7 @@ final class Connecting {
   private final Connectors connectors;
   private final ChannelStore store = new ChannelStore();
   private final ActivityStore activity = new ActivityStore();
+  private final TokenStore tokens = new TokenStore();
   private final EndpointStore endpoints = new EndpointStore();
 
   Connecting(ChannelsParts parts, RouteTable routes, Connectors connectors) {
@@ -155,6 +156,7 @@ final class Connecting {
     var endpoint = change.endpoint().isPresent() ? change.endpoint() : before.endpoint();
     checkEndpoint(tx, factory, endpoint);
     var state = change.state().orElse(before.state());
+    var secrets = filled.secretsChanged(secret);
     var after =
         new Channel(
             before.id(),
@@ -168,16 +170,23 @@ final class Connecting {
             reason(state, change, before),
             silence(change, before),
             before.sandbox(),
-            before.checked(),
+            secrets.isEmpty() ? before.checked() : before.checked().withOtherSecrets(),
             before.heard(),
             before.createdAt(),
             before.revision() + 1);
+    endSilence(tx, before, after);
+    store.update(tx, after, parts.secrets().seal(place, filled.secret()));
+    if (!secrets.isEmpty()) {
+      tokens.forget(tx, before.id());
+    }
+    parts.audit().write(tx, Telling.changed(before, after, secrets));
+    return after;
+  }
+
+  private void endSilence(Tx tx, Channel before, Channel after) {
     if (after.silenceMinutes().isEmpty() && before.heard().silentSince().isPresent()) {
       activity.setSilent(tx, before.id(), Optional.empty());
     }
-    store.update(tx, after, parts.secrets().seal(place, filled.secret()));
-    parts.audit().write(tx, Telling.changed(before, after, filled.secretsChanged(secret)));
-    return after;
   }
 
   /** Another account is another channel. */

@@ -20,22 +20,28 @@ final class Upkeep {
   private final ChannelsParts parts;
   private final Checkup checkup;
   private final Silences silences;
+  private final Expiries expiries;
   private final ChannelStore channels = new ChannelStore();
+  private final TokenStore tokens = new TokenStore();
   private final ActivityStore activity = new ActivityStore();
   private final HourStore hours = new HourStore();
 
-  Upkeep(ChannelsParts parts, Checkup checkup, Silences silences) {
+  Upkeep(ChannelsParts parts, Checkup checkup, Silences silences, Expiries expiries) {
     this.parts = parts;
     this.checkup = checkup;
     this.silences = silences;
+    this.expiries = expiries;
   }
 
-  /** Accounts that fell silent, counts that are old, and accounts nobody checked for an hour. */
+  /** Silences, tokens that end soon, counts that are old, accounts nobody checked for an hour. */
   void tend() {
     var database = parts.database();
     var now = parts.clock().instant();
     // Before the checks: platforms that hang must not keep an alarm waiting.
     database.everywhere(Reason.TIMERS, tx -> activity.watched(tx, now)).forEach(silences::look);
+    database
+        .everywhere(Reason.TIMERS, tx -> tokens.ending(tx, Expiries.first(now), Expiries.last(now)))
+        .forEach(expiries::look);
     database.everywhere(Reason.RETENTION, tx -> hours.forget(tx, now));
     checkAll(
         database.everywhere(

@@ -172,6 +172,76 @@ class HealthTest {
     assertThatThrownBy(() -> watch(43_201)).isInstanceOf(Refusal.Invalid.class);
   }
 
+  private void checked(Optional<Health.Token> token) {
+    hall.toy.check = _ -> new Health(Health.State.WORKING, "Fine.", Map.of(), token);
+    channels.checkup().check(hall.ana, shop.id());
+  }
+
+  private Optional<Health.Token> endsIn(Duration time) {
+    return Optional.of(Health.Token.until(hall.ledger.clock().instant().plus(time)));
+  }
+
+  @Test
+  void theEndOfATokenIsToldAWeekAndADayAheadAndSoIsItsSuccessor() {
+    checked(Optional.empty());
+    assertThat(now().checked().token().state()).isEqualTo(TokenLife.State.UNKNOWN);
+    var end = hall.ledger.clock().instant().plus(Duration.ofDays(8));
+    checked(Optional.of(Health.Token.until(end)));
+    channels.tend(ALWAYS);
+    assertThat(now().checked().token().endsAt()).contains(end);
+    assertThatList(notices()).isEmpty();
+
+    hall.ledger.clock().turn(Duration.ofDays(1));
+    channels.tend(ALWAYS);
+    channels.tend(ALWAYS);
+    checked(Optional.of(Health.Token.until(end.plusSeconds(2))));
+    assertThat(now().checked().token().endsAt()).as("told in whole seconds").contains(end);
+    checked(Optional.empty());
+    channels.tend(ALWAYS);
+    assertThatList(notices())
+        .extracting(Notice::topic, Notice::severity)
+        .containsExactly(tuple("token", "warning"));
+
+    hall.ledger.clock().turn(Duration.ofDays(6));
+    channels.tend(ALWAYS);
+    channels.tend(ALWAYS);
+    assertThatList(notices()).extracting(Notice::severity).containsExactly("critical", "warning");
+
+    checked(endsIn(Duration.ofDays(60)));
+    checked(Optional.of(Health.Token.ENDLESS));
+    channels.tend(ALWAYS);
+    assertThat(now().checked().token().state()).isEqualTo(TokenLife.State.NEVER);
+    assertThatList(notices())
+        .extracting(Notice::severity)
+        .containsExactly("info", "critical", "warning");
+    assertThat(notices().getFirst().summary()).contains("works until");
+  }
+
+  @Test
+  void aTokenThatIsNewIsAskedAboutAndToldOfAnew() {
+    checked(endsIn(Duration.ofDays(3)));
+    channels.tend(ALWAYS);
+    var change =
+        new Connecting.Change(
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.of(Map.of("access_token", "t-another")),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+    var changed = channels.connecting().change(hall.ana, shop.id(), change, OptionalLong.empty());
+    assertThat(changed.checked()).isEqualTo(now().checked());
+    assertThat(now().checked().token().state()).isEqualTo(TokenLife.State.UNKNOWN);
+    assertThat(now().checked().at()).isEmpty();
+
+    hall.ledger.clock().turn(Duration.ofHours(2));
+    var soon = endsIn(Duration.ofDays(4));
+    hall.toy.check = _ -> new Health(Health.State.WORKING, "Fine.", Map.of(), soon);
+    channels.tend(ALWAYS);
+    channels.tend(ALWAYS);
+    assertThatList(notices()).extracting(Notice::severity).containsExactly("warning", "warning");
+  }
+
   @Test
   void hoursSayWhatCameAndWentAndAreForgottenAfterAMonth() {
     log("message.received", "{}");

@@ -5,6 +5,8 @@ import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformHttp;
 import atrium.connector.Receipt;
 import atrium.connector.WireJson;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Calls the Graph API with one account's token: {@code <base>/<version>/<path>}. Thread-safe. The
- * token goes out only in the {@code Authorization} header, never into a URL, message or log.
+ * token goes out in the {@code Authorization} header, but for {@link #inspectToken}, and never into
+ * a message or log.
  */
 public final class GraphClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -45,6 +48,17 @@ public final class GraphClient {
       throw new PlatformFailure(PlatformFailure.Kind.TEMPORARY, "The answer was not JSON");
     }
     return answer.body();
+  }
+
+  /**
+   * What Meta knows of the token itself. It is asked for as a value, the one place where the token
+   * is part of a URL. Meta documents this for tokens of the app and of its developers; whoever else
+   * asks may be refused.
+   *
+   * @throws PlatformFailure as {@link #get}
+   */
+  public JsonNode inspectToken() {
+    return get("debug_token?input_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
   }
 
   /**

@@ -3,37 +3,43 @@ package atrium.connector.line;
 import atrium.connector.Health;
 import atrium.connector.Health.State;
 import atrium.connector.PlatformFailure;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Whether an account can be used now: its token, its webhook, its messages of the month. */
 final class AccountHealth {
   private AccountHealth() {}
 
-  static Health of(LineClient line, String botUserId) {
+  static Health of(LineClient line, String botUserId, InstantSource clock) {
     try {
       var info = line.get("/v2/bot/info");
       if (!info.isSuccess()) {
         return refused(info.status());
       }
-      Map<String, String> facts = new LinkedHashMap<>();
-      Wire.text(info.body(), "displayName").ifPresent(name -> facts.put("display_name", name));
-      Wire.text(info.body(), "basicId").ifPresent(id -> facts.put("basic_id", id));
-      var owner = Wire.text(info.body(), "userId").orElse(botUserId);
-      return owner.equals(botUserId)
-          ? working(line, facts)
-          : new Health(
-              State.DEGRADED,
-              "The access token belongs to the account with the bot user id "
-                  + owner
-                  + ": enter that one, or the token of this account.",
-              facts);
+      return owned(line, info.body(), botUserId).with(TokenLife.of(line, clock));
     } catch (WireTrouble trouble) {
       return new Health(State.UNREACHABLE, "LINE answered something else.", Map.of());
     } catch (PlatformFailure failure) {
       return new Health(State.UNREACHABLE, "LINE cannot be reached now.", Map.of());
     }
+  }
+
+  private static Health owned(LineClient line, JsonNode info, String botUserId) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Wire.text(info, "displayName").ifPresent(name -> facts.put("display_name", name));
+    Wire.text(info, "basicId").ifPresent(id -> facts.put("basic_id", id));
+    var owner = Wire.text(info, "userId").orElse(botUserId);
+    return owner.equals(botUserId)
+        ? working(line, facts)
+        : new Health(
+            State.DEGRADED,
+            "The access token belongs to the account with the bot user id "
+                + owner
+                + ": enter that one, or the token of this account.",
+            facts);
   }
 
   private static Health refused(int status) {

@@ -15,6 +15,7 @@ import atrium.connector.content.MediaRef;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,14 +23,16 @@ import java.util.OptionalLong;
 /** One LINE Official Account. */
 final class LineConnector implements Connector {
   private final String botUserId;
+  private final InstantSource clock;
   private final LineClient line;
   private final Outgoing outgoing;
   private final Deeds deeds;
 
   LineConnector(LineConfig.Channel channel, ConnectorContext context) {
     botUserId = channel.botUserId();
+    clock = context.clock();
     line = new LineClient(channel.address(), channel.accessToken(), context.http());
-    outgoing = new Outgoing(line, context.clock());
+    outgoing = new Outgoing(line, clock);
     deeds = new Deeds(line);
   }
 
@@ -95,7 +98,7 @@ final class LineConnector implements Connector {
 
   @Override
   public Health check() {
-    return AccountHealth.of(line, botUserId);
+    return AccountHealth.of(line, botUserId, clock);
   }
 
   @Override

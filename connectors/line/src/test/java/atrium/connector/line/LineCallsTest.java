@@ -1,21 +1,28 @@
 package atrium.connector.line;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import atrium.connector.Action;
 import atrium.connector.Address;
+import atrium.connector.Health;
 import atrium.connector.Health.State;
 import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformFailure.Kind;
 import atrium.connector.Receipt;
 import atrium.connector.content.MediaRef;
 import atrium.connector.testing.RecordingHttp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked of LINE besides messages. */
 class LineCallsTest {
@@ -95,12 +102,42 @@ class LineCallsTest {
     http.answering(200, INFO)
         .answering(200, "{\"type\":\"limited\",\"value\":1000}")
         .answering(200, "{\"totalUsage\":120}")
-        .answering(200, "{\"endpoint\":\"https://a.example/\",\"active\":true}");
+        .answering(200, "{\"endpoint\":\"https://a.example/\",\"active\":true}")
+        .answering(200, "{\"client_id\":\"1656\",\"expires_in\":86400}");
 
     var health = Sending.connector(http).check();
     assertThat(health.state()).isEqualTo(State.WORKING);
     assertThat(health.detail()).contains("120").contains("1000");
     assertThat(health.facts()).containsEntry("quota", "1000").containsEntry("quota_used", "120");
+    assertThat(health.token())
+        .hasValueSatisfying(token ->
+            assertThat(token.endsAt())
+                .hasValueSatisfying(end ->
+                    assertThat(end)
+                        .isCloseTo(
+                            Instant.now().plusSeconds(86_400), within(1, ChronoUnit.MINUTES))));
+    var asked = http.requests().getLast();
+    assertThat(asked.uri()).hasToString("https://api.line.me/v2/oauth/verify");
+    assertThat(new String(RecordingHttp.bytes(asked), UTF_8)).isEqualTo("access_token=token-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, '{\"expires_in\":3138007490}', true",
+    "200, '{\"expires_in\":-1}', false",
+    "200, '<html>', false",
+    "400, '{\"expires_in\":5}', false"
+  })
+  void aTokenThatLineGivesACenturyHasNoEnd(int status, String answer, boolean isEndless) {
+    http.answering(200, INFO)
+        .answering(200, "{\"type\":\"none\"}")
+        .answering(200, "{\"active\":true}")
+        .answering(status, answer);
+
+    var health = Sending.connector(http).check();
+    assertThat(health.state()).isEqualTo(State.WORKING);
+    assertThat(health.token())
+        .isEqualTo(isEndless ? Optional.of(Health.Token.ENDLESS) : Optional.empty());
   }
 
   @Test
@@ -108,7 +145,7 @@ class LineCallsTest {
     http.answering(401, "{}");
     assertThat(Sending.connector(http).check().state()).isEqualTo(State.REAUTHENTICATE);
 
-    http.answering(200, INFO.replace("Ub1", "Ua1"));
+    http.answering(200, INFO.replace("Ub1", "Ua1")).answering(200, "{}");
     assertThat(Sending.connector(http).check())
         .satisfies(health -> {
           assertThat(health.state()).isEqualTo(State.DEGRADED);
@@ -117,13 +154,15 @@ class LineCallsTest {
 
     http.answering(200, INFO)
         .answering(200, "{\"type\":\"none\"}")
-        .answering(200, "{\"active\":false}");
+        .answering(200, "{\"active\":false}")
+        .answering(200, "{}");
     assertThat(Sending.connector(http).check().detail()).contains("Use webhook");
 
     http.answering(200, INFO)
         .answering(200, "{\"type\":\"limited\",\"value\":200}")
         .answering(200, "{\"totalUsage\":200}")
-        .answering(200, "{\"active\":true}");
+        .answering(200, "{\"active\":true}")
+        .answering(200, "{}");
     assertThat(Sending.connector(http).check().state()).isEqualTo(State.DEGRADED);
   }
 

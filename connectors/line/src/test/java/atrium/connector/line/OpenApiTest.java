@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +36,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every request of the connector, judged by LINE's own OpenAPI document. */
 class OpenApiTest {
   private static @Nullable Prism prism;
+
+  /** LINE describes what concerns tokens apart from everything else. */
+  private static @Nullable Prism tokens;
+
   private final List<String> refusals = new ArrayList<>();
   private int calls;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     prism = Prism.start("line-openapi/messaging-api.strict.yml");
+    tokens = Prism.start("line-openapi/channel-access-token.yml");
   }
 
   @AfterAll
   static void stop() {
-    if (prism != null) {
-      prism.close();
-    }
+    Stream.of(prism, tokens).filter(Objects::nonNull).forEach(Prism::close);
   }
 
   @BeforeEach
@@ -78,17 +82,32 @@ class OpenApiTest {
   }
 
   private static String address() {
-    return prism == null ? "" : prism.address().toString();
+    return address(prism);
+  }
+
+  private static String address(@Nullable Prism of) {
+    return of == null ? "" : of.address().toString();
   }
 
   /** The first request of each kind makes Prism read all that the document says of it. */
   private static PlatformHttp.Request patient(PlatformHttp.Request request) {
+    var isOfTokens = request.uri().getPath().contains("oauth");
+    var uri = request.uri().toString();
     return new PlatformHttp.Request(
-        request.method(), request.uri(), request.headers(), request.body(), Duration.ofMinutes(2));
+        request.method(),
+        URI.create(isOfTokens ? uri.replace(address(prism), address(tokens)) : uri),
+        request.headers(),
+        request.body(),
+        Duration.ofMinutes(2));
   }
 
   private Connector connector() {
+    return connector(Sending.SETTINGS.get("access_token"));
+  }
+
+  private Connector connector(@Nullable String token) {
     Map<String, String> settings = new HashMap<>(Sending.SETTINGS);
+    settings.put("access_token", String.valueOf(token));
     settings.put("base_url", address());
     settings.put("data_url", address());
     return new LineConnectorFactory().connector(new Settings(settings), new Lent(judged()));
@@ -156,9 +175,12 @@ class OpenApiTest {
   @Test
   void theAccountIsAskedAsTheDocumentSays() {
     connector().check();
+    var before = calls;
+    connector("eyJhbGciOiJIUzI1NiJ9.UnQ_o-GP0VtnwDjbK0C8E_NvK.VVpIhWZOYXNSTEtvWg").check();
 
     assertThat(refusals).isEmpty();
-    assertThat(calls).isPositive();
+    assertThat(before).isGreaterThanOrEqualTo(2);
+    assertThat(calls).as("a signed token is asked for elsewhere").isEqualTo(2 * before);
   }
 
   @Test

@@ -4,6 +4,7 @@ import atrium.connector.Health;
 import atrium.connector.Health.State;
 import atrium.connector.PlatformFailure;
 import atrium.connector.graph.GraphClient;
+import atrium.connector.graph.TokenLife;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ final class NumberHealth {
 
   static Health of(GraphClient graph, String number) {
     try {
-      return read(graph.get(number + "?fields=" + FIELDS));
+      return read(graph.get(number + "?fields=" + FIELDS)).with(TokenLife.of(graph));
     } catch (PlatformFailure failure) {
       return failed(failure);
     }

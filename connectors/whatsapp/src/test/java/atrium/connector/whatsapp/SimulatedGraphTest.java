@@ -252,6 +252,10 @@ class SimulatedGraphTest {
     assertThat(connector.check().facts())
         .containsEntry("display_phone_number", "+15550783881")
         .containsEntry("throughput", "STANDARD");
+    assertThat(connector.check().token()).contains(Health.Token.ENDLESS);
+    var end = Instant.parse("2030-03-17T17:46:40Z");
+    simulator.tokenEnds(Optional.of(end));
+    assertThat(connector.check().token()).contains(Health.Token.until(end));
 
     simulator.faults().always(On.ACCOUNT, new Fault.Dropped());
     assertThat(connector.check().state()).isEqualTo(Health.State.UNREACHABLE);

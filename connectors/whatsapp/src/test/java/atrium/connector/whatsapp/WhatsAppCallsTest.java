@@ -18,6 +18,7 @@ import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.testing.Lent;
 import atrium.connector.testing.RecordingHttp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,13 +156,40 @@ class WhatsAppCallsTest {
     var http =
         new RecordingHttp()
             .answering(
-                200, "{\"display_phone_number\":\"+1 555\",\"quality_rating\":\"" + rating + "\"}");
+                200, "{\"display_phone_number\":\"+1 555\",\"quality_rating\":\"" + rating + "\"}")
+            .answering(400, "{\"error\":{\"code\":100}}");
 
     var health = connector(http).check();
 
     assertThat(health.state()).isEqualTo(state);
     assertThat(health.detail()).startsWith("+1 555 works");
     assertThat(health.facts()).containsEntry("quality_rating", rating);
+  }
+
+  /** Whichever ends first; zero is never. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"expires_at\":1900000000,\"data_access_expires_at\":0', 2030-03-17T17:46:40Z",
+    "'\"expires_at\":0,\"data_access_expires_at\":1900000000', 2030-03-17T17:46:40Z",
+    "'\"expires_at\":1900000000,\"data_access_expires_at\":1900000001', 2030-03-17T17:46:40Z",
+    "'\"expires_at\":0,\"data_access_expires_at\":0', never",
+    "'\"expires_at\":0', never",
+    "'\"expires_at\":99999999999999999999', untold",
+    "'\"expires_at\":\"soon\"', untold",
+    "'\"is_valid\":true', untold"
+  })
+  void healthTellsWhenTheTokenEnds(String data, String end) {
+    var http =
+        new RecordingHttp()
+            .answering(200, "{\"quality_rating\":\"GREEN\"}")
+            .answering(200, "{\"data\":{" + data + "}}");
+
+    var health = connector(http).check();
+
+    var told = health.token().map(token -> token.endsAt().map(Instant::toString).orElse("never"));
+    assertThat(told.orElse("untold")).isEqualTo(end);
+    assertThat(http.requests().getLast().uri())
+        .hasToString("https://graph.facebook.com/v25.0/debug_token?input_token=EAAtoken");
   }
 
   @ParameterizedTest

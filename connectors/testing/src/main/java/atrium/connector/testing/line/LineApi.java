@@ -8,6 +8,7 @@ import atrium.connector.testing.LoopbackServer;
 import atrium.connector.testing.SimulatorLedger.Call;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.util.Optional;
 
 /** The calls of the Messaging API that a connector makes, with whatever faults were asked for. */
@@ -48,7 +49,7 @@ final class LineApi implements LoopbackServer.Handler {
       if (path.contains("/content/")) {
         return On.MEDIA_LINK;
       }
-      return isSending() ? On.MESSAGE : On.ACCOUNT;
+      return isSending() && !path.startsWith("/v2/oauth/") ? On.MESSAGE : On.ACCOUNT;
     }
   }
 
@@ -70,6 +71,10 @@ final class LineApi implements LoopbackServer.Handler {
   }
 
   private LineReply reply(Asked asked) {
+    if (asked.path().equals("/v2/oauth/verify")) {
+      var form = new String(asked.body(), UTF_8);
+      return simulator.tokens().verify(URLDecoder.decode(form.replace("access_token=", ""), UTF_8));
+    }
     if (asked.token().filter(("Bearer " + LineSimulator.ACCESS_TOKEN)::equals).isEmpty()) {
       return LineReply.error(401, "Authentication failed due to the following reason: invalid");
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,11 @@ public final class LineSimulator implements PlatformSimulator {
   /** Every reply token given so far is too old from now on. */
   public void expireReplyTokens() {
     tokens.expire();
+  }
+
+  /** The channel access token works until then; empty: for ever. */
+  public void tokenEnds(Optional<Instant> at) {
+    tokens.accessEnds(at);
   }
 
   /** How many messages may still be pushed this month; empty for any number. */

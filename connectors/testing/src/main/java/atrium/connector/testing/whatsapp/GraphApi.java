@@ -64,7 +64,9 @@ final class GraphApi implements LoopbackServer.Handler {
     if (request.isTemplates() || request.isEdit() || request.method().equals("DELETE")) {
       return On.TEMPLATE;
     }
-    return simulator.number(request.object()).isPresent() ? On.ACCOUNT : On.MEDIA_LINK;
+    return simulator.number(request.object()).isPresent() || request.isTokenInspection()
+        ? On.ACCOUNT
+        : On.MEDIA_LINK;
   }
 
   private Reply reply(Request request, Fate fate) {

@@ -2,6 +2,7 @@ package atrium.connector.testing.whatsapp;
 
 import atrium.connector.testing.Fault;
 import atrium.connector.testing.whatsapp.MediaShelf.Medium;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,11 +19,31 @@ final class Objects {
     if (!request.isAuthorized()) {
       return Reply.error(401, 190, "Invalid OAuth access token");
     }
+    if (request.isTokenInspection()) {
+      return token(request);
+    }
     return simulator
         .number(request.object())
         .map(number -> Reply.json(number(number, request)))
         .or(() -> simulator.media().find(request.object()).map(medium -> media(medium, lie)))
         .orElseGet(() -> unknown(request.object()));
+  }
+
+  /** Meta writes never as zero. */
+  private Reply token(Request request) {
+    if (!WhatsAppSimulator.ACCESS_TOKEN.equals(request.query().get("input_token"))) {
+      return Reply.error(400, 100, "The access token could not be decrypted");
+    }
+    var answer = MetaJson.object();
+    answer
+        .putObject("data")
+        .put("app_id", "670843887433847")
+        .put("type", "SYSTEM_USER")
+        .put("application", "Solstice Lamps")
+        .put("data_access_expires_at", 0)
+        .put("expires_at", simulator.tokenEnd().map(Instant::getEpochSecond).orElse(0L))
+        .put("is_valid", true);
+    return Reply.json(answer);
   }
 
   private static Reply unknown(String id) {

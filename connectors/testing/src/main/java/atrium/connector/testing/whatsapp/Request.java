@@ -94,6 +94,10 @@ record Request(
     return method.equals("POST") && parts.size() == 3 && parts.get(2).equals(edge);
   }
 
+  boolean isTokenInspection() {
+    return isRead() && object().equals("debug_token");
+  }
+
   boolean isRead() {
     return method.equals("GET") && parts.size() == 2;
   }

@@ -14,6 +14,7 @@ import atrium.connector.testing.WebhookSender;
 import atrium.connector.testing.WebhookSender.Item;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class WhatsAppSimulator implements PlatformSimulator {
   private final Background background = new Background();
   private final TemplateShelf templates;
   private volatile Answering answering = (_, _) -> {};
+  private volatile Optional<Instant> tokenEnd = Optional.empty();
 
   /** Starts on a port of the loopback interface, with two numbers. */
   public WhatsAppSimulator(SimulatorOptions options) {
@@ -204,6 +206,15 @@ public final class WhatsAppSimulator implements PlatformSimulator {
    */
   public void rates(String template, String language, String score) {
     templates.rate(template, language, score);
+  }
+
+  /** The access token works until then; empty: for ever. */
+  public void tokenEnds(Optional<Instant> at) {
+    tokenEnd = at;
+  }
+
+  Optional<Instant> tokenEnd() {
+    return tokenEnd;
   }
 
   void send(String id, News news) {
