@@ -9,6 +9,7 @@ import atrium.connector.testing.line.LineCustomer;
 import atrium.server.platform.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,28 @@ class LineServerTest extends LineTalk {
     }
     var other = server.send(HttpRequest.newBuilder(URI.create(base + "/9999")).build());
     assertThat(other.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aRichMessageGoesAtItsTime() throws Exception {
+    wrote("岡田 翔", "来週また見せてください");
+    var talk = conversation("岡田 翔");
+    var see = card("{\"type\": \"message\", \"label\": \"開く\", \"text\": \"翔が開く\"}");
+    var body =
+        "{\"content\": %s, \"send_at\": \"%s\"}"
+            .formatted(rich("line.flex", see), Instant.now().plusSeconds(3));
+    var path = "conversations/" + talk.path("id").asString() + "/scheduled";
+    var answer = server.call("POST", path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    var waiting = Json.MAPPER.readTree(answer.body());
+    assertThat(waiting.path("content").path("message")).isEqualTo(Json.MAPPER.readTree(see));
+
+    var sent =
+        await(() ->
+            Optional.of(server.get("scheduled/" + waiting.path("id").asString()))
+                .filter(one -> one.path("state").asString().equals("sent")));
+    awaitStatus(sent.path("message_id").asString(), "accepted");
+    assertThat(taken("翔が開く")).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package atrium.server.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.connector.testing.DemoScript;
 import atrium.connector.testing.SimulatorLedger.Taken;
 import atrium.server.RunningServer;
 import atrium.server.accounts.Role;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Files on their way out: what they are called, and how much memory they need. */
 class SendingFilesTest {
@@ -55,6 +57,25 @@ class SendingFilesTest {
         desk.answer(guest, "{\"content\":{\"kind\":\"image\",\"media\":{\"id\":\"12\"}}}"),
         422,
         "no_such_file");
+  }
+
+  private static JsonNode shown(Desk.Guest guest, String kind, String name) {
+    var file = desk.uploads(name, DemoScript.file(name)).path("id").asString();
+    var body = "{\"content\":{\"kind\":\"%s\",\"media\":{\"id\":\"%s\"}}}".formatted(kind, file);
+    var message = Desk.created(desk.answer(guest, body)).path("id").asString();
+    return server.get("messages/" + message).path("files").path(0);
+  }
+
+  @Test
+  void aPictureTellsItsSmallOneAndAFilmHowLongItPlays() {
+    var guest = desk.guest("Uma");
+    var picture = shown(guest, "image", "balcony.jpg");
+    var link = server.url().resolve(picture.path("thumbnail").asString());
+    assertThat(link).isNotEqualTo(server.url().resolve(picture.path("url").asString()));
+    var small = server.send(HttpRequest.newBuilder(link).build());
+    assertThat(small.statusCode()).isEqualTo(200);
+    assertThat(small.headers().firstValue("content-type")).hasValue("image/jpeg");
+    assertThat(shown(guest, "video", "flicker.mp4").path("seconds").asInt()).isPositive();
   }
 
   @Test

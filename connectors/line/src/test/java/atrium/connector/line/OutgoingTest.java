@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.connector.Outbound;
 import atrium.connector.Outbound.Standing;
+import atrium.connector.OutboundFile;
 import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformFailure.Kind;
 import atrium.connector.PlatformHttp;
@@ -13,10 +14,12 @@ import atrium.connector.content.Content;
 import atrium.connector.content.MediaRef;
 import atrium.connector.testing.LentFiles;
 import atrium.connector.testing.RecordingHttp;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,6 +211,48 @@ class OutgoingTest {
         .isInstanceOfSatisfying(
             Receipt.Rejected.class,
             refused -> assertThat(refused.code()).isEqualTo("no_public_address"));
+    assertThat(http.requests()).isEmpty();
+  }
+
+  /** LINE wants to be told how long a sound plays, and a guess would be a lie. */
+  @Test
+  void aSoundWhoseLengthNobodyKnowsIsRefused() {
+    var mute =
+        new OutboundFile() {
+          @Override
+          public String fileName() {
+            return "a.mp3";
+          }
+
+          @Override
+          public String mimeType() {
+            return "audio/mpeg";
+          }
+
+          @Override
+          public long size() {
+            return 1;
+          }
+
+          @Override
+          public InputStream open() {
+            return InputStream.nullInputStream();
+          }
+        };
+    var sound = new Content.Audio(MediaRef.of("9", "audio/mpeg"), false, OptionalInt.empty());
+    var message =
+        new Outbound(
+            Sending.KEY,
+            Sending.SATO,
+            sound,
+            Optional.empty(),
+            new LentFiles().with("9", mute),
+            Standing.NONE);
+
+    assertThat(Sending.connector(http).send(message))
+        .isInstanceOfSatisfying(
+            Receipt.Rejected.class,
+            refused -> assertThat(refused.code()).isEqualTo("sound_unreadable"));
     assertThat(http.requests()).isEmpty();
   }
 

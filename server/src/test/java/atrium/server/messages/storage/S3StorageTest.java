@@ -78,6 +78,14 @@ class S3StorageTest implements StorageContract {
     assertThat(storage(config("media.s3.prefix=share/")).holds(HELLO)).isFalse();
   }
 
+  @Test
+  void tryingABucketTakesNoFileAwayAndLeavesNone() throws IOException {
+    var storage = storage();
+    var kept = StorageContract.keep(storage, "atrium");
+    storage.check();
+    assertThat(StorageContract.names(storage)).containsExactly(kept);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
