@@ -3957,7 +3957,7 @@ export interface components {
          * @description `send_once_by_key`: a send that was lost may be repeated, the platform takes it once.
          * @enum {string}
          */
-        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_rich" | "send_comment" | "send_reaction" | "send_quote" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
+        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_rich" | "send_comment" | "send_reaction" | "send_quote" | "send_mention" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
         CapacityDraft: {
             /** @description Left out: any number. */
             capacity?: number;
@@ -4355,6 +4355,7 @@ export interface components {
         Customer: {
             /** @description Those the caller may see, newest first, at most 200. */
             conversations: components["schemas"]["ConversationHead"][];
+            group?: components["schemas"]["Group"];
             id: components["schemas"]["Id"];
             identities: components["schemas"]["Identity"][];
             language?: components["schemas"]["Language"];
@@ -4646,6 +4647,26 @@ export interface components {
         };
         FoundCustomers: {
             items: components["schemas"]["FoundCustomer"][];
+        };
+        /**
+         * @description Who is in a group of people, where the customer is one, as far as the platform told: who wrote, came or left, and whom it names when it
+         *     is asked (LINE: verified accounts are told of all).
+         */
+        Group: {
+            /** @description How many people are in it, where the platform counts them; may be more than are known. */
+            count?: number;
+            /** @description Those who are there first; at most 500. */
+            members: {
+                at: components["schemas"]["Time"];
+                /** @description Who he is, once he wrote. */
+                customer_id?: components["schemas"]["Id"];
+                /** @description Whether he is in it, since `at`; else he left then. */
+                here: boolean;
+                /** @description As he calls himself; left out until the platform told. */
+                name?: string;
+                /** @description The platform's id of the member; what a mention in a text names. */
+                value: string;
+            }[];
         };
         Holiday: {
             /** Format: date */

@@ -77,6 +77,7 @@ export type CustomerSuggestion = Schemas['CustomerSuggestion'];
 export type SuggestionReason = Schemas['SuggestionReason'];
 export type FoundCustomer = Schemas['FoundCustomer'];
 export type CustomerSummary = Conversation['customer'];
+export type Group = Schemas['Group'];
 export type Identity = Schemas['Identity'];
 export type Message = Schemas['Message'];
 export type MessageStatus = Schemas['MessageStatus'];

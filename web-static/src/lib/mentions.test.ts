@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Mentionable, mentionAt, mentionEntities, mentionsIn, withMention } from './mentions';
+import {
+  type Mentionable,
+  memberEntities,
+  mentionAt,
+  mentionEntities,
+  mentionsIn,
+  withMention,
+} from './mentions';
 
 const all: Mentionable[] = [
   { kind: 'agent', id: '1', name: 'Mei' },
@@ -49,4 +56,20 @@ describe('who is called', () => {
       { type: 'mention', start: 3, length: 8, value: '' },
     ]);
   });
+});
+
+it('names members of a group as the platform does, where they stand', () => {
+  const members: Mentionable[] = [
+    { kind: 'member', id: 'U1', name: '佐藤' },
+    { kind: 'member', id: 'U2', name: 'Taro' },
+    { kind: 'member', id: 'U3', name: 'Taro' },
+    { kind: 'member', id: 'all', name: 'All' },
+  ];
+  expect(memberEntities('@佐藤さん and 😀 @Taro, @All!', members)).toEqual([
+    { type: 'mention', start: 0, length: 3, value: 'U1' },
+    { type: 'mention', start: 13, length: 5, value: 'U2' },
+    { type: 'mention', start: 20, length: 4, value: 'all' },
+  ]);
+  expect(memberEntities('taro@Taro.example', members)).toHaveLength(1);
+  expect(memberEntities('@Taros', members)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { Entity, Mentions } from './api';
 
 /** Somebody who can be called into a conversation by name. */
 export interface Mentionable {
-  kind: 'agent' | 'team';
+  kind: 'agent' | 'team' | 'member';
   id: string;
   name: string;
 }
@@ -68,6 +68,12 @@ export function mentionsIn(text: string, all: readonly Mentionable[]): Mentions 
 /** Where names stand in a text, to be drawn as what they are. */
 export const mentionEntities = (text: string, all: readonly Mentionable[]): Entity[] =>
   found(text, all).map(({ start, length }) => ({ type: 'mention', start, length, value: '' }));
+
+/** Mentions in words for a group, each naming its member as the platform does; of two with one name the first. */
+export const memberEntities = (text: string, members: readonly Mentionable[]): Entity[] =>
+  found(text, members)
+    .slice(0, most)
+    .map(({ start, length, who }) => ({ type: 'mention', start, length, value: who[0]?.id ?? '' }));
 
 interface Named {
   id: string;

@@ -25,6 +25,7 @@ import { TagChips } from './tag-chips';
 import { ThreadBar } from './thread-bar';
 import { useAnswering } from './use-answering';
 import { useJumping } from './use-jumping';
+import { useMembers } from './use-members';
 import { useNames } from './use-names';
 import { useReading } from './use-reading';
 
@@ -65,6 +66,7 @@ export function ConversationPanes(props: Props) {
   const names = useNames(slug);
   const { may } = useAgents(slug);
   const zone = useSnapshot(slug).data?.workspace.zone ?? 'UTC';
+  const members = useMembers(slug, conversation?.customer.id);
   const people = useMemo(
     () => mentionables(names.agents.values(), names.teams.values()),
     [names.agents, names.teams],
@@ -140,6 +142,7 @@ export function ConversationPanes(props: Props) {
                 channels={channels}
                 me={me}
                 people={people}
+                members={members}
                 zone={zone}
                 {...answering.composer}
                 isOffline={connection.state === 'reconnecting'}

@@ -1,4 +1,5 @@
 import type { Agent, Content, Conversation, Message, MessageFile, UploadedFile, Way } from '@/lib/api';
+import { type Mentionable, memberEntities } from '@/lib/mentions';
 import { type Attachment, ownUrlOf, shapeOf } from './attachment';
 import { fitting, type SentKind } from './fitting';
 import { optimistic } from './optimistic';
@@ -12,6 +13,8 @@ export interface Draft {
   conversation: Conversation;
   me: Agent;
   quoted: Message | undefined;
+  /** Who can be mentioned: in a group, where the channel carries that. */
+  members?: readonly Mentionable[];
   /** How long it can be taken back; absent, as the installation is set. */
   undoSeconds: number | undefined;
 }
@@ -45,7 +48,8 @@ export function composed(draft: Draft): Pending[] {
     filePart(draft.way, file, captioned && index === 0 ? text : ''),
   );
   if (text !== '' && !captioned) {
-    parts.unshift({ content: { kind: 'text', text, entities: [] }, files: [] });
+    const entities = memberEntities(text, draft.members ?? []);
+    parts.unshift({ content: { kind: 'text', text, entities }, files: [] });
   }
   return parts.map((part, index) => pending(part, index === 0 ? draft : { ...draft, quoted: undefined }));
 }

@@ -38,6 +38,8 @@ export interface ComposerProps {
   isOffline: boolean;
   /** Who can be called into the conversation by a note. */
   people: readonly Mentionable[];
+  /** Who is in the group, where the conversation is with one. */
+  members: readonly Mentionable[];
 }
 
 /** Where an answer or a note is written and from where it is sent. */

@@ -25,8 +25,8 @@ export function MentionList({ offering }: { offering: ReturnType<typeof useMenti
             onMouseDown={event => event.preventDefault()}
             onClick={() => pick(who)}
           >
-            {who.kind === 'agent' ? (
-              <Avatar id={who.id} name={who.name} size={20} agent />
+            {who.kind !== 'team' ? (
+              <Avatar id={who.id} name={who.name} size={20} agent={who.kind === 'agent'} />
             ) : (
               <Icon name="users" size={20} />
             )}

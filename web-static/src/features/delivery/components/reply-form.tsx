@@ -7,6 +7,7 @@ import { AttachmentTray } from './attachment-tray';
 import type { ComposerProps } from './composer';
 import styles from './composer.module.css';
 import { ComposerBanner } from './composer-banner';
+import { MentionList } from './mention-list';
 import { MessageField } from './message-field';
 import { OtherDraft } from './other-draft';
 import { QuoteBar } from './quote-bar';
@@ -93,8 +94,10 @@ export function ReplyForm(props: Props) {
             channel={channels.get(way.channel_id)?.name ?? way.address}
           />
         )}
+        <MentionList offering={reply.offering} />
         <MessageField
           field={field}
+          offering={reply.offering}
           text={reply.text}
           isOpen={isOpen}
           label={t('composer.message')}

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { SendRequest, Way } from '@/lib/api';
+import type { Mentionable } from '@/lib/mentions';
 import { isBlank } from '../draft';
 import { useOutbox } from '../outbox-context';
 import { undoSecondsOf } from '../send-key';
@@ -8,6 +9,7 @@ import type { ComposerProps } from './composer';
 import type { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
 import { useMacroSlot } from './use-macro-slot';
+import { useMentioning } from './use-mentioning';
 import { useOvertaken } from './use-overtaken';
 import { useRichSlot } from './use-rich-slot';
 import { useTemplateSlot } from './use-template-slot';
@@ -18,6 +20,8 @@ interface Options extends ComposerProps {
   takesFiles: boolean;
   attached: ReturnType<typeof useAttachments>;
 }
+
+const nobody: readonly Mentionable[] = [];
 
 /** An answer while it is being written: what it says, whether it can go, and sending it. */
 export function useReply(options: Options) {
@@ -39,6 +43,8 @@ export function useReply(options: Options) {
     attachments,
     onTemplate: templates.open,
   });
+  const members = way?.capabilities.includes('send_mention') ? options.members : nobody;
+  const offering = useMentioning({ field, text, onWrite, people: members });
   const overtakenBy = useOvertaken(conversation, me, !isBlank(text));
   const isOpen = way?.free_form === true;
   const limit = way && isCaption(way, items) ? way.limits.caption : way?.limits.text;
@@ -48,7 +54,7 @@ export function useReply(options: Options) {
 
   function send() {
     if (!way || !canSend) return;
-    const words = { text, way, conversation, me, quoted, undoSeconds: undoSecondsOf() };
+    const words = { text, way, conversation, me, quoted, members, undoSeconds: undoSecondsOf() };
     for (const entry of composed({ ...words, files: take() })) outbox?.add(entry);
     onWrite('');
     onQuoteEnd();
@@ -58,12 +64,11 @@ export function useReply(options: Options) {
   /** What would be sent, for another time; files must have arrived. */
   function requests(): SendRequest[] {
     if (!way) return [];
-    return composed({ text, way, conversation, me, quoted, undoSeconds: undefined, files: items }).map(
-      entry => {
-        releaseFiles(entry);
-        return entry.request as SendRequest;
-      },
-    );
+    const words = { text, way, conversation, me, quoted, members, undoSeconds: undefined };
+    return composed({ ...words, files: items }).map(entry => {
+      releaseFiles(entry);
+      return entry.request as SendRequest;
+    });
   }
 
   function onScheduled() {
@@ -86,6 +91,7 @@ export function useReply(options: Options) {
     rich,
     macros,
     field,
+    offering,
     insert,
     onWrite,
     hands,

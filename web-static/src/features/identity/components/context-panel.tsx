@@ -14,6 +14,7 @@ import { BlockButton } from './block-button';
 import styles from './context-panel.module.css';
 import { CustomerReasons } from './customer-reasons';
 import { CustomerSuggestions } from './customer-suggestions';
+import { GroupMembers } from './group-members';
 import { IdentityRows } from './identity-rows';
 import { MergeDialog } from './merge-dialog';
 import merging from './merging.module.css';
@@ -74,6 +75,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, c
       {error && !details && <p className={styles.trouble}>{sayProblem(error, t)}</p>}
       {details && (
         <>
+          {details.group && <GroupMembers group={details.group} />}
           <section className={styles.section}>
             <h3 className={styles.heading}>{t('customer.reachable')}</h3>
             <IdentityRows

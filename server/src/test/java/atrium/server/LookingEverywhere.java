@@ -42,6 +42,7 @@ final class LookingEverywhere {
                   "conversations.Snoozes",
                   "delivery.DueMessages",
                   "delivery.Listing",
+                  "identity.GroupMembers",
                   "identity.Joining",
                   "identity.PlatformBlocks",
                   "identity.Profiles",

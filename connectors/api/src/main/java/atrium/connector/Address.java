@@ -36,6 +36,13 @@ public record Address(String kind, String scope, String value) {
   /** Web chat visitor, scope = widget. */
   public static final String VISITOR = "visitor";
 
+  /** A group that somebody with this address wrote in. */
+  public Address group(String id) {
+    return kind.equals(WA_ID) || kind.equals(WA_BSUID)
+        ? new Address(WA_GROUP, "", id)
+        : new Address(kind + "_group", scope, id);
+  }
+
   public Address {
     if (value.isEmpty() || value.length() > 300) {
       throw new IllegalArgumentException("An address has 1 to 300 characters");

@@ -18,6 +18,9 @@ public enum Capability {
   SEND_COMMENT,
   SEND_REACTION,
   SEND_QUOTE,
+
+  /** People of a group can be named in a text so that the platform tells them. */
+  SEND_MENTION,
   EDIT,
   UNSEND,
   BLOCK,

@@ -43,6 +43,25 @@ public interface Connector extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Who a member of a group is, for platforms that tell more of him there than elsewhere.
+   *
+   * @return empty where the platform does not tell
+   * @throws PlatformFailure if it cannot be asked now
+   */
+  default Optional<Party.Profile> profile(Address member, Address group) {
+    return profile(member);
+  }
+
+  /**
+   * Who is in a group.
+   *
+   * @throws PlatformFailure if it cannot be asked now
+   */
+  default Members members(Address group) {
+    return Members.UNTOLD;
+  }
+
   /** The account's templates, where the platform has such; empty everywhere else. */
   default Optional<TemplateCatalogue> templates() {
     return Optional.empty();

@@ -4,6 +4,7 @@ import atrium.connector.content.Content;
 import atrium.connector.content.MessageContext;
 import atrium.connector.template.TemplateNews;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -127,6 +128,26 @@ public sealed interface InboundEvent {
       boolean granted,
       Instant at)
       implements InboundEvent {}
+
+  /**
+   * People came into a group, or left it.
+   *
+   * @param members in the scope and of the kind of the group's people; at least one
+   * @param here whether they are in it now
+   */
+  record MembersChanged(
+      String accountKey,
+      String pointer,
+      String externalId,
+      Party group,
+      List<Address> members,
+      boolean here,
+      Instant at)
+      implements InboundEvent {
+    public MembersChanged {
+      members = List.copyOf(members);
+    }
+  }
 
   /**
    * A customer can be written to again, or no longer (LINE: became a friend of the account, blocked

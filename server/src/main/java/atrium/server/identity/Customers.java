@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Customers {
   private final CustomerStore store = new CustomerStore();
   private final FindingStore finding = new FindingStore();
+  private final GroupStore groups = new GroupStore();
 
   /** A customer by any id he ever had. */
   public Optional<Customer> get(Tx tx, long id) {
@@ -29,6 +30,18 @@ public final class Customers {
   /** Names of customers by their current ids; those that do not exist are left out. */
   public Map<Long, CustomerName> names(Tx tx, Collection<Long> ids) {
     return ids.isEmpty() ? Map.of() : store.names(tx, ids);
+  }
+
+  /** Who is in a group; empty where none of the addresses is one. */
+  public Optional<Group> group(Tx tx, Customer customer) {
+    var crowds =
+        customer.identities().stream()
+            .filter(identity -> Policy.isCrowd(identity.kind()))
+            .map(Identity::id)
+            .toList();
+    return crowds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Group(groups.count(tx, crowds), groups.members(tx, crowds)));
   }
 
   /** How identities call themselves. */

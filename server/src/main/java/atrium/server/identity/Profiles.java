@@ -1,5 +1,6 @@
 package atrium.server.identity;
 
+import atrium.connector.Members;
 import atrium.connector.Party;
 import atrium.connector.PlatformFailure;
 import atrium.server.api.Refusal;
@@ -29,6 +30,7 @@ public final class Profiles {
   private final Channels channels;
   private final Identities identities;
   private final InstantSource clock;
+  private final GroupMembers groups;
   private final ProfileStore store = new ProfileStore();
 
   public Profiles(
@@ -37,6 +39,7 @@ public final class Profiles {
     this.channels = channels;
     this.identities = identities;
     this.clock = clock;
+    this.groups = new GroupMembers(database, channels, identities, clock);
   }
 
   /** Notes whose profiles are wanted; those that were fetched lately are not fetched again. */
@@ -46,8 +49,14 @@ public final class Profiles {
     }
   }
 
+  /** Notes who was seen in groups; names that nobody knows are asked for. */
+  public void seen(Tx tx, List<MemberSighting> members) {
+    groups.note(tx, members);
+  }
+
   /** Fetches those whose turn it is, several at a time; returns when none is left. */
   public void tend() {
+    groups.tend();
     List<ProfileStore.Due> due;
     do {
       due = database.everywhere(Reason.TIMERS, tx -> store.take(tx, AT_ONCE));
@@ -57,7 +66,7 @@ public final class Profiles {
     } while (due.size() == AT_ONCE && !Thread.currentThread().isInterrupted());
   }
 
-  private static void await(Thread asking) {
+  static void await(Thread asking) {
     try {
       asking.join();
     } catch (InterruptedException stopping) {
@@ -68,12 +77,16 @@ public final class Profiles {
 
   private void fetch(ProfileStore.Due due) {
     try {
-      keep(due, channels.connector(due.workspace(), due.channel()).profile(due.address()));
+      var connector = channels.connector(due.workspace(), due.channel());
+      var profile = connector.profile(due.address());
+      var members =
+          Policy.isCrowd(due.address().kind()) ? connector.members(due.address()) : Members.UNTOLD;
+      keep(due, profile, members);
     } catch (Refusal gone) {
-      keep(due, Optional.empty());
+      keep(due, Optional.empty(), Members.UNTOLD);
     } catch (PlatformFailure failure) {
       if (due.attempt() >= ATTEMPTS || failure.kind() == PlatformFailure.Kind.PERMANENT) {
-        keep(due, Optional.empty());
+        keep(due, Optional.empty(), Members.UNTOLD);
       }
     } catch (RuntimeException defect) {
       LOG.atWarn()
@@ -85,7 +98,7 @@ public final class Profiles {
     }
   }
 
-  private void keep(ProfileStore.Due due, Optional<Party.Profile> profile) {
+  private void keep(ProfileStore.Due due, Optional<Party.Profile> profile, Members members) {
     var _ =
         database.inWorkspace(
             due.workspace(),
@@ -96,6 +109,7 @@ public final class Profiles {
                       new Sighting(tx.workspace(), who, clock.instant(), "profile", "profile"))
                   .ifPresent(seen -> identities.resolve(tx, List.of(seen)));
               store.done(tx, due.identity());
+              groups.found(tx, due, members);
               return due;
             });
   }

@@ -1,10 +1,10 @@
 package atrium.server.ingest;
 
-import atrium.connector.Address;
 import atrium.connector.InboundEvent;
 import atrium.connector.Party;
 import atrium.connector.content.Content;
 import atrium.connector.content.MessageContext;
+import atrium.server.identity.MemberSighting;
 import atrium.server.identity.Seen;
 import atrium.server.identity.Sighting;
 import atrium.server.messages.Claim;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** One message of a batch, from its item to what is stored of it. */
@@ -75,7 +74,7 @@ final class Incoming {
   Sighting sighting() {
     return context
         .group()
-        .map(group -> new Party(List.of(groupAddress(group)), Party.Profile.UNKNOWN))
+        .map(group -> new Party(List.of(party.primary().group(group)), Party.Profile.UNKNOWN))
         .map(this::sighting)
         .orElseGet(() -> sighting(party));
   }
@@ -87,10 +86,6 @@ final class Incoming {
 
   private Sighting sighting(Party who) {
     return new Sighting(item.workspace(), who, at, "platform_names_together", "pair");
-  }
-
-  private Address groupAddress(String group) {
-    return new Address(party.primary().kind() + "_group", party.primary().scope(), group);
   }
 
   void seen(Seen customerSeen) {
@@ -130,9 +125,18 @@ final class Incoming {
                 tokens));
   }
 
-  /** With whom the conversation is, and who wrote in it where that is another. */
-  LongStream people() {
-    return LongStream.concat(LongStream.of(customer().identity()), participant.stream());
+  /** Who was seen in a group by writing in it. */
+  Optional<MemberSighting> member() {
+    return author()
+        .map(_ ->
+            new MemberSighting(
+                customer().identity(),
+                customer().customer(),
+                party.primary(),
+                channel(),
+                true,
+                at,
+                item.nameless()));
   }
 
   boolean referral() {

@@ -54,6 +54,7 @@ final class ItemWriter {
             InboundEvent.Reacted _,
             InboundEvent.AddressChanged _,
             InboundEvent.Reachability _,
+            InboundEvent.MembersChanged _,
             InboundEvent.ConsentChanged _ ->
             routed(item, reports, outcomes);
       }
@@ -62,8 +63,10 @@ final class ItemWriter {
     news.write(tx, stored, reports, outcomes);
     identities.reached(tx, messages.reaches(stored.messages()));
     Parts.by(stored.messages(), one -> one.item.workspace())
-        .forEach(
-            (workspace, theirs) -> profiles.expect(tx.of(workspace), messages.nameless(theirs)));
+        .forEach((workspace, theirs) -> {
+          profiles.expect(tx.of(workspace), messages.nameless(theirs));
+          profiles.seen(tx.of(workspace), messages.members(theirs));
+        });
     return outcomes.inOrder();
   }
 

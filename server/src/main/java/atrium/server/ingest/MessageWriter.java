@@ -5,6 +5,7 @@ import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Placement;
 import atrium.server.conversations.Posting;
 import atrium.server.identity.Identities;
+import atrium.server.identity.MemberSighting;
 import atrium.server.identity.ProfileWish;
 import atrium.server.identity.Reach;
 import atrium.server.identity.Sighting;
@@ -194,11 +195,16 @@ final class MessageWriter {
         one.news());
   }
 
-  /** Whose names must be asked for. */
+  /** Who was seen in groups. */
+  List<MemberSighting> members(List<Incoming> stored) {
+    return stored.stream().flatMap(one -> one.member().stream()).toList();
+  }
+
+  /** Whose names must be asked for; those of members are asked for in their group. */
   List<ProfileWish> nameless(List<Incoming> stored) {
     return stored.stream()
         .filter(one -> one.item.nameless())
-        .flatMap(one -> one.people().mapToObj(identity -> new ProfileWish(identity, one.channel())))
+        .map(one -> new ProfileWish(one.customer().identity(), one.channel()))
         .distinct()
         .toList();
   }

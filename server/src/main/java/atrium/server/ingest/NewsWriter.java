@@ -3,6 +3,7 @@ package atrium.server.ingest;
 import atrium.connector.InboundEvent;
 import atrium.connector.Party;
 import atrium.server.identity.Identities;
+import atrium.server.identity.MemberSighting;
 import atrium.server.identity.ProfileWish;
 import atrium.server.identity.Profiles;
 import atrium.server.identity.Seen;
@@ -99,6 +100,7 @@ final class NewsWriter {
                   r.emoji()));
       case InboundEvent.AddressChanged _,
           InboundEvent.ConsentChanged _,
+          InboundEvent.MembersChanged _,
           InboundEvent.Reachability _ ->
           Optional.empty();
       case InboundEvent other -> throw unexpected(other);
@@ -122,8 +124,25 @@ final class NewsWriter {
           profiles.expect(tx, List.of(new ProfileWish(who.identity(), channel)));
         }
       }
+      case InboundEvent.MembersChanged change ->
+          profiles.seen(tx, members(change, item, people.of(change.group())));
       case InboundEvent other -> throw unexpected(other);
     }
+  }
+
+  private static List<MemberSighting> members(
+      InboundEvent.MembersChanged change, Item item, Seen group) {
+    return change.members().stream()
+        .map(who ->
+            new MemberSighting(
+                group.identity(),
+                group.customer(),
+                who,
+                item.channel().orElseThrow(),
+                change.here(),
+                change.at(),
+                item.nameless()))
+        .toList();
   }
 
   private static IllegalArgumentException unexpected(InboundEvent event) {
@@ -153,6 +172,10 @@ final class NewsWriter {
               sightings.add(
                   new Sighting(
                       tx.workspace(), r.customer(), r.at(), "platform_names_together", "pair"));
+          case InboundEvent.MembersChanged m ->
+              sightings.add(
+                  new Sighting(
+                      tx.workspace(), m.group(), m.at(), "platform_names_together", "pair"));
           case InboundEvent.AddressChanged change ->
               sightings.addAll(changed(tx.workspace(), change));
           case InboundEvent.StatusChanged _, InboundEvent.Edited _, InboundEvent.Unsent _ -> {}

@@ -3,13 +3,29 @@ package atrium.connector.line;
 import atrium.connector.InboundEvent;
 import atrium.connector.InboundEvent.Severity;
 import atrium.connector.InboundEvent.Status;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Events by their {@code type}. */
 final class Events {
   private Events() {}
 
-  static InboundEvent read(Happening event) {
+  /** What an event tells: one thing, or a line of the thread and who is in the group now. */
+  static List<InboundEvent> read(Happening event) {
+    var said = one(event);
+    return switch (event.type()) {
+      case "memberJoined" -> beside(said, GroupChange.read(event, "joined", true));
+      case "memberLeft" -> beside(said, GroupChange.read(event, "left", false));
+      default -> List.of(said);
+    };
+  }
+
+  private static List<InboundEvent> beside(InboundEvent said, Optional<InboundEvent> change) {
+    return Stream.concat(Stream.of(said), change.stream()).toList();
+  }
+
+  private static InboundEvent one(Happening event) {
     return switch (event.type()) {
       case "message" -> {
         var message = Wire.object(event.node(), "message");

@@ -6,6 +6,7 @@ import atrium.connector.Connector;
 import atrium.connector.ConnectorContext;
 import atrium.connector.Health;
 import atrium.connector.MediaLocation;
+import atrium.connector.Members;
 import atrium.connector.Outbound;
 import atrium.connector.Party;
 import atrium.connector.PlatformFailure;
@@ -13,8 +14,6 @@ import atrium.connector.PlatformFailure.Kind;
 import atrium.connector.Receipt;
 import atrium.connector.content.MediaRef;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,7 @@ final class LineConnector implements Connector {
   private final LineClient line;
   private final Outgoing outgoing;
   private final Deeds deeds;
+  private final GroupDirectory groups;
 
   LineConnector(LineConfig.Channel channel, ConnectorContext context) {
     botUserId = channel.botUserId();
@@ -34,6 +34,7 @@ final class LineConnector implements Connector {
     line = new LineClient(channel.address(), channel.accessToken(), context.http());
     outgoing = new Outgoing(line, clock);
     deeds = new Deeds(line);
+    groups = new GroupDirectory(line);
   }
 
   /** A file that lies elsewhere is fetched from there, without our token. */
@@ -42,7 +43,11 @@ final class LineConnector implements Connector {
     if (media.url().isPresent()) {
       return location(media, external(media.url().get()), Map.of());
     }
-    var content = line.address().data() + "/v2/bot/message/" + encoded(media.id()) + "/content";
+    var content =
+        line.address().data()
+            + "/v2/bot/message/"
+            + GroupDirectory.encoded(media.id())
+            + "/content";
     if (isFilm(media)) {
       awaitTranscoding(URI.create(content + "/transcoding"));
     }
@@ -82,10 +87,6 @@ final class LineConnector implements Connector {
     }
   }
 
-  private static String encoded(String id) {
-    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
   @Override
   public Receipt send(Outbound message) {
     return outgoing.send(message);
@@ -103,7 +104,7 @@ final class LineConnector implements Connector {
 
   @Override
   public Optional<Party.Profile> profile(Address address) {
-    var id = encoded(address.value());
+    var id = GroupDirectory.encoded(address.value());
     return switch (address.kind()) {
       case Address.LINE_USER -> profile("/v2/bot/profile/" + id, "displayName");
       // Rooms have no name.
@@ -113,6 +114,19 @@ final class LineConnector implements Connector {
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** LINE tells of members who are no friends of the account only as members. */
+  @Override
+  public Optional<Party.Profile> profile(Address member, Address group) {
+    return profile(
+        GroupDirectory.path(group) + "/member/" + GroupDirectory.encoded(member.value()),
+        "displayName");
+  }
+
+  @Override
+  public Members members(Address group) {
+    return groups.members(group);
   }
 
   private Optional<Party.Profile> profile(String path, String name) {

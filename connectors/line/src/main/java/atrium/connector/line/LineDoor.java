@@ -42,7 +42,7 @@ final class LineDoor implements WebhookDoor {
     var account = account(body.path("destination"));
     List<InboundEvent> events = new ArrayList<>(list.size());
     for (var at = 0; at < list.size(); at++) {
-      events.add(event(list.get(at), new Happening.At(account, provider, "/events/" + at)));
+      events.addAll(event(list.get(at), new Happening.At(account, provider, "/events/" + at)));
     }
     return events;
   }
@@ -56,16 +56,16 @@ final class LineDoor implements WebhookDoor {
    * Reads one event. What goes wrong with it stays with it: a defect of our own, too, must not cost
    * its neighbours.
    */
-  private static InboundEvent event(JsonNode node, Happening.At at) {
+  private static List<InboundEvent> event(JsonNode node, Happening.At at) {
     try {
       if (!node.isObject()) {
         throw new WireTrouble("event", "an object");
       }
       return Events.read(new Happening(node, at));
     } catch (WireTrouble trouble) {
-      return unreadable(at, String.valueOf(trouble.getMessage()));
+      return List.of(unreadable(at, String.valueOf(trouble.getMessage())));
     } catch (RuntimeException defect) {
-      return unreadable(at, "cannot be read: " + defect.getClass().getSimpleName());
+      return List.of(unreadable(at, "cannot be read: " + defect.getClass().getSimpleName()));
     }
   }
 

@@ -9,6 +9,7 @@ import atrium.connector.Action;
 import atrium.connector.Address;
 import atrium.connector.Health;
 import atrium.connector.Health.State;
+import atrium.connector.Members;
 import atrium.connector.PlatformFailure;
 import atrium.connector.PlatformFailure.Kind;
 import atrium.connector.Receipt;
@@ -19,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,5 +182,39 @@ class LineCallsTest {
     assertThat(connector.profile(Sending.SATO)).isEmpty();
     assertThat(connector.profile(new Address(Address.LINE_GROUP, "", "R1"))).isEmpty();
     assertThat(http.requests()).hasSize(3);
+  }
+
+  @Test
+  void membersAreNamedInTheirGroupAndListedOnlyForSome() {
+    http.answering(200, "{\"displayName\":\"佐藤\"}")
+        .answering(200, "{\"count\":3}")
+        .answering(403, "{\"message\":\"Access to this API is not available\"}")
+        .answering(200, "{\"count\":3}")
+        .answering(200, "{\"memberIds\":[\"U1\",\"\",7],\"next\":\"a/b\"}")
+        .answering(200, "{\"memberIds\":[\"U3\"]}")
+        .answering(404, "{}")
+        .answering(404, "{}");
+    var connector = Sending.connector(http);
+
+    assertThat(connector.profile(Sending.SATO, Sending.GROUP).orElseThrow().name()).contains("佐藤");
+    assertThat(connector.members(Sending.GROUP))
+        .isEqualTo(new Members(OptionalInt.of(3), List.of()));
+    assertThat(connector.members(Sending.GROUP).known())
+        .extracting(Address::value)
+        .containsExactly("U1", "7", "U3");
+    var room = new Address(Address.LINE_GROUP, "", "R1");
+    assertThat(connector.members(room)).isEqualTo(Members.UNTOLD);
+    assertThat(http.requests())
+        .extracting(request -> request.uri().getRawPath().replace(Sending.GROUP.value(), "C"))
+        .containsExactly(
+            "/v2/bot/group/C/member/" + Sending.SATO.value(),
+            "/v2/bot/group/C/members/count",
+            "/v2/bot/group/C/members/ids",
+            "/v2/bot/group/C/members/count",
+            "/v2/bot/group/C/members/ids",
+            "/v2/bot/group/C/members/ids",
+            "/v2/bot/room/R1/members/count",
+            "/v2/bot/room/R1/members/ids");
+    assertThat(http.requests().get(5).uri().getRawQuery()).isEqualTo("start=a%2Fb");
   }
 }

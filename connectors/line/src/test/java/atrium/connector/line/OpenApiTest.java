@@ -167,9 +167,15 @@ class OpenApiTest {
     connector.act(new Action.Typing(Sending.SATO, Optional.empty()));
     connector.profile(Sending.SATO);
     connector.profile(new Address(Address.LINE_GROUP, "", "C1"));
+    connector.profile(Sending.SATO, Sending.GROUP);
+    connector.profile(Sending.SATO, new Address(Address.LINE_GROUP, "", "R1"));
+    var before = calls;
+    connector.members(Sending.GROUP);
+    connector.members(new Address(Address.LINE_GROUP, "", "R1"));
 
     assertThat(refusals).isEmpty();
-    assertThat(calls).isEqualTo(4);
+    assertThat(before).isEqualTo(6);
+    assertThat(calls).isGreaterThan(before + 3);
   }
 
   @Test

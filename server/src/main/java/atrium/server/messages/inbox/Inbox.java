@@ -201,6 +201,7 @@ public final class Inbox {
         customer.name(),
         customer.language(),
         customer.identities().stream().map(identity -> identity(identity, windows)).toList(),
+        customers.group(tx, customer).map(Views.Group::of),
         episodes(tx, reader, customer).stream().map(ListRows::head).toList(),
         customer.revision());
   }

@@ -1,5 +1,6 @@
 package atrium.server.messages.inbox;
 
+import atrium.server.api.Ids;
 import atrium.server.conversations.Counts.Count;
 import atrium.server.conversations.Counts.View;
 import atrium.server.conversations.Priority;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -96,8 +98,34 @@ public final class Views {
       String name,
       Optional<String> language,
       List<Identity> identities,
+      Optional<Group> group,
       List<ConversationHead> conversations,
       long revision) {}
+
+  /** Who is in a group, as far as its platform told. */
+  public record Group(OptionalInt count, List<Member> members) {
+    static Group of(atrium.server.identity.Group told) {
+      return new Group(told.count(), told.members().stream().map(Member::of).toList());
+    }
+  }
+
+  /**
+   * A member of a group.
+   *
+   * @param here whether he is in it, since {@code at}; else he left then
+   */
+  public record Member(
+      String value, Optional<String> name, boolean here, Instant at, Optional<String> customerId) {
+    private static Member of(atrium.server.identity.Group.Member told) {
+      var customer = told.customer();
+      return new Member(
+          told.value(),
+          told.name(),
+          told.here(),
+          told.at(),
+          customer.isPresent() ? Optional.of(Ids.text(customer.getAsLong())) : Optional.empty());
+    }
+  }
 
   /** An address of a customer. */
   public record Identity(

@@ -23,6 +23,7 @@ public final class LineCustomer {
 
   /** The same person in a group. */
   public LineCustomer in(String groupId) {
+    simulator.groups().enter(groupId, person.userId());
     return new LineCustomer(simulator, person, Optional.of(groupId));
   }
 
@@ -36,6 +37,33 @@ public final class LineCustomer {
 
   String language() {
     return person.language();
+  }
+
+  /** Comes into his group. */
+  public void joins() {
+    simulator.groups().enter(group.orElseThrow(), person.userId());
+    members("memberJoined", "joined");
+  }
+
+  /** Leaves his group. */
+  public void leaves() {
+    simulator.groups().leave(group.orElseThrow(), person.userId());
+    members("memberLeft", "left");
+  }
+
+  /** LINE tells of him in his groups alone from now on. */
+  public LineCustomer isNoFriend() {
+    simulator.groups().onlyThere(person.userId());
+    return this;
+  }
+
+  /** The event is the group's: LINE does not say who did it. */
+  private void members(String type, String key) {
+    var event = event(type, type.equals("memberJoined"));
+    ((ObjectNode) event.path("source")).remove("userId");
+    var change = WireJson.MAPPER.createObjectNode();
+    change.putArray("members").addObject().put("type", "user").put("userId", person.userId());
+    tells(event, key, change, id(event));
   }
 
   public String says(String text) {

@@ -69,7 +69,7 @@ final class LineMessages {
       return wrong.get();
     }
     var to = request.path("to").asString("");
-    if (simulator.person(to).isEmpty() && simulator.groupName(to).isEmpty()) {
+    if (simulator.person(to).isEmpty() && !simulator.groups().has(to)) {
       return LineReply.error(400, "Failed to send messages");
     }
     if (simulator.quota().isUsedUp()) {

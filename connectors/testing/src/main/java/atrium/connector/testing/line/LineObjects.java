@@ -5,9 +5,11 @@ import java.util.List;
 /** What can be read: files, people, groups, the account, its month. */
 final class LineObjects {
   private final LineSimulator simulator;
+  private final LineGroups groups;
 
   LineObjects(LineSimulator simulator) {
     this.simulator = simulator;
+    groups = simulator.groups();
   }
 
   LineReply read(String path) {
@@ -28,8 +30,8 @@ final class LineObjects {
     if (parts.size() == 4 && parts.get(2).equals("profile")) {
       return profile(parts.get(3));
     }
-    if (parts.size() == 5 && parts.get(2).equals("group") && parts.get(4).equals("summary")) {
-      return group(parts.get(3));
+    if (parts.size() >= 5 && parts.get(2).equals("group")) {
+      return groups.read(parts.subList(3, parts.size()));
     }
     if (parts.size() >= 5 && parts.get(2).equals("message") && parts.get(4).equals("content")) {
       return content(parts.get(3), parts.size() == 5 ? "" : parts.get(5));
@@ -57,7 +59,7 @@ final class LineObjects {
   private LineReply profile(String userId) {
     return simulator
         .person(userId)
-        .filter(person -> !person.blocked().get())
+        .filter(person -> !person.blocked().get() && !simulator.groups().knowsOnlyThere(userId))
         .map(person ->
             LineReply.json(
                 200,
@@ -65,14 +67,6 @@ final class LineObjects {
                     .put("displayName", person.name())
                     .put("userId", person.userId())
                     .put("language", person.language())))
-        .orElseGet(LineObjects::missing);
-  }
-
-  private LineReply group(String id) {
-    return simulator
-        .groupName(id)
-        .map(name ->
-            LineReply.json(200, LineReply.object().put("groupId", id).put("groupName", name)))
         .orElseGet(LineObjects::missing);
   }
 
@@ -94,7 +88,7 @@ final class LineObjects {
     return LineReply.json(200, node);
   }
 
-  private static LineReply missing() {
+  static LineReply missing() {
     return LineReply.error(404, "Not found");
   }
 }

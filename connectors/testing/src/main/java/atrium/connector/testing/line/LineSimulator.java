@@ -51,7 +51,7 @@ public final class LineSimulator implements PlatformSimulator {
   private final LineTokens tokens;
   private final LineQuota quota = new LineQuota();
   private final Map<String, LinePerson> people = new ConcurrentHashMap<>();
-  private final Map<String, String> groups = new ConcurrentHashMap<>();
+  private final LineGroups groups = new LineGroups(this);
   private final Background background = new Background();
   private final LineBodies bodies = new LineBodies();
   private volatile Answering answering = (_, _) -> {};
@@ -174,7 +174,7 @@ public final class LineSimulator implements PlatformSimulator {
   /** A group that the account is in; customers write in it by {@link LineCustomer#in}. */
   public String group(String name) {
     var id = "C" + LinePerson.digits(name);
-    groups.put(id, name);
+    groups.add(id, name);
     return id;
   }
 
@@ -241,8 +241,13 @@ public final class LineSimulator implements PlatformSimulator {
     return Optional.ofNullable(people.get(userId));
   }
 
-  Optional<String> groupName(String id) {
-    return Optional.ofNullable(groups.get(id));
+  /** The account is told of all members of its groups from now on. */
+  public void verified() {
+    groups.verify();
+  }
+
+  LineGroups groups() {
+    return groups;
   }
 
   LineFiles files() {
