@@ -5437,7 +5437,7 @@ export interface components {
              */
             kind: "rich";
             /**
-             * @description The form itself, in the platform's own words. Where it wants the link of a picture, `file:0` names the first of `files`.
+             * @description The form itself, in the platform's own words; `quickReply`, which LINE has beside it, may stand in it. Where it wants the link of a picture, `file:0` names the first of `files`.
              *     Links to be fetched are https; links to be opened http, https, tel or line.
              */
             message: {

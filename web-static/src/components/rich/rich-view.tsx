@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Node } from '@/lib/rich/read';
+import { type Node, node, nodes, words } from '@/lib/rich/read';
 import { FlexView } from './flex-view';
 import forms from './forms.module.css';
 import { ImagemapView } from './imagemap-view';
 import { Pictures } from './pictures';
 import styles from './rich.module.css';
+import { Tap } from './tap';
 import { TemplateView } from './template-view';
 
 interface Props {
@@ -30,8 +31,25 @@ export function RichView({ format, message, text, pictures }: Props) {
         {format === 'line.template' && <TemplateView template={message} />}
         {format === 'line.imagemap' && <ImagemapView map={message} />}
         {!known.has(format) && <span className={forms.words}>{text}</span>}
+        <QuickReplies message={message} />
       </Pictures>
     </div>
+  );
+}
+
+/** Buttons below a message that go with the next one. */
+function QuickReplies({ message }: { message: Node }) {
+  const items = nodes(node(message.quickReply).items);
+  if (items.length === 0) return null;
+  return (
+    <span className={forms.quick}>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: quick replies have no names
+        <Tap key={index} action={item.action}>
+          {words(node(item.action).label)}
+        </Tap>
+      ))}
+    </span>
   );
 }
 

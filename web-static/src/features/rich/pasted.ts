@@ -7,11 +7,15 @@ export function unwrapped(value: unknown): { written: Written; text?: string } |
   const text = typeof object.altText === 'string' ? { text: object.altText } : {};
   const inner = (part: unknown) =>
     typeof part === 'object' && part !== null ? (part as Record<string, unknown>) : {};
+  // Beside the form for LINE, in it for Atrium.
+  const quick = object.quickReply === undefined ? {} : { quickReply: object.quickReply };
   switch (object.type) {
     case 'flex':
-      return { written: { format: 'line.flex', message: inner(object.contents) }, ...text };
-    case 'template':
-      return { written: { format: 'line.template', message: inner(object.template) }, ...text };
+      return { written: { format: 'line.flex', message: { ...inner(object.contents), ...quick } }, ...text };
+    case 'template': {
+      const message = { ...inner(object.template), ...quick };
+      return { written: { format: 'line.template', message }, ...text };
+    }
     case 'imagemap': {
       const { type: _, altText: __, ...message } = object;
       return { written: { format: 'line.imagemap', message }, ...text };
@@ -30,6 +34,10 @@ export function unwrapped(value: unknown): { written: Written; text?: string } |
     }
   }
 }
+
+/** Where a place of the message lies in what was written, as JSON pointers; quick replies lie beside the form there. */
+export const writtenAt = (inner: string, place: string): string =>
+  place.startsWith('/quickReply') ? place : inner + place;
 
 /** Where the form begins in what was written, as a JSON pointer. */
 export function innerPointer(value: unknown): string {

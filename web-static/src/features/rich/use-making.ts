@@ -4,7 +4,7 @@ import { call } from '@/lib/api-client';
 import { Problem } from '@/lib/problem';
 import { spotOf } from '@/lib/rich/place';
 import { type Blank, empty, type Form } from './forms';
-import { numbered } from './pasted';
+import { numbered, writtenAt } from './pasted';
 import { type Fault, type Read, read } from './reading';
 import type { Pictures } from './use-pictures';
 import { standing, written } from './written';
@@ -57,7 +57,9 @@ export function useMaking({ slug, conversation, way, undoSeconds, pictures, onEn
       .filter(({ pointer }) => pointer.startsWith('/content'))
       .map(({ pointer, code, params }) => {
         const place = pointer.slice('/content'.length);
-        const inside = place.startsWith('/message') ? `${given.inner ?? ''}${place.slice(8)}` : undefined;
+        const inside = place.startsWith('/message')
+          ? writtenAt(given.inner ?? '', place.slice(8))
+          : undefined;
         return {
           code,
           pointer: place,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blanks, empty, type Form, newCard } from './forms';
-import { innerPointer, numbered, unwrapped } from './pasted';
+import { innerPointer, numbered, unwrapped, writtenAt } from './pasted';
 import { standing, written } from './written';
 
 test('a blank that was filled in is what LINE calls it', () => {
@@ -31,6 +31,11 @@ test('what other tools give is understood, whole or in part', () => {
     written: { format: 'line.flex', message: bubble },
     text: 'Hi',
   });
+  const quickReply = { items: [{ type: 'action', action: { type: 'camera', label: 'Photo' } }] };
+  expect(unwrapped({ type: 'flex', altText: 'Hi', contents: bubble, quickReply })?.written.message).toEqual({
+    ...bubble,
+    quickReply,
+  });
   expect(unwrapped(bubble)?.written.format).toBe('line.flex');
   expect(unwrapped({ type: 'carousel', columns: [] })?.written.format).toBe('line.template');
   expect(unwrapped({ type: 'carousel', contents: [] })?.written.format).toBe('line.flex');
@@ -41,6 +46,8 @@ test('what other tools give is understood, whole or in part', () => {
   for (const none of [null, 7, 'bubble', []]) expect(unwrapped(none)).toBeUndefined();
   expect(innerPointer({ type: 'template' })).toBe('/template');
   expect(innerPointer(bubble)).toBe('');
+  expect(writtenAt('/contents', '/body/contents/0')).toBe('/contents/body/contents/0');
+  expect(writtenAt('/contents', '/quickReply/items/0')).toBe('/quickReply/items/0');
 });
 
 test('files are numbered without gaps, and words that look like one stay words', () => {

@@ -49,6 +49,17 @@ public final class RichSamples {
             """,
             PICTURE),
         rich(
+            RichFormat.LINE_FLEX,
+            """
+            {"type":"bubble","body":{"type":"box","layout":"vertical","contents":[
+               {"type":"text","text":"どちらへ?"}]},
+             "quickReply":{"items":[
+               {"type":"action","imageUrl":"https://example.com/shop.png",
+                "action":{"type":"postback","label":"店","data":"shop","displayText":"店へ"}},
+               {"type":"action","action":{"type":"camera","label":"写真"}},
+               {"type":"action","action":{"type":"location","label":"今いる所"}}]}}
+            """),
+        rich(
             RichFormat.LINE_TEMPLATE,
             """
             {"type":"confirm","text":"よろしいですか?",

@@ -1,11 +1,13 @@
 package atrium.connector.line.rich;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a tap does. Source: "Action objects" of the Messaging API reference. Actions that belong to
- * quick replies (camera, location) or rich menus are none here.
+ * rich menus are none here.
  */
 final class Actions {
   static final int DATA = 300;
@@ -24,16 +26,30 @@ final class Actions {
   /** Below a picture of a carousel of pictures. */
   static final Rule PICTURE = kinds(12, false);
 
+  /** On a quick reply, which may open the camera or ask where somebody is, too. */
+  static final Rule QUICK = quick();
+
   private Actions() {}
 
   private static Rule kinds(int label, boolean needed) {
-    return new Kinds(
-        Map.of(
-            "postback", shape(label, needed).like(postback()),
-            "message", shape(label, needed).must("text", Values.text(WORDS)),
-            "uri", shape(label, needed).like(link()),
-            "datetimepicker", shape(label, needed).like(picker()).so(Actions::picked),
-            "clipboard", shape(label, needed).must("clipboardText", Values.text(LINK))));
+    return new Kinds(taps(label, needed));
+  }
+
+  private static Map<String, Shape> taps(int label, boolean needed) {
+    return Map.of(
+        "postback", shape(label, needed).like(postback()),
+        "message", shape(label, needed).must("text", Values.text(WORDS)),
+        "uri", shape(label, needed).like(link()),
+        "datetimepicker", shape(label, needed).like(picker()).so(Actions::picked),
+        "clipboard", shape(label, needed).must("clipboardText", Values.text(LINK)));
+  }
+
+  private static Rule quick() {
+    var all = new HashMap<>(taps(20, true));
+    for (var opened : List.of("camera", "cameraRoll", "location")) {
+      all.put(opened, shape(20, true));
+    }
+    return new Kinds(all);
   }
 
   private static Shape shape(int label, boolean needed) {

@@ -45,7 +45,8 @@ public final class RichRules {
       return findings.faults();
     }
     Values.text(ALTERNATIVE).check(text(rich), root.member("text"));
-    rule.check(rich.message(), root.member("message"));
+    QuickReplies.check(rich.message(), root.member("message"));
+    rule.check(QuickReplies.without(rich.message()), root.member("message"));
     if (findings.faults().isEmpty() && findings.unused() >= 0) {
       root.member("files").item(findings.unused()).wrong("file_unused");
     }

@@ -45,11 +45,15 @@ public final class RichWriting {
   public ObjectNode message() {
     var body = rich.message().deepCopy();
     write(body);
+    var quick = body.remove(QuickReplies.MEMBER);
     var node = WireJson.MAPPER.createObjectNode();
     switch (rich.format()) {
       case RichFormat.LINE_FLEX -> node.put("type", "flex").set("contents", body);
       case RichFormat.LINE_TEMPLATE -> node.put("type", "template").set("template", body);
       default -> node.put("type", "imagemap").setAll(body);
+    }
+    if (quick != null) {
+      node.set(QuickReplies.MEMBER, quick);
     }
     return node.put("altText", rich.text());
   }

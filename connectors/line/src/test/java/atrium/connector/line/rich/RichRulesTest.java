@@ -160,6 +160,32 @@ class RichRulesTest {
   }
 
   @Test
+  void quickRepliesStandInAnyForm() {
+    var camera = "{'type':'action','action':{'type':'camera','label':'Photo'}}";
+    var quick = ",'quickReply':{'items':[%s]}";
+    assertThat(faults(RichFormat.LINE_TEMPLATE, buttons(quick.formatted(camera)))).isEmpty();
+    assertThat(
+            said(
+                faults(
+                    RichFormat.LINE_TEMPLATE,
+                    buttons(quick.formatted("{'type':'action','action':{'type':'camera'}},7")))))
+        .containsExactly(
+            "/message/quickReply/items/0/action/label required",
+            "/message/quickReply/items/1 wrong_type");
+    var many = String.join(",", Collections.nCopies(14, camera));
+    assertThat(said(faults(RichFormat.LINE_TEMPLATE, buttons(quick.formatted(many)))))
+        .containsExactly("/message/quickReply/items too_many");
+    assertThat(said(faults(RichFormat.LINE_TEMPLATE, buttons(",'quickReply':[]"))))
+        .containsExactly("/message/quickReply wrong_type");
+    assertThat(
+            said(
+                faults(
+                    RichFormat.LINE_FLEX,
+                    bubble("{'type':'text','text':'a','quickReply':{'items':[]}}"))))
+        .containsExactly("/message/body/contents/0/quickReply unknown_member");
+  }
+
+  @Test
   void anAreaLiesInItsPicture() {
     assertThat(said(faults(RichFormat.LINE_IMAGEMAP, map("'x':0,'y':0,'width':1040,'height':500"))))
         .isEmpty();
