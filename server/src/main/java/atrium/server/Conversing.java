@@ -11,6 +11,10 @@ import atrium.server.conversations.Snoozes;
 import atrium.server.conversations.TagRoutes;
 import atrium.server.conversations.Tags;
 import atrium.server.identity.Identities;
+import atrium.server.identity.attributes.AttributeRoutes;
+import atrium.server.identity.attributes.Attributes;
+import atrium.server.identity.attributes.CustomerAttributes;
+import atrium.server.messages.customers.Closing;
 import atrium.server.messages.customers.CustomerRoutes;
 import atrium.server.messages.customers.CustomersParts;
 import atrium.server.messages.customers.SuggestionReader;
@@ -27,6 +31,7 @@ import atrium.server.messages.notes.Notes;
 import atrium.server.messages.notes.NotesParts;
 import atrium.server.messages.notes.NotesRoutes;
 import atrium.server.messages.work.Work;
+import atrium.server.messages.work.WorkParts;
 import atrium.server.messages.work.WorkRoutes;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Tx;
@@ -64,31 +69,47 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
 
   /** What is done with conversations and customers, and who finds them how. */
   List<Route<?>> routes(InboxParts around, Inbox inbox, Identities identities, Audit audit) {
-    var work = new Work(base.database(), base.clock(), new Directory(), handling, inbox);
-    var routes = new ArrayList<Route<?>>(new WorkRoutes(work).routes());
+    var attributes = new Attributes(base.database(), base.ids(), around.directory(), audit);
+    var known = known(attributes);
+    var routes = new ArrayList<Route<?>>(work(inbox, known));
     routes.addAll(new TagRoutes(base.database(), tags).routes());
+    routes.addAll(new AttributeRoutes(base.database(), attributes).routes());
     routes.addAll(new NotesRoutes(new Notes(notesParts(inbox))).routes());
-    routes.addAll(customers(around, inbox, identities, audit));
+    routes.addAll(new CustomerRoutes(customers(around, inbox, identities, audit, known)).routes());
     routes.addAll(views(around, audit));
     return routes;
   }
 
-  private List<Route<?>> customers(
-      InboxParts around, Inbox inbox, Identities identities, Audit audit) {
-    return new CustomerRoutes(
-            new CustomersParts(
-                base.database(),
-                around.customers(),
-                identities.decisions(),
-                identities.introducing(),
-                identities.suggestions(),
-                identities.blocks(),
-                handling,
-                conversations,
-                around.directory(),
-                inbox,
-                audit))
-        .routes();
+  private CustomerAttributes known(Attributes attributes) {
+    return new CustomerAttributes(attributes, base.clock(), Identities::tellChanged);
+  }
+
+  private List<Route<?>> work(Inbox inbox, CustomerAttributes known) {
+    var parts =
+        new WorkParts(
+            base.database(), base.clock(), new Directory(), handling, inbox, new Closing(known));
+    return new WorkRoutes(new Work(parts)).routes();
+  }
+
+  private CustomersParts customers(
+      InboxParts around,
+      Inbox inbox,
+      Identities identities,
+      Audit audit,
+      CustomerAttributes known) {
+    return new CustomersParts(
+        base.database(),
+        around.customers(),
+        identities.decisions(),
+        identities.introducing(),
+        identities.suggestions(),
+        identities.blocks(),
+        known,
+        handling,
+        conversations,
+        around.directory(),
+        inbox,
+        audit);
   }
 
   List<Route<?>> macros(InboxParts around, Inbox inbox, Uploads uploads, Audit audit) {
@@ -104,6 +125,8 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
             tags,
             uploads,
             inbox,
+            new Closing(
+                known(new Attributes(base.database(), base.ids(), around.directory(), audit))),
             audit);
     return new MacroRoutes(new Macros(parts), around.cursors()).routes();
   }

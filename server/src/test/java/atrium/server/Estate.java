@@ -192,12 +192,18 @@ final class Estate {
             .asString();
     var all = new HashMap<>(later(conversation));
     all.putAll(Map.of("macros.id", id, "macros.macro", id, "views.id", view()));
+    all.put("attributes.id", attribute());
     return all;
   }
 
   private String view() {
     var body = "{\"name\": \"View of %s\", \"visibility\": \"everybody\"}".formatted(slug);
     return post("views", body).path("id").asString();
+  }
+
+  private String attribute() {
+    var body = "{\"key\": \"note\", \"name\": \"Note of %s\", \"type\": \"text\"}".formatted(slug);
+    return post("attributes", body).path("id").asString();
   }
 
   private String calendar(String customer) {

@@ -56,6 +56,7 @@ class ExampleCallsTest {
           Map.entry("POST scheduled/{id}/cancel", "scheduled_over"),
           Map.entry("POST channels", "account_taken"),
           Map.entry("DELETE calendars/{id}", "standard_calendar"),
+          Map.entry("DELETE attributes/{id}", "attribute_in_use"),
           Map.entry("POST channels/{id}/templates", "template_exists"),
           Map.entry("POST subscriptions/{id}/posts/{seq}/replay", "not_found"),
           // Its body is a file and not JSON.

@@ -262,7 +262,9 @@ class ForeignIdsTest {
     Function<String, String> own =
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
     boolean replaces = operation.matches("set.*|changeCalendar");
-    boolean changes = operation.matches("(update|edit).*|change(Agent|Conversation|Macro|View)");
+    boolean changes =
+        operation.matches(
+            "(update|edit|describe).*|change(Agent|Attribute|Conversation|Macro|View)");
     var method = replaces ? "PUT" : changes ? "PATCH" : "POST";
     var answer = lamps.send(method, own.apply(path), own.apply(body).formatted(harbour.id(key)));
     assertThat(answer.statusCode()).as(operation + " " + answer.body()).isIn(404, 422);

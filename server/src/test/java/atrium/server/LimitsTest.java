@@ -12,6 +12,7 @@ import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
 import atrium.server.automation.hours.Calendars;
 import atrium.server.delivery.Deliveries;
+import atrium.server.identity.attributes.Attributes;
 import atrium.server.messages.lists.SavedViews;
 import atrium.server.messages.macros.MacroWish;
 import atrium.server.messages.macros.Macros;
@@ -203,6 +204,14 @@ class LimitsTest {
 
   private static List<Limit> people() {
     return List.of(
+        new Limit("attributes", number(Attributes.MOST), "", "422 `too_many_attributes`"),
+        new Limit(
+            "options of an attribute", number(Attributes.MOST_OPTIONS), "", "400 `invalid_body`"),
+        new Limit(
+            "text of an attribute",
+            number(Attributes.LONGEST_TEXT) + " characters",
+            "",
+            "400 `invalid_body`"),
         new Limit("macros", number(Macros.MOST), "", "422 `too_many_macros`"),
         new Limit(
             "text of a macro",

@@ -25,11 +25,12 @@ public enum Role {
       case PUBLIC -> true;
       case SIGNED_IN, OPERATE -> false;
       case MEMBER, CONVERSATION_READ, CUSTOMER_READ, CHANNEL_READ, EVENT_READ -> true;
-      case MESSAGE_SEND, CONVERSATION_WORK -> this != READ_ONLY;
+      case MESSAGE_SEND, CONVERSATION_WORK, CUSTOMER_EDIT -> this != READ_ONLY;
       case CUSTOMER_MERGE, CUSTOMER_BLOCK -> this != READ_ONLY && this != BOT;
       case TEMPLATE_MANAGE, TAG_MANAGE, MACRO_MANAGE, VIEW_MANAGE, OVERVIEW_READ, CUSTOMER_MANAGE ->
           this == OWNER || this == ADMIN || this == SUPERVISOR;
-      case CHANNEL_MANAGE,
+      case ATTRIBUTE_MANAGE,
+          CHANNEL_MANAGE,
           JOURNAL_READ,
           JOURNAL_REPLAY,
           TOKEN_MANAGE,

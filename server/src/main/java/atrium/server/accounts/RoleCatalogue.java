@@ -85,9 +85,11 @@ final class RoleCatalogue {
           VIEW_MANAGE,
           OVERVIEW_READ,
           CUSTOMER_READ,
+          CUSTOMER_EDIT,
           CUSTOMER_MERGE,
           CUSTOMER_BLOCK,
           CUSTOMER_MANAGE,
+          ATTRIBUTE_MANAGE,
           EVENT_READ ->
           Group.CONVERSATIONS;
       case CHANNEL_READ, CHANNEL_MANAGE, TEMPLATE_MANAGE, JOURNAL_READ, JOURNAL_REPLAY ->
@@ -110,9 +112,11 @@ final class RoleCatalogue {
       case VIEW_MANAGE -> "Manage shared views";
       case OVERVIEW_READ -> "See the live overview";
       case CUSTOMER_READ -> "See customers";
+      case CUSTOMER_EDIT -> "Describe customers";
       case CUSTOMER_MERGE -> "Merge customers";
       case CUSTOMER_BLOCK -> "Block customers";
       case CUSTOMER_MANAGE -> "Take back others' merges";
+      case ATTRIBUTE_MANAGE -> "Manage attributes";
       case EVENT_READ -> "Follow events";
       case CHANNEL_READ -> "See channels";
       case CHANNEL_MANAGE -> "Manage channels";
@@ -144,10 +148,13 @@ final class RoleCatalogue {
       case OVERVIEW_READ ->
           "Sees what is open, who waits, and who of the agents is there with how much.";
       case CUSTOMER_READ -> "Sees customers with their addresses.";
+      case CUSTOMER_EDIT -> "Writes down what is known of customers.";
       case CUSTOMER_MERGE -> "Merges and splits customers, and takes such decisions back.";
       case CUSTOMER_BLOCK ->
           "Blocks and unblocks customers, and says which conversations are spam.";
       case CUSTOMER_MANAGE -> "Takes back all that somebody merged and split within a time.";
+      case ATTRIBUTE_MANAGE ->
+          "Decides what is to be known of customers and who sees it, and sees all of it.";
       case EVENT_READ -> "Follows what happens as it happens, through a socket or the event feed.";
       case CHANNEL_READ -> "Sees channels with their health and templates.";
       case CHANNEL_MANAGE -> "Connects, changes and pauses channels, and gives them their secrets.";

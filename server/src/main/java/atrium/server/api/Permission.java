@@ -31,12 +31,16 @@ public enum Permission {
   /** Watches over what is open, who has it and who is there. */
   OVERVIEW_READ,
   CUSTOMER_READ,
+  /** Writes down what is known of customers. */
+  CUSTOMER_EDIT,
   /** Says who is one person and who is not, and takes that back. */
   CUSTOMER_MERGE,
   /** Says whom and what nobody wants to hear of: blocks addresses, calls conversations spam. */
   CUSTOMER_BLOCK,
   /** Takes back what others decided about who is who, all at once. */
   CUSTOMER_MANAGE,
+  /** Decides what is to be known of customers, and who sees it; sees and changes all of it. */
+  ATTRIBUTE_MANAGE,
   CHANNEL_READ,
   CHANNEL_MANAGE,
   /** Writes and submits templates; reading them needs {@link #CHANNEL_READ}. */
@@ -72,9 +76,11 @@ public enum Permission {
           VIEW_MANAGE,
           OVERVIEW_READ,
           CUSTOMER_READ,
+          CUSTOMER_EDIT,
           CUSTOMER_MERGE,
           CUSTOMER_BLOCK,
           CUSTOMER_MANAGE,
+          ATTRIBUTE_MANAGE,
           CHANNEL_READ,
           CHANNEL_MANAGE,
           TEMPLATE_MANAGE,

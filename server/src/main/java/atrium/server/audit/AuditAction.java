@@ -76,6 +76,11 @@ public enum AuditAction {
   CUSTOMER_DECISION_UNDONE("customer.decision_undone"),
   CUSTOMER_BLOCKED("customer.blocked"),
   CUSTOMER_UNBLOCKED("customer.unblocked"),
+  /** Something was said of one, or taken back; which attributes, never what. */
+  CUSTOMER_ATTRIBUTES_CHANGED("customer.attributes_changed"),
+  ATTRIBUTE_CREATED("attribute.created"),
+  ATTRIBUTE_CHANGED("attribute.changed"),
+  ATTRIBUTE_DELETED("attribute.deleted"),
   /** A webhook was read as it came, with the customers' words in it. */
   JOURNAL_READ("journal.read"),
   JOURNAL_REPLAYED("journal.replayed"),

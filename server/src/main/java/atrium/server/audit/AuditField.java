@@ -73,6 +73,15 @@ public enum AuditField {
   CUSTOMERS,
   /** Ids of addresses of customers; never what they are. */
   ADDRESSES,
+  /** Keys of attributes of a customer; never what they say. */
+  ATTRIBUTES,
+  ATTRIBUTE_TYPE,
+  /** What can be chosen. */
+  OPTIONS,
+  /** Whether it is to be filled in before a conversation is closed. */
+  REQUIRED_ON_CLOSE,
+  /** Who changes its values: teams, everybody, or managers. */
+  EDITED_BY,
   /** Id of what somebody decided about who is who. */
   DECISION;
 

@@ -44,7 +44,8 @@ public final class Identities {
     this.suggesting = new Suggesting(database, clock, Identities::tellChanged);
   }
 
-  private static void tellChanged(Tx tx, Set<Long> customers) {
+  /** Announces that customers changed. */
+  public static void tellChanged(Tx tx, Set<Long> customers) {
     customers.stream().sorted().forEach(one -> tx.announce(IdentityEvent.changed(one)));
   }
 

@@ -24,6 +24,7 @@ public final class CustomerRoutes {
   private final Blocking blocking;
   private final Finding finding;
   private final Identifying identifying;
+  private final Describing describing;
 
   public CustomerRoutes(CustomersParts parts) {
     this.parts = parts;
@@ -31,6 +32,7 @@ public final class CustomerRoutes {
     this.blocking = new Blocking(parts);
     this.finding = new Finding(parts);
     this.identifying = new Identifying(parts);
+    this.describing = new Describing(parts);
   }
 
   /** The routes. */
@@ -45,6 +47,9 @@ public final class CustomerRoutes {
             .ofAllChannels(),
         Route.post(W + "/blocks", Permission.CUSTOMER_BLOCK, BlockRequest.class, this::block),
         Route.get(one + "/history", read, Set.of(), this::history),
+        Route.get(one + "/attributes", read, Set.of(), this::known),
+        Route.patch(
+            one + "/attributes", Permission.CUSTOMER_EDIT, ValuesRequest.class, this::describe),
         Route.get(one + "/suggestions", read, Set.of(), this::suggestions),
         Route.post(one + "/apart", merge, ApartRequest.class, this::apart),
         Route.post(one + "/merge/preview", merge, MergeRequest.class, this::previewMerge),
@@ -128,6 +133,14 @@ public final class CustomerRoutes {
 
   private Object history(Call<NoBody> call) {
     return at(call, tx -> finding.history(tx, call.principal(), call.id("id")));
+  }
+
+  private Object known(Call<NoBody> call) {
+    return at(call, tx -> describing.of(tx, call.principal(), call.id("id")));
+  }
+
+  private Object describe(Call<ValuesRequest> call) {
+    return describing.say(call.principal(), call.id("id"), call.body().checked());
   }
 
   private Object suggestions(Call<NoBody> call) {

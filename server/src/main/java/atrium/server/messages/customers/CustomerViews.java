@@ -4,6 +4,7 @@ import atrium.server.messages.inbox.Views;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** The bodies of the part's answers, field for field as in the API document. */
 final class CustomerViews {
@@ -45,6 +46,19 @@ final class CustomerViews {
   /** What an address allowed or forbade. */
   record Consent(String identityId, String topic, boolean granted, Instant observedAt) {}
 
+  /** What was said of a customer, by whom, when, and of the person behind which address. */
+  record Value(JsonNode value, Actor setBy, Instant setAt, String identityId) {}
+
+  /**
+   * What is known of a customer under one attribute.
+   *
+   * @param others what else stands and is something else, the next to count first
+   */
+  record Known(String attributeId, String key, Value shown, List<Value> others) {}
+
+  /** All of it that a reader may know, by the attributes' names. */
+  record KnownList(List<Known> items) {}
+
   /**
    * A customer before or after.
    *
@@ -56,7 +70,8 @@ final class CustomerViews {
       List<Address> addresses,
       int conversations,
       int openConversations,
-      List<Consent> consents) {}
+      List<Consent> consents,
+      List<Known> attributes) {}
 
   /** What would become of whom. */
   record Preview(List<Side> before, List<Side> after, List<HistoryItem> overridden) {}

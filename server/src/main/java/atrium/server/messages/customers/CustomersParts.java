@@ -8,6 +8,7 @@ import atrium.server.identity.Blocks;
 import atrium.server.identity.Customers;
 import atrium.server.identity.Decisions;
 import atrium.server.identity.Introducing;
+import atrium.server.identity.attributes.CustomerAttributes;
 import atrium.server.identity.suggestions.Suggestions;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
@@ -20,6 +21,7 @@ public record CustomersParts(
     Introducing introducing,
     Suggestions suggestions,
     Blocks blocks,
+    CustomerAttributes attributes,
     Handling handling,
     Conversations conversations,
     Directory directory,

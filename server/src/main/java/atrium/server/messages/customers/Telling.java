@@ -11,6 +11,7 @@ import atrium.server.identity.Decision;
 import atrium.server.identity.History;
 import atrium.server.identity.IdentityLabel;
 import atrium.server.identity.Proposal;
+import atrium.server.identity.attributes.Known;
 import atrium.server.platform.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,8 @@ final class Telling {
     var labels = parts.customers().labels(tx, identities);
     var episodes = conversations(tx, reader, identities);
     var consents = parts.customers().consents(tx, identities);
+    var known = known(tx, reader, sides);
+    var names = parts.directory().names(tx);
     return sides.stream()
         .map(side -> {
           var own = Set.copyOf(side.identities());
@@ -64,9 +67,16 @@ final class Telling {
                   .map(one ->
                       new CustomerViews.Consent(
                           Ids.text(one.identity()), one.topic(), one.granted(), one.observedAt()))
-                  .toList());
+                  .toList(),
+              Describing.views(known.getOrDefault(side.customer(), List.of()), names));
         })
         .toList();
+  }
+
+  private Map<Long, List<Known>> known(Tx tx, Principal reader, List<Proposal.Side> sides) {
+    var identities =
+        sides.stream().collect(toMap(Proposal.Side::customer, Proposal.Side::identities));
+    return parts.attributes().of(tx, reader, identities);
   }
 
   private List<Conversation> conversations(Tx tx, Principal reader, List<Long> identities) {

@@ -65,6 +65,7 @@ public final class Applying {
    * @throws Refusal.NotFound if the conversation or the macro is none of his
    * @throws Refusal.Forbidden if it writes or works and he may not
    * @throws Refusal.Stale if the conversation is not as he expected it; then nothing is done
+   * @throws Refusal.Unprocessable {@code attributes_required} if it would be closed too early
    */
   Applied apply(Principal who, long conversation, long id, Change.Expected expected) {
     return parts
@@ -78,6 +79,7 @@ public final class Applying {
               var now = parts.clock().instant();
               targets.hold(tx, macro.actions());
               var prepared = targets.prepare(tx, who, macro.actions(), expected, now);
+              parts.closing().require(tx, who, place, prepared.change());
               if (!macro.actions().isEmpty() || !expected.equals(Change.Expected.NOTHING)) {
                 parts.handling().change(tx, Actor.of(who), conversation, prepared.change());
               }

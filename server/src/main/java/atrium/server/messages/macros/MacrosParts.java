@@ -6,6 +6,7 @@ import atrium.server.channels.Channels;
 import atrium.server.conversations.Handling;
 import atrium.server.conversations.Tags;
 import atrium.server.identity.Customers;
+import atrium.server.messages.customers.Closing;
 import atrium.server.messages.files.Uploads;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
@@ -24,4 +25,5 @@ public record MacrosParts(
     Tags tags,
     Uploads uploads,
     Inbox inbox,
+    Closing closing,
     Audit audit) {}

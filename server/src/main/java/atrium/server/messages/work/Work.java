@@ -7,6 +7,7 @@ import atrium.server.api.Refusal;
 import atrium.server.conversations.Actor;
 import atrium.server.conversations.Change;
 import atrium.server.conversations.Handling;
+import atrium.server.messages.customers.Closing;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.messages.inbox.Views;
 import atrium.server.platform.Database;
@@ -24,20 +25,23 @@ public final class Work {
   private final Directory directory;
   private final Handling handling;
   private final Inbox inbox;
+  private final Closing closing;
 
-  public Work(
-      Database database, InstantSource clock, Directory directory, Handling handling, Inbox inbox) {
-    this.database = database;
-    this.clock = clock;
-    this.directory = directory;
-    this.handling = handling;
-    this.inbox = inbox;
+  public Work(WorkParts parts) {
+    this.database = parts.database();
+    this.clock = parts.clock();
+    this.directory = parts.directory();
+    this.handling = parts.handling();
+    this.inbox = parts.inbox();
+    this.closing = parts.closing();
   }
 
   /** What came of a change of one of many. */
   enum Result {
     CHANGED,
     UNCHANGED,
+    /** It would be closed, and something is to be filled in of its customer before. */
+    INCOMPLETE,
     /** There is no such conversation, or not for the caller. */
     GONE
   }
@@ -52,14 +56,15 @@ public final class Work {
    * @throws Refusal.NotFound if there is none, or the caller may not see it
    * @throws Refusal.Stale if it is not as the caller expected it
    * @throws Refusal.Forbidden if it says what is spam, and the caller may not
-   * @throws Refusal.Unprocessable if an agent, a team or a tag is not there
+   * @throws Refusal.Unprocessable if an agent, a team or a tag is not there; {@code
+   *     attributes_required} if it would be closed too early
    */
   Views.Conversation change(Principal who, long conversation, Change change) {
     requirePermission(who, change);
     return database.inWorkspace(
         who.workspace(),
         tx -> {
-          inbox.visible(tx, who, conversation);
+          closing.require(tx, who, inbox.visible(tx, who, conversation), change);
           requireHolders(tx, change);
           handling.change(tx, Actor.of(who), conversation, change);
           return inbox.left(tx, who, conversation);
@@ -87,13 +92,18 @@ public final class Work {
       return database.inWorkspace(
           who.workspace(),
           tx -> {
-            inbox.visible(tx, who, conversation);
+            closing.require(tx, who, inbox.visible(tx, who, conversation), change);
             requireHolders(tx, change);
             var outcome = handling.change(tx, Actor.of(who), conversation, change);
             return outcome.changed() ? Result.CHANGED : Result.UNCHANGED;
           });
     } catch (Refusal.NotFound gone) {
       return Result.GONE;
+    } catch (Refusal.Unprocessable refused) {
+      if (refused.code().equals("attributes_required")) {
+        return Result.INCOMPLETE;
+      }
+      throw refused;
     }
   }
 
