@@ -6,6 +6,7 @@ import { conversationsOf, threadIsThere } from './inbox.mjs';
 /** Whom the files of tests talk to: each has customers of its own, so that several can run beside one another. */
 export const theirCustomers = {
   answering: /^Sarah/u,
+  attributes: /^Beatriz/u,
   assignment: /^佐藤/u,
   attaching: /^Lucía/u,
   drafts: /^João/u,

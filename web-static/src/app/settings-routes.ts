@@ -71,6 +71,11 @@ const tags = createRoute({
   path: '/settings/tags',
 }).lazy(() => import('./pages/tags').then(page => page.tagsRoute));
 
+const attributes = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/attributes',
+}).lazy(() => import('./pages/attributes').then(page => page.attributesRoute));
+
 const macros = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/macros',
@@ -126,6 +131,7 @@ export const settingsRoutes = [
   template,
   newTemplate,
   tags,
+  attributes,
   macros,
   house,
   people,

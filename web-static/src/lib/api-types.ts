@@ -937,6 +937,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What is to be known of customers, by name
+         * @description Those whose values the caller sees; with `attribute_manage` all of them.
+         */
+        get: operations["listAttributes"];
+        put?: never;
+        /**
+         * Make an attribute
+         * @description `key` and `type` stay as they are for ever. A `choice` takes 1 to 200 options, no other type takes any; two options whose names are the
+         *     same but for case or look-alike forms are 400 `duplicate`. 409 `attribute_exists` if another has the key or the name. 422 `no_such_team`;
+         *     more than 100: 422 `too_many_attributes`. Audited. `attribute.changed` is announced.
+         */
+        post: operations["createAttribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/attributes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an attribute
+         * @description With all its values, for good. If there are any, the answer is 409 `attribute_in_use` with the `count` of addresses that have one, unless
+         *     `values=delete`. Audited. `attribute.deleted` is announced.
+         */
+        delete: operations["deleteAttribute"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an attribute
+         * @description What is left out stays; `options` are replaced whole, and one that keeps its `id` is renamed. If an option goes that customers have, the answer
+         *     is 409 `option_in_use` with the `count` of addresses, unless `drop_values`: then they have none. Audited. `attribute.changed` is announced.
+         */
+        patch: operations["changeAttribute"];
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/audit": {
         parameters: {
             query?: never;
@@ -1309,6 +1368,9 @@ export interface paths {
          *     each such field (`/expected/status`), and nothing is changed. Closing gives the customer's slot back and ends
          *     `waiting_since`; opening again takes the slot if it is free. An agent who cannot enter, a team or a tag that is not
          *     there: 422 `no_such_agent`, `no_such_team`, `no_such_tag`; an agent whose role lets nobody work conversations: 422 `cannot_work`.
+         *
+         *     Closing one that is neither spam nor blocked while something required is not known of the customer, which the caller could fill in, is 422
+         *     `attributes_required`: `errors` has `attribute_required` with `key` and `name` of each. In bulk such a conversation is `incomplete`.
          */
         patch: operations["changeConversation"];
         trace?: never;
@@ -1419,7 +1481,7 @@ export interface paths {
          * @description Does to the conversation what the macro does, in one transaction, and answers what it says, which nobody is sent. As with a
          *     change of the conversation, `expected` names what the caller was shown: 412 `conversation.changed`, and nothing is done. What
          *     it names and is no more is left out and told in `left_out`. Its files are uploads of the caller's from then on. A macro that
-         *     writes takes `message_send`, one that acts `conversation_work` (403).
+         *     writes takes `message_send`, one that acts `conversation_work` (403). One that closes is refused as closing is (422 `attributes_required`).
          */
         post: operations["applyMacro"];
         delete?: never;
@@ -1691,6 +1753,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What is known of a customer
+         * @description Under each attribute that the caller sees and that has a value: the one that counts, and what else was said. What an agent said counts before
+         *     what programs say, then the newer before the older. `customer.changed` is announced when it changes; the values are nowhere but here.
+         */
+        get: operations["getCustomerAttributes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say something of a customer
+         * @description All of it or nothing; what is so already changes nothing. A value of `null` clears: an agent's clears whatever was said before, a program's what
+         *     programs said. What is wrong with a value stands in `errors` under `/values/{key}`: `wrong_type`, `required`, `too_long`, `too_many`,
+         *     `duplicate`, `out_of_range`, `no_such_option`, `invalid_value`; `unknown_attribute` where the caller sees none of this key. 403
+         *     `attribute_read_only` for one that he sees and may not change. `expected` says what he was shown: 412 `customer.changed` names what is not so
+         *     any more, and nothing is said.
+         *
+         *     What is said lies on one address of the customer: `identity_id`, else where what is shown lies, else the oldest. It stays there when customers are
+         *     merged, split, or a decision is taken back. Audited by its keys. `customer.changed` is announced.
+         */
+        patch: operations["describeCustomer"];
         trace?: never;
     };
     "/api/v1/w/{workspace}/customers/{id}/history": {
@@ -3833,6 +3931,54 @@ export interface components {
         };
         /** @enum {string} */
         AssignmentMode: "off" | "round_robin" | "balanced";
+        Attribute: {
+            /** @description Empty for none. */
+            description: string;
+            /** @description Whether the caller may change its values. */
+            editable: boolean;
+            edited_by: components["schemas"]["AttributeAudience"];
+            edited_by_team_ids: components["schemas"]["AttributeTeams"];
+            id: components["schemas"]["Id"];
+            key: string;
+            name: string;
+            options: {
+                /** @description Stays when it is renamed. */
+                id: string;
+                name: string;
+            }[];
+            /** @description Whoever may change it and closes a conversation must have filled it in. */
+            required_on_close: boolean;
+            /** Format: int64 */
+            revision: number;
+            seen_by: components["schemas"]["AttributeAudience"];
+            seen_by_team_ids: components["schemas"]["AttributeTeams"];
+            type: components["schemas"]["AttributeType"];
+        };
+        /**
+         * @description Beside those with `attribute_manage`, who always may: `everybody` whose role lets him, programs too; agents of `teams`; nobody else (`managers`).
+         *     Nobody changes what he does not see.
+         * @enum {string}
+         */
+        AttributeAudience: "everybody" | "teams" | "managers";
+        /** @description In their order; one without an id is new. */
+        AttributeOptions: {
+            id?: string;
+            name: string;
+        }[];
+        /** @description None but with `teams`. A team that is no more lets nobody see or change anything. */
+        AttributeTeams: components["schemas"]["Id"][];
+        /**
+         * @description `text`: a line of at most 1,000 characters. `number`: at most 15 significant digits. `date`: a day, `2026-11-23`. `choice`: the id of an option.
+         *     `link`: an `https` or `http` address of at most 2,000 characters, without a user name. `list`: 1 to 50 texts of at most 200 characters.
+         * @enum {string}
+         */
+        AttributeType: "text" | "number" | "date" | "boolean" | "choice" | "link" | "list";
+        /** @description As its attribute's type says. */
+        AttributeValue: string | number | boolean | string[];
+        /** @description By the attributes' keys; `null` for nothing. */
+        AttributeValues: {
+            [key: string]: unknown;
+        };
         AudioContent: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4375,6 +4521,9 @@ export interface components {
             /** @description As it calls itself on the platform. */
             name?: string;
         };
+        CustomerAttributes: {
+            items: components["schemas"]["KnownAttribute"][];
+        };
         CustomerDecision: {
             /** @description Those that it touched, as they are now and as far as the caller sees them. */
             customers: components["schemas"]["Customer"][];
@@ -4417,6 +4566,8 @@ export interface components {
         };
         CustomerSide: {
             addresses: components["schemas"]["CustomerAddress"][];
+            /** @description What would be known of him, as far as the caller sees it. Each value stays with its address. */
+            attributes: components["schemas"]["KnownAttribute"][];
             /** @description What each address last allowed or forbade. They stay with their address. */
             consents: {
                 granted: boolean;
@@ -4825,6 +4976,13 @@ export interface components {
              * @description Bytes of the body.
              */
             size: number;
+        };
+        KnownAttribute: {
+            attribute_id: components["schemas"]["Id"];
+            key: string;
+            /** @description What else was said and is something else, the next to count first. */
+            others: components["schemas"]["SaidValue"][];
+            shown: components["schemas"]["SaidValue"];
         };
         /** @description A language tag (BCP 47). */
         Language: string;
@@ -5274,7 +5432,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "overview_read" | "customer_read" | "customer_merge" | "customer_block" | "customer_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "overview_read" | "customer_read" | "customer_edit" | "customer_merge" | "customer_block" | "customer_manage" | "attribute_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -5459,6 +5617,18 @@ export interface components {
         RolePatch: {
             name?: string;
             permissions?: components["schemas"]["PermissionName"][];
+        };
+        SaidValue: {
+            /** @description The address of the person of whom it was said. */
+            identity_id: components["schemas"]["Id"];
+            set_at: components["schemas"]["Time"];
+            set_by: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                kind: "agent" | "program";
+                name?: string;
+            };
+            value: components["schemas"]["AttributeValue"];
         };
         Sandbox: {
             channel_id: components["schemas"]["Id"];
@@ -8448,6 +8618,223 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 100. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9701",
+                     *           "key": "plan",
+                     *           "name": "Plan",
+                     *           "type": "choice",
+                     *           "description": "As in the shop",
+                     *           "options": [
+                     *             {
+                     *               "id": "1",
+                     *               "name": "Basic"
+                     *             },
+                     *             {
+                     *               "id": "2",
+                     *               "name": "Gold"
+                     *             }
+                     *           ],
+                     *           "required_on_close": true,
+                     *           "seen_by": "everybody",
+                     *           "seen_by_team_ids": [],
+                     *           "edited_by": "teams",
+                     *           "edited_by_team_ids": [
+                     *             "9801"
+                     *           ],
+                     *           "editable": true,
+                     *           "revision": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Attribute"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAttribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "plan",
+                 *       "type": "choice",
+                 *       "name": "Plan",
+                 *       "options": [
+                 *         {
+                 *           "name": "Basic"
+                 *         },
+                 *         {
+                 *           "name": "Gold"
+                 *         }
+                 *       ],
+                 *       "required_on_close": true
+                 *     }
+                 */
+                "application/json": {
+                    description?: string;
+                    edited_by?: components["schemas"]["AttributeAudience"];
+                    /** @description With `teams`, and only then. */
+                    edited_by_team_ids?: components["schemas"]["Id"][];
+                    /** @description By which programs name it. */
+                    key: string;
+                    name: string;
+                    options?: components["schemas"]["AttributeOptions"];
+                    /** @default false */
+                    required_on_close?: boolean;
+                    seen_by?: components["schemas"]["AttributeAudience"];
+                    /** @description With `teams`, and only then. */
+                    seen_by_team_ids?: components["schemas"]["Id"][];
+                    type: components["schemas"]["AttributeType"];
+                };
+            };
+        };
+        responses: {
+            /** @description The attribute. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribute"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAttribute: {
+        parameters: {
+            query?: {
+                values?: "delete";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAttribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Plan of the shop"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Empty for none. */
+                    description?: string;
+                    /** @default false */
+                    drop_values?: boolean;
+                    edited_by?: components["schemas"]["AttributeAudience"];
+                    /** @description With `teams`, and only then. */
+                    edited_by_team_ids?: components["schemas"]["Id"][];
+                    name?: string;
+                    options?: components["schemas"]["AttributeOptions"];
+                    required_on_close?: boolean;
+                    seen_by?: components["schemas"]["AttributeAudience"];
+                    /** @description With `teams`, and only then. */
+                    seen_by_team_ids?: components["schemas"]["Id"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The attribute as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribute"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -9991,7 +10378,7 @@ export interface operations {
                         results: {
                             id: components["schemas"]["Id"];
                             /** @enum {string} */
-                            outcome: "changed" | "unchanged" | "gone";
+                            outcome: "changed" | "unchanged" | "incomplete" | "gone";
                         }[];
                     };
                 };
@@ -10151,6 +10538,83 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By the attributes' names. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAttributes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    describeCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "values": {
+                 *         "note": "Likes green tea"
+                 *       },
+                 *       "expected": {
+                 *         "note": null
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    expected?: components["schemas"]["AttributeValues"];
+                    identity_id?: components["schemas"]["Id"];
+                    values: components["schemas"]["AttributeValues"];
+                };
+            };
+        };
+        responses: {
+            /** @description All that the caller may know of him, afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAttributes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };

@@ -20,7 +20,7 @@ export type SavedFilter = Schemas['ListFilter'];
 export type ViewWish = Schemas['ViewWish'];
 export type ViewVisibility = Schemas['ViewVisibility'];
 export type Snapshot = Omit<Schemas['Snapshot'], 'counts'> & { counts: Counts };
-export type BulkOutcome = 'changed' | 'unchanged' | 'gone';
+export type BulkOutcome = 'changed' | 'unchanged' | 'incomplete' | 'gone';
 
 /** Something done to a conversation, between what was said. */
 export interface TimelineEvent {

@@ -7,6 +7,7 @@ import { PersonName } from '@/components/person-name';
 import { PriorityMark } from '@/components/priority-mark';
 import utilities from '@/components/utilities.module.css';
 import type { WorkAround } from '@/features/conversations/components/work-picker';
+import { FillInDialog } from '@/features/identity/components/fill-in-dialog';
 import { Viewers } from '@/features/push/components/viewers';
 import type { Channel, Conversation } from '@/lib/api';
 import { useWidth } from '@/lib/use-width';
@@ -58,6 +59,18 @@ export function ThreadBar(props: Props) {
       <Viewers />
       <div className={styles.actions}>
         <WorkBar conversation={conversation} around={around} work={work} />
+        {work.filling && (
+          <FillInDialog
+            slug={slug}
+            customer={work.filling.conversation.customer}
+            missing={work.filling.missing}
+            onFilled={() => {
+              work.filling?.again();
+              work.endFilling();
+            }}
+            onEnd={work.endFilling}
+          />
+        )}
         {panel && <PanelButton label={t('customer.show')} onClick={panel} />}
       </div>
     </header>

@@ -18,11 +18,19 @@ interface Options {
   onClose: () => void;
 }
 
+/** What is to be filled in before a conversation is closed. */
+interface Filling {
+  conversation: Conversation;
+  missing: readonly string[];
+  again: () => void;
+}
+
 export type WorkOn = ReturnType<typeof useWorkOn>;
 
 /** All that can be done to the conversation that is open, by button, key or palette. */
 export function useWorkOn({ slug, conversation, around, onUnread, beside, onOpen, onClose }: Options) {
   const [picker, setPicker] = useState<Picker>();
+  const [filling, setFilling] = useState<Filling>();
   const { mutate } = useWork(slug);
   const { mutate: follow } = useFollow(slug);
   const { id, status, following, assignee_id } = conversation;
@@ -30,8 +38,12 @@ export function useWorkOn({ slug, conversation, around, onUnread, beside, onOpen
   const canBlock = around?.canBlock ?? false;
 
   const change = (asked: ConversationChange) => {
-    if (isChange(conversation, asked)) mutate({ conversation, change: asked });
+    if (!isChange(conversation, asked)) return;
+    const onIncomplete = (missing: string[]) =>
+      setFilling({ conversation, missing, again: () => mutate({ conversation, change: asked }) });
+    mutate({ conversation, change: asked, onIncomplete });
   };
+  const closeAndLeave = () => mutate({ conversation, change: { status: 'closed' } });
   const offer = (act: () => void, isPossible = true) => (around && isPossible ? act : undefined);
   const pick = (each: Picker) => offer(() => setPicker(each));
   const isClosed = status === 'closed';
@@ -40,7 +52,7 @@ export function useWorkOn({ slug, conversation, around, onUnread, beside, onOpen
     close: offer(() => change({ status: 'closed' }), !isClosed),
     close_next: offer(() => {
       const next = beside();
-      change({ status: 'closed' });
+      closeAndLeave();
       if (next) onOpen(next);
       else onClose();
     }, !isClosed),
@@ -58,5 +70,6 @@ export function useWorkOn({ slug, conversation, around, onUnread, beside, onOpen
     unread: isOutOfSight(conversation) ? undefined : onUnread,
   };
   useCommands(acts);
-  return { acts, picker, change, closePicker: () => setPicker(undefined) };
+  const ends = { closePicker: () => setPicker(undefined), endFilling: () => setFilling(undefined) };
+  return { acts, picker, change, filling, ...ends };
 }

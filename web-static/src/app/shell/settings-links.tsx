@@ -6,11 +6,12 @@ import type { Permission } from '@/lib/api';
 import { useAgents } from '../use-snapshot';
 
 interface Place {
-  to: `/w/$slug/settings/${'channels' | 'tags' | 'macros' | 'templates' | 'workspace' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'journal' | 'audit' | 'you'}`;
+  to: `/w/$slug/settings/${'channels' | 'tags' | 'attributes' | 'macros' | 'templates' | 'workspace' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'journal' | 'audit' | 'you'}`;
   icon: IconName;
   title:
     | 'channel.title'
     | 'tag.title'
+    | 'attribute.title'
     | 'macro.title'
     | 'template.title'
     | 'workspace.title'
@@ -30,6 +31,12 @@ const places: Place[] = [
   { to: '/w/$slug/settings/channels', icon: 'link', title: 'channel.title' },
   { to: '/w/$slug/settings/templates', icon: 'template', title: 'template.title', needs: 'channel_read' },
   { to: '/w/$slug/settings/tags', icon: 'tag', title: 'tag.title', needs: 'tag_manage' },
+  {
+    to: '/w/$slug/settings/attributes',
+    icon: 'sliders',
+    title: 'attribute.title',
+    needs: 'attribute_manage',
+  },
   { to: '/w/$slug/settings/macros', icon: 'slash', title: 'macro.title', needs: 'message_send' },
   { to: '/w/$slug/settings/workspace', icon: 'globe', title: 'workspace.title', needs: 'workspace_manage' },
   { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },

@@ -46,6 +46,10 @@ export function applyToCustomer(held: HeldCustomer, flush: Flush): HeldCustomer 
   return { ...held, ...named, identities, conversations: newestFirst, seq: Math.max(held.seq, flush.upTo) };
 }
 
+/** Whether a flush tells of attributes: which they are now is asked for. */
+export const tellsOfAttributes = ({ events }: Flush): boolean =>
+  events.some(({ kind }) => kind.startsWith('attribute.'));
+
 /** Customers of whom addresses went, or to whom they came. */
 const movedBy = (flush: Flush): Set<string> =>
   new Set(

@@ -37,6 +37,7 @@ export const kindGroups = [
       'customer.unblocked',
     ],
   },
+  { group: 'attributes', kinds: ['attribute.changed', 'attribute.deleted'] },
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
   {
     group: 'teams',

@@ -26,6 +26,7 @@ const groups = [
   'subscription',
   'template',
   'macro',
+  'attribute',
   'calendar',
   'journal',
   'workspace',

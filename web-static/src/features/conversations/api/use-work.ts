@@ -13,6 +13,8 @@ import { fetchConversation } from './use-conversation';
 interface Work {
   conversation: Conversation;
   change: ConversationChange;
+  /** Asks for what is to be filled in before it is closed: its keys. Else that is only said. */
+  onIncomplete?: (missing: string[]) => void;
 }
 
 /** What a colleague made of it meanwhile takes the place of what one saw; answers who that was. */
@@ -40,8 +42,12 @@ export function useWork(slug: string) {
     },
     onMutate: ({ conversation, change }) => changeAhead(cache, slug, [conversation.id], change),
     onSuccess: found => adopt(cache, slug, [found]),
-    onError: async (error, { conversation }, before = []) => {
+    onError: async (error, { conversation, onIncomplete }, before = []) => {
       undo(cache, slug, before);
+      if (onIncomplete && error instanceof Problem && error.code === 'attributes_required') {
+        onIncomplete(error.errors.map(({ params }) => String(params?.key)));
+        return;
+      }
       if (error instanceof Problem && error.status === 412) {
         const name = await refresh(cache, slug, conversation);
         tellNews(name ? t('work.changed_by', { name: plainName(name) }) : t('work.changed'));

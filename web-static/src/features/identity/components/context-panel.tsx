@@ -16,6 +16,7 @@ import { CustomerReasons } from './customer-reasons';
 import { CustomerSuggestions } from './customer-suggestions';
 import { GroupMembers } from './group-members';
 import { IdentityRows } from './identity-rows';
+import { KnownSection } from './known-section';
 import { MergeDialog } from './merge-dialog';
 import merging from './merging.module.css';
 import { OtherConversations } from './other-conversations';
@@ -99,6 +100,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, c
             )}
             {canBlock && <BlockButton slug={slug} customer={details} />}
           </section>
+          <KnownSection key={details.id} slug={slug} customer={details.id} />
           <CustomerSuggestions slug={slug} customer={details.id} canMerge={canMerge} />
           <CustomerReasons slug={slug} customer={details.id} canMerge={canMerge} />
           <OtherConversations

@@ -7,30 +7,31 @@ import utilities from '@/components/utilities.module.css';
 import type { CustomerPreview, CustomerSide } from '@/lib/api';
 import { connectorOf } from '../kinds';
 import { AddressName } from './address-name';
+import { KnownLine } from './known-line';
 import styles from './merging.module.css';
 
 /** Customers as they are, and as they would be. */
-export function CustomerSides({ preview }: { preview: CustomerPreview }) {
+export function CustomerSides({ slug, preview }: { slug: string; preview: CustomerPreview }) {
   const { t } = useTranslation();
   return (
     <div className={styles.sides}>
-      <Column title={t('merge.now')} sides={preview.before} />
+      <Column slug={slug} title={t('merge.now')} sides={preview.before} />
       <Icon name="right" size={20} className={styles.arrow} />
-      <Column title={t('merge.then')} sides={preview.after} />
+      <Column slug={slug} title={t('merge.then')} sides={preview.after} />
     </div>
   );
 }
 
-const Column = ({ title, sides }: { title: string; sides: CustomerSide[] }) => (
+const Column = ({ slug, title, sides }: { slug: string; title: string; sides: CustomerSide[] }) => (
   <section className={styles.column} aria-label={title}>
     <h3>{title}</h3>
     {sides.map(side => (
-      <Side key={side.id} side={side} />
+      <Side key={side.id} slug={slug} side={side} />
     ))}
   </section>
 );
 
-function Side({ side }: { side: CustomerSide }) {
+function Side({ slug, side }: { slug: string; side: CustomerSide }) {
   const { t } = useTranslation();
   const open = side.open_conversations;
   return (
@@ -52,6 +53,9 @@ function Side({ side }: { side: CustomerSide }) {
               <AddressName kind={kind} display={display} />
             </span>
           </li>
+        ))}
+        {side.attributes.map(known => (
+          <KnownLine key={known.attribute_id} slug={slug} known={known} />
         ))}
         {side.consents.map(({ identity_id, topic, granted }) => (
           <li key={`${identity_id} ${topic}`} className={granted ? undefined : styles.objection}>

@@ -58,7 +58,7 @@ export function DecisionCheck({ slug, wish, onDone, onBack, back }: Props) {
         />
       )}
       {!preview && !error && <Dots />}
-      {moves && <CustomerSides preview={preview} />}
+      {moves && <CustomerSides slug={slug} preview={preview} />}
       {preview && !moves && <p className={styles.hint}>{t('merge.nothing_moves')}</p>}
       {preview && preview.overridden.length > 0 && (
         <div>
