@@ -14,6 +14,7 @@ import {
   historiesKey,
   macrosKey,
   noticesKey,
+  notificationPreferencesKey,
   notificationsKey,
   scheduledKey,
   tagsKey,
@@ -29,7 +30,10 @@ export function askAnew(cache: QueryClient, slug: string, flush: Flush): void {
     void cache.invalidateQueries({ queryKey: key });
   if (tellsOfNotices(flush)) void cache.invalidateQueries({ queryKey: noticesKey(slug) });
   if (tellsOfScheduled(flush)) void cache.invalidateQueries({ queryKey: scheduledKey(slug) });
-  if (tellsOfNotifications(flush)) void cache.invalidateQueries({ queryKey: notificationsKey(slug) });
+  for (const key of tellsOfNotifications(flush)
+    ? [notificationsKey(slug), notificationPreferencesKey(slug)]
+    : [])
+    void cache.invalidateQueries({ queryKey: key });
   const ofTeams = tellsOfTeams(flush);
   // Who is in a team has its views, and sees others in what is of his teams.
   for (const key of staleViews(flush) || ofTeams ? [viewsKey(slug), countsKey(slug)] : [])

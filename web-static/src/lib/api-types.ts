@@ -2756,6 +2756,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How one is told
+         * @description Of the asking agent (403 `agents_only` for a token). Whoever chose nothing has what everybody has.
+         */
+        get: operations["getNotificationPreferences"];
+        /**
+         * Choose how one is told
+         * @description Of the asking agent (403 `agents_only` for a token). A kind that is left out has what everybody has who chose nothing. With
+         *     `If-Match` only upon that revision. His other pages hear of it by `notification.changed`.
+         */
+        put: operations["setNotificationPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/notifications/read": {
         parameters: {
             query?: never;
@@ -5299,6 +5327,51 @@ export interface components {
             /** @description How many of the items are not read. */
             unread: number;
         };
+        NotificationPreferences: {
+            /** @description No sound, and nothing by his computer. */
+            do_not_disturb: boolean;
+            /** @description Only with `do_not_disturb`; left out: until he says otherwise. */
+            do_not_disturb_until?: components["schemas"]["Time"];
+            /** @description Each kind at most once. */
+            kinds: {
+                /** @description By his computer, while a page is open and its browser lets it. */
+                desktop: boolean;
+                /** @description Whether he is told at all: in the list, and by whatever else is chosen. */
+                in_app: boolean;
+                kind: components["schemas"]["NotificationKind"];
+                /** @description With a sound, while a page is open. */
+                sound: boolean;
+            }[];
+            quiet?: components["schemas"]["QuietHours"];
+            /**
+             * Format: int64
+             * @description 0 for one who chose nothing.
+             */
+            revision: number;
+            /** @description Whether what is told outside of the page names people and says what they wrote. */
+            show_content: boolean;
+            volume: number;
+        };
+        NotificationPreferencesDraft: {
+            /** @description No sound, and nothing by his computer. */
+            do_not_disturb: boolean;
+            /** @description Only with `do_not_disturb`; left out: until he says otherwise. */
+            do_not_disturb_until?: components["schemas"]["Time"];
+            /** @description Each kind at most once. */
+            kinds: {
+                /** @description By his computer, while a page is open and its browser lets it. */
+                desktop: boolean;
+                /** @description Whether he is told at all: in the list, and by whatever else is chosen. */
+                in_app: boolean;
+                kind: components["schemas"]["NotificationKind"];
+                /** @description With a sound, while a page is open. */
+                sound: boolean;
+            }[];
+            quiet?: components["schemas"]["QuietHours"];
+            /** @description Whether what is told outside of the page names people and says what they wrote. */
+            show_content: boolean;
+            volume: number;
+        };
         NotificationsRead: {
             /** @description Left out: all of them. */
             ids?: components["schemas"]["Id"][];
@@ -5529,6 +5602,16 @@ export interface components {
         };
         ProviderAsk: {
             provider: string;
+        };
+        /** @description Hours without a sound and with nothing by his computer. */
+        QuietHours: {
+            from: string;
+            /** @description Another time than `from`; an earlier one is of the next day. */
+            to: string;
+            /** @description Those on which they begin. */
+            weekdays: components["schemas"]["Weekday"][];
+            /** @description Name of a time zone, as `Europe/Lisbon`. */
+            zone: string;
         };
         /** @description The message answered to. */
         Quote: {
@@ -12380,6 +12463,254 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "assigned",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "team_assigned",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": false
+                     *         },
+                     *         {
+                     *           "kind": "message",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "mention",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "failed",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "snooze_ended",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "channel_alarm",
+                     *           "in_app": false,
+                     *           "desktop": true,
+                     *           "sound": false
+                     *         }
+                     *       ],
+                     *       "quiet": {
+                     *         "zone": "Europe/Lisbon",
+                     *         "weekdays": [
+                     *           "monday",
+                     *           "tuesday"
+                     *         ],
+                     *         "from": "20:00",
+                     *         "to": "08:00"
+                     *       },
+                     *       "do_not_disturb": true,
+                     *       "do_not_disturb_until": "2026-11-20T12:00:00Z",
+                     *       "show_content": false,
+                     *       "volume": 60,
+                     *       "revision": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kinds": [
+                 *         {
+                 *           "kind": "assigned",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": true
+                 *         },
+                 *         {
+                 *           "kind": "team_assigned",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": false
+                 *         },
+                 *         {
+                 *           "kind": "message",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": true
+                 *         },
+                 *         {
+                 *           "kind": "mention",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": true
+                 *         },
+                 *         {
+                 *           "kind": "failed",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": true
+                 *         },
+                 *         {
+                 *           "kind": "snooze_ended",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": true
+                 *         },
+                 *         {
+                 *           "kind": "channel_alarm",
+                 *           "in_app": false,
+                 *           "desktop": true,
+                 *           "sound": false
+                 *         }
+                 *       ],
+                 *       "quiet": {
+                 *         "zone": "Europe/Lisbon",
+                 *         "weekdays": [
+                 *           "monday",
+                 *           "tuesday"
+                 *         ],
+                 *         "from": "20:00",
+                 *         "to": "08:00"
+                 *       },
+                 *       "do_not_disturb": true,
+                 *       "do_not_disturb_until": "2026-11-20T12:00:00Z",
+                 *       "show_content": false,
+                 *       "volume": 60
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationPreferencesDraft"];
+            };
+        };
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "assigned",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "team_assigned",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": false
+                     *         },
+                     *         {
+                     *           "kind": "message",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "mention",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "failed",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "snooze_ended",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "channel_alarm",
+                     *           "in_app": false,
+                     *           "desktop": true,
+                     *           "sound": false
+                     *         }
+                     *       ],
+                     *       "quiet": {
+                     *         "zone": "Europe/Lisbon",
+                     *         "weekdays": [
+                     *           "monday",
+                     *           "tuesday"
+                     *         ],
+                     *         "from": "20:00",
+                     *         "to": "08:00"
+                     *       },
+                     *       "do_not_disturb": true,
+                     *       "do_not_disturb_until": "2026-11-20T12:00:00Z",
+                     *       "show_content": false,
+                     *       "volume": 60,
+                     *       "revision": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
             default: components["responses"]["Problem"];
         };
     };

@@ -49,6 +49,7 @@ export type Team = Schemas['Team'];
 export type TeamDraft = Schemas['TeamDraft'];
 export type TeamPatch = Schemas['TeamPatch'];
 export type Notification = Schemas['Notification'];
+export type NotificationPreferences = Schemas['NotificationPreferences'];
 export type NotificationKind = Schemas['NotificationKind'];
 export type NotificationList = Schemas['NotificationList'];
 export type Availability = Schemas['Availability'];

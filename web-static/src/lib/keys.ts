@@ -28,3 +28,5 @@ export const attributesKey = (slug: string) => [...workspaceKey(slug), 'attribut
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;
 export const scheduledKey = (slug: string) => [...workspaceKey(slug), 'scheduled'] as const;
 export const notificationsKey = (slug: string) => [...workspaceKey(slug), 'notifications'] as const;
+export const notificationPreferencesKey = (slug: string) =>
+  [...workspaceKey(slug), 'notification-preferences'] as const;

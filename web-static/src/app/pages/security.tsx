@@ -8,8 +8,10 @@ import styles from '@/features/accounts/components/people.module.css';
 import { SecondFactorPanel } from '@/features/accounts/components/second-factor-panel';
 import { SessionsPanel } from '@/features/accounts/components/sessions-panel';
 import { SignInsPanel } from '@/features/accounts/components/sign-ins-panel';
+import { PreferencesPanel } from '@/features/notifications/components/preferences-panel';
 import { useTitle } from '@/lib/use-title';
 import { SettingsPage } from '../shell/settings-page';
+import { useAgents, useSnapshot } from '../use-snapshot';
 
 export const securityRoute = createLazyRoute('/w/$slug/settings/you')({ component: SecurityPage });
 
@@ -18,6 +20,8 @@ function SecurityPage() {
   const { t } = useTranslation();
   const { slug } = useParams({ from: '/w/$slug/settings/you' });
   const session = useSession();
+  const { me } = useAgents(slug);
+  const zone = useSnapshot(slug).data?.workspace.zone ?? 'UTC';
   useTitle(t('security.title'));
   return (
     <SettingsPage slug={slug} title={t('security.title')} lead={t('security.lead')}>
@@ -28,6 +32,7 @@ function SecurityPage() {
           <PasskeysPanel />
           <SignInsPanel />
           <SecondFactorPanel />
+          {me && <PreferencesPanel slug={slug} zone={zone} />}
           <KeyboardPanel />
           <SessionsPanel />
         </div>

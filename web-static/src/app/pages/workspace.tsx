@@ -29,6 +29,7 @@ import { Rail } from '../shell/rail';
 import { TabBar } from '../shell/tab-bar';
 import { useAttaching } from '../use-attaching';
 import { useDrafting } from '../use-drafting';
+import { useHerald } from '../use-herald';
 import { useSending } from '../use-sending';
 import { useAgents, useSnapshot } from '../use-snapshot';
 import { TroublePage } from './trouble';
@@ -53,6 +54,7 @@ function Frame({ slug }: { slug: string }) {
   const trays = useAttaching(slug, person);
   const outbox = useSending(slug, person, trays);
   const { me, may } = useAgents(slug);
+  useHerald(slug, me?.id);
   const availability = useAvailabilityMap(slug);
   const [presence] = useState(() => new Presence());
   const drafts = useDrafting(slug, may('message_send') ? me?.id : undefined);

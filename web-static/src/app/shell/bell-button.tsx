@@ -9,6 +9,7 @@ import { useChannelMap } from '@/features/channels/api/use-channels';
 import { useUnreadNotifications } from '@/features/notifications/api/use-notifications';
 import { NotificationPanel } from '@/features/notifications/components/notification-panel';
 import type { Notification } from '@/lib/api';
+import { wayTo } from '../way-to';
 import styles from './bell-button.module.css';
 
 interface Props {
@@ -27,20 +28,9 @@ export function BellButton({ slug, look, className }: Props) {
   const [opened, setOpened] = useState(false);
   const label = unread > 0 ? t('notification.unread', { count: unread }) : t('notification.title');
 
-  function open({ conversation, channel, message }: Notification) {
+  function open(told: Notification) {
     setOpened(false);
-    if (channel) {
-      void navigate({
-        to: '/w/$slug/settings/channels/$channel/health',
-        params: { slug, channel: channel.id },
-      });
-    } else if (conversation) {
-      void navigate({
-        to: '/w/$slug/inbox/$view/{-$conversationId}',
-        params: { slug, view: 'open', conversationId: conversation.id },
-        search: message ? { message: message.id } : {},
-      });
-    }
+    void navigate(wayTo(slug, told));
   }
 
   const connectorOf = (id: string) => {

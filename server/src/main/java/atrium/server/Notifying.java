@@ -7,8 +7,10 @@ import atrium.server.messages.inbox.Inbox;
 import atrium.server.notifications.NotificationRoutes;
 import atrium.server.notifications.Notifications;
 import atrium.server.notifications.NotificationsParts;
+import atrium.server.notifications.PreferenceRoutes;
 import atrium.server.platform.Chores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What agents are told of, put together. */
@@ -35,6 +37,8 @@ record Notifying(NotificationsParts parts, Notifications notifications) {
   }
 
   List<Route<?>> routes() {
-    return new NotificationRoutes(parts, notifications).routes();
+    var routes = new ArrayList<>(new NotificationRoutes(parts, notifications).routes());
+    routes.addAll(new PreferenceRoutes(notifications).routes());
+    return routes;
   }
 }

@@ -35,6 +35,7 @@ final class Audience {
     for (var one : due) {
       told.addAll(one.conversation().isPresent() ? ofConversation(one) : ofChannel(one));
     }
+    told.removeIf(one -> !scene.wants(one.agent(), one.due().kind()));
     return told;
   }
 

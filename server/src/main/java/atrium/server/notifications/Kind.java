@@ -3,7 +3,7 @@ package atrium.server.notifications;
 import java.util.Locale;
 
 /** What somebody can be told of. */
-enum Kind {
+public enum Kind {
   /** A conversation was given to him. */
   ASSIGNED,
   /** A conversation nobody has was given to a team of his. */

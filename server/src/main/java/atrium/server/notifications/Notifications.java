@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ public final class Notifications {
   private final Teller teller;
   private final DueStore line = new DueStore();
   private final NotificationStore store = new NotificationStore();
+  private final PreferenceStore chosen = new PreferenceStore();
 
   public Notifications(NotificationsParts parts) {
     this.parts = parts;
@@ -135,6 +137,38 @@ public final class Notifications {
                 announce(tx, Map.of(who.actor(), marked));
               }
               return null;
+            });
+  }
+
+  /** How an agent is told. */
+  Preferences preferences(Principal who) {
+    requireAgent(who);
+    return parts.database().snapshot(who.workspace(), tx -> preferences(tx, who.actor()));
+  }
+
+  private Preferences preferences(Tx tx, long agent) {
+    return chosen.of(tx, Set.of(agent)).getOrDefault(agent, Preferences.USUAL);
+  }
+
+  /**
+   * An agent says how he is told from now on.
+   *
+   * @param expected the revision he chose upon; empty: whatever it is
+   * @return what he chose, as it stands
+   * @throws Refusal.Stale if it has another revision by now
+   */
+  Preferences choose(Principal who, Preferences wanted, OptionalLong expected) {
+    requireAgent(who);
+    return parts
+        .database()
+        .inWorkspace(
+            who.workspace(),
+            tx -> {
+              if (!chosen.write(tx, who.actor(), wanted, expected)) {
+                throw new Refusal.Stale();
+              }
+              announce(tx, Map.of(who.actor(), Set.of()));
+              return preferences(tx, who.actor());
             });
   }
 

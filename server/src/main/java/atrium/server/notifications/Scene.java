@@ -27,6 +27,7 @@ import java.util.Set;
  * @param holders agents and teams who see conversations whatever their channels
  * @param snoozers who were the last to snooze what is there again
  * @param sharing teams whose conversations find somebody by themselves
+ * @param chosen how agents are told who chose something
  */
 record Scene(
     Map<Long, Principal> agents,
@@ -38,9 +39,11 @@ record Scene(
     Map<Long, Happening> happenings,
     Map<Long, Views.Message> messages,
     Map<Long, Notice> notices,
-    Set<Long> sharing) {
+    Set<Long> sharing,
+    Map<Long, Preferences> chosen) {
   private static final Happenings HAPPENINGS = new Happenings();
   private static final Heeding HEEDING = new Heeding();
+  private static final PreferenceStore CHOSEN = new PreferenceStore();
 
   static Scene of(Tx tx, NotificationsParts parts, List<Due> due) {
     var about = due.stream().flatMapToLong(one -> one.conversation().stream()).boxed();
@@ -55,8 +58,10 @@ record Scene(
     var spoken = sources(due, Kind.MENTION, Kind.FAILED);
     var notices = sources(due, Kind.CHANNEL_ALARM);
     var changes = sources(due, Kind.ASSIGNED, Kind.TEAM_ASSIGNED, Kind.SNOOZE_ENDED);
+    var agents =
+        parts.directory().principals(tx).stream().collect(toMap(Principal::actor, one -> one));
     return new Scene(
-        parts.directory().principals(tx).stream().collect(toMap(Principal::actor, one -> one)),
+        agents,
         holders.teams(),
         conversations,
         holders.holders(),
@@ -66,7 +71,8 @@ record Scene(
         HAPPENINGS.get(tx, changes).stream().collect(toMap(Happening::id, one -> one)),
         spoken.isEmpty() ? Map.of() : parts.inbox().messagesFor(tx, spoken),
         parts.channels().notices(tx, notices).stream().collect(toMap(Notice::id, one -> one)),
-        of(due, Kind.TEAM_ASSIGNED).isEmpty() ? Set.of() : parts.sharing().apply(tx));
+        of(due, Kind.TEAM_ASSIGNED).isEmpty() ? Set.of() : parts.sharing().apply(tx),
+        CHOSEN.of(tx, agents.keySet()));
   }
 
   private static List<Due> of(List<Due> due, Kind kind) {
@@ -98,5 +104,10 @@ record Scene(
     return agent.channels().isEmpty()
         || conversation.channels().stream().anyMatch(agent::sees)
         || agentsOf(holders.getOrDefault(conversation.id(), Set.of())).contains(agent.actor());
+  }
+
+  /** Whether an agent wants to be told of a kind at all. */
+  boolean wants(long agent, Kind kind) {
+    return chosen.getOrDefault(agent, Preferences.USUAL).wants(kind);
   }
 }

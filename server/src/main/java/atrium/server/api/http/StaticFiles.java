@@ -40,6 +40,7 @@ final class StaticFiles {
           Map.entry("json", "application/json"),
           Map.entry("webmanifest", "application/manifest+json"),
           Map.entry("mp3", "audio/mpeg"),
+          Map.entry("wav", "audio/wav"),
           Map.entry("txt", "text/plain; charset=utf-8"));
   private static final SecureRandom RANDOM = new SecureRandom();
   private final String folder;
