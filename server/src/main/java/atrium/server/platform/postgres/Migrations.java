@@ -172,6 +172,8 @@ public final class Migrations implements AutoCloseable {
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(address.jdbcUrl() + limit, address.user(), address.password().reveal())
             .locations("classpath:" + location)
+            // Rows of no workspace would be all that a migration sees and fills.
+            .initSql("SELECT set_config('atrium.workspace', '*', false)")
             .failOnMissingLocations(false)
             .load();
     for (int attempt = 1; ; attempt++) {

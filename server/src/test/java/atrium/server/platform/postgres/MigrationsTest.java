@@ -20,6 +20,7 @@ class MigrationsTest {
   private static final String SECOND = "db/trial2";
   private static final String BREAKS = "db/trial3";
   private static final String NEEDS_THREE = "db/trial4";
+  private static final String FILLS = "db/trial5";
 
   private final TestPostgres postgres = TestPostgres.createEmpty();
 
@@ -47,6 +48,13 @@ class MigrationsTest {
     assertThat(postgres.query("SELECT text FROM note")).isEmpty();
     assertThat(migrate(FIRST)).isFalse();
     assertThat(migrate(SECOND)).isFalse();
+  }
+
+  @Test
+  void aMigrationFillsTheRowsOfAllWorkspacesBehindTheFence() {
+    migrate(FILLS);
+
+    assertThat(postgres.query("SELECT filled FROM fenced")).containsExactly("t", "t");
   }
 
   @Test

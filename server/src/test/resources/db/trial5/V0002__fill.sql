@@ -1,0 +1,2 @@
+UPDATE fenced SET filled = true;
+ALTER TABLE fenced NO FORCE ROW LEVEL SECURITY;
