@@ -33,7 +33,8 @@ public final class AttributeRoutes {
     var one = W + "/attributes/{id}";
     return List.of(
         Route.get(W + "/attributes", Permission.CUSTOMER_READ, Set.of(), this::list),
-        Route.post(W + "/attributes", manage, AttributeWish.class, this::create).ofAllChannels(),
+        Route.post(W + "/attributes", manage, AttributeWish.Making.class, this::create)
+            .ofAllChannels(),
         Route.patch(one, manage, AttributeWish.Change.class, this::change).ofAllChannels(),
         new Route<>(
             Method.DELETE,
@@ -105,8 +106,8 @@ public final class AttributeRoutes {
     return view(one, new Viewer(true, edits, Set.of()));
   }
 
-  private Object create(Call<AttributeWish> call) {
-    return Reply.created(managed(call, attributes.create(call.workspace(), call.body())));
+  private Object create(Call<AttributeWish.Making> call) {
+    return Reply.created(managed(call, attributes.create(call.workspace(), call.body().wish())));
   }
 
   private Object change(Call<AttributeWish.Change> call) {

@@ -24,6 +24,33 @@ public record AttributeWish(
   /** An option to be. */
   public record OptionWish(Optional<String> id, String name) {}
 
+  /** One to be made. */
+  public record Making(
+      String key,
+      AttributeType type,
+      String name,
+      Optional<String> description,
+      Optional<List<OptionWish>> options,
+      Optional<Boolean> requiredOnClose,
+      Optional<Audience.Kind> seenBy,
+      Optional<List<String>> seenByTeamIds,
+      Optional<Audience.Kind> editedBy,
+      Optional<List<String>> editedByTeamIds) {
+    AttributeWish wish() {
+      return new AttributeWish(
+          Optional.of(key),
+          Optional.of(type),
+          Optional.of(name),
+          description,
+          options,
+          requiredOnClose,
+          seenBy,
+          seenByTeamIds,
+          editedBy,
+          editedByTeamIds);
+    }
+  }
+
   /**
    * What to change of one.
    *
