@@ -194,7 +194,7 @@ class LiveStateTest {
   }
 
   private static long position() {
-    return server.count("SELECT max(n) FROM workspace_seq");
+    return server.position();
   }
 
   private static List<String> differences(LiveClient page) {

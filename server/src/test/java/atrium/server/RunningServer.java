@@ -213,8 +213,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /**
-   * The same server, once it was stopped, as a process that can be killed. Returns when it is
-   * ready.
+   * The same server, once stopped, as a process that can be killed. Returns when it is ready.
    *
    * @param properties system properties
    */
@@ -241,11 +240,7 @@ public final class RunningServer implements AutoCloseable {
     return process;
   }
 
-  /**
-   * A command line tool in a process of its own, beside the server.
-   *
-   * @param arguments the command and what follows it
-   */
+  /** A command line tool beside the server, in a process of its own: the command, and its flags. */
   public ChildJvm startTool(String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
     configured(port).stream()
@@ -379,6 +374,11 @@ public final class RunningServer implements AutoCloseable {
                 tx.query(sql, Tuple.tuple()).stream()
                     .map(row -> String.valueOf(row.getValue(0)))
                     .toList());
+  }
+
+  /** Where the log is, but for what is one agent's own: of that nobody else is told. */
+  public long position() {
+    return count("SELECT coalesce(max(seq), 0) FROM event WHERE agent_id IS NULL");
   }
 
   /** One number. */

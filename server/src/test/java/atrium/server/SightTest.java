@@ -38,7 +38,7 @@ class SightTest {
   }
 
   private static void told(LiveClient page) throws InterruptedException {
-    page.await(server.count("SELECT max(n) FROM workspace_seq"));
+    page.await(server.position());
   }
 
   @Test

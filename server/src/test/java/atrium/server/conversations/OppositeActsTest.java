@@ -67,7 +67,7 @@ class OppositeActsTest {
         var now = mei.get(path);
         var expected = answers.getFirst() == 200 ? "closed" : "waiting";
         assertThat(now.path("status").asString()).isEqualTo(expected);
-        long seq = server.count("SELECT max(n) FROM workspace_seq");
+        long seq = server.position();
         one.await(seq);
         other.await(seq);
         var held = String.valueOf(one.entities().get(path));

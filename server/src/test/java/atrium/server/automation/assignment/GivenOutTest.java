@@ -110,7 +110,7 @@ class GivenOutTest {
       await("He does nothing", () -> is(omar, "away"));
       page.say("{\"t\":\"active\"}");
       await("He does something", () -> is(omar, "online"));
-      watching.await(server.count("SELECT max(n) FROM workspace_seq"));
+      watching.await(server.position());
     }
     past(omar, "seen_at");
     await("His page is closed", () -> is(omar, "offline"));
