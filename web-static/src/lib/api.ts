@@ -1,19 +1,12 @@
 // The names by which the page calls the shapes of the OpenAPI document.
-import type { components, operations } from './api-types';
+import type { components } from './api-types';
 import type { Conversation } from './work';
 
+export * from './customer-attributes';
 export * from './work';
 
 type Schemas = components['schemas'];
 
-export type Attribute = Schemas['Attribute'];
-export type AttributeType = Schemas['AttributeType'];
-export type AttributeAudience = Schemas['AttributeAudience'];
-export type AttributeValue = Schemas['AttributeValue'];
-export type AttributeDraft = operations['createAttribute']['requestBody']['content']['application/json'];
-export type AttributeChange = operations['changeAttribute']['requestBody']['content']['application/json'];
-export type KnownAttribute = Schemas['KnownAttribute'];
-export type SaidValue = Schemas['SaidValue'];
 export type Session = Schemas['Session'];
 export type Sandbox = Schemas['Sandbox'];
 export type SandboxMessage = Schemas['SandboxMessage'];

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -77,11 +79,38 @@ final class Passwords {
 
   private static byte[] derive(
       String password, byte[] salt, Argon2Parameters.Builder parameters, int length) {
-    var generator = new Argon2BytesGenerator();
-    generator.init(parameters.withSalt(salt).build());
-    var hash = new byte[length];
-    generator.generateBytes(bytes(password), hash);
-    return hash;
+    return apart(
+        new FutureTask<>(() -> {
+          var generator = new Argon2BytesGenerator();
+          generator.init(parameters.withSalt(salt).build());
+          var hash = new byte[length];
+          generator.generateBytes(bytes(password), hash);
+          return hash;
+        }));
+  }
+
+  /**
+   * By a thread of the operating system, which shares the processors out. A virtual one would keep
+   * its own until the hash is there, and somebody who holds a lock of the database would wait.
+   */
+  private static byte[] apart(FutureTask<byte[]> task) {
+    Thread.ofPlatform().daemon().name("hashing").start(task);
+    var interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException later) {
+          interrupted = true;
+        } catch (ExecutionException failed) {
+          throw new IllegalStateException(failed.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** One form for what keyboards of different systems send for the same password. */

@@ -117,10 +117,10 @@ class AttributesTest {
         .isEqualTo("400 invalid_body /name invalid_value");
     assertThat(refuses(mei, "POST", "attributes", "{'key':'c','name':'c','type':'choice'}"))
         .isEqualTo("400 invalid_body /options required");
-    for (int count : List.of(201, 10_000)) {
+    for (int count : List.of(201, 2_000)) {
       var many = IntStream.range(0, count).mapToObj("{'name': '%d'}"::formatted).toList();
       var body = "{'options': [" + String.join(",", many) + "]}";
-      assertThat(refuses(mei, "PATCH", at, body)).containsAnyOf("too_many", "body_too_large");
+      assertThat(refuses(mei, "PATCH", at, body)).contains("too_many");
     }
     assertThat(refuses(mei, "PATCH", at, "{'options': [{'name': 'Gold'}, {'name': 'ＧＯＬＤ'}]}"))
         .isEqualTo("400 invalid_body /options/1 duplicate");
