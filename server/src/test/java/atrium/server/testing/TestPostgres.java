@@ -158,10 +158,26 @@ public final class TestPostgres implements AutoCloseable {
     }
 
     private static Server embedded(Path folder) {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+      EmbeddedPostgres postgres = roomy(folder);
       Thread stop = new Thread(() -> stop(postgres, folder), "test-postgres-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       return prepared(postgres.superuser(), postgres.address());
+    }
+
+    /** One with connections for the several nodes that some tests start, as no installation has. */
+    private static EmbeddedPostgres roomy(Path folder) {
+      var first = EmbeddedPostgres.start(folder);
+      var own = folder.resolve("postgres/postgresql.local.conf");
+      if (Files.exists(own)) {
+        return first;
+      }
+      first.close();
+      try {
+        Files.writeString(own, "max_connections = 120\n");
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+      return EmbeddedPostgres.start(folder);
     }
 
     /** What lies in memory is given back. */
