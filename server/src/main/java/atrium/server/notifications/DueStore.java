@@ -62,16 +62,18 @@ final class DueStore {
 
   /**
    * Takes the first of a workspace's line. Whoever comes second waits at the first of them until
-   * the commit: a line is told in its order, by one at a time.
+   * the commit: a line is told in its order, by one at a time. They are chosen apart: as a subquery
+   * they would be chosen again for each row that is compared with them, and more than so many go.
    */
   List<Due> take(Tx tx, int most) {
     var taken = new ArrayList<Due>();
     for (var row :
         tx.query(
             """
-            DELETE FROM notification_due d
-             USING (SELECT seq, kind FROM notification_due WHERE workspace_id = $1
-                     ORDER BY seq, kind LIMIT $2 FOR UPDATE) t
+            WITH t AS MATERIALIZED (
+              SELECT seq, kind FROM notification_due WHERE workspace_id = $1
+               ORDER BY seq, kind LIMIT $2 FOR UPDATE)
+            DELETE FROM notification_due d USING t
              WHERE d.workspace_id = $1 AND d.seq = t.seq AND d.kind = t.kind
             RETURNING d.seq, d.kind, d.at, d.conversation_id, d.channel_id, d.source_id, d.targets,
                       d.occurrences
@@ -91,6 +93,13 @@ final class DueStore {
     }
     taken.sort(Comparator.comparingLong(Due::seq));
     return taken;
+  }
+
+  /** Takes one out of the line; nothing if it is not there any more. */
+  void drop(Tx tx, Due due) {
+    tx.send(
+        "DELETE FROM notification_due WHERE workspace_id = $1 AND seq = $2 AND kind = $3",
+        Tuple.of(tx.workspace(), due.seq(), due.kind().text()));
   }
 
   private static OptionalLong optional(@Nullable Long value) {

@@ -1,5 +1,7 @@
 package atrium.server.notifications;
 
+import static java.util.stream.Collectors.toSet;
+
 import atrium.server.conversations.Heeding;
 import atrium.server.platform.LedgerEvent;
 import atrium.server.platform.Reader;
@@ -10,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Puts what somebody may have to be told of in line, in the transaction that moves its position:
@@ -24,13 +26,13 @@ import java.util.function.LongConsumer;
 final class NotificationReader implements Reader {
   private static final Set<String> ALL = withReceived();
   private final Heeding heeding;
-  private final LongConsumer moved;
+  private final Consumer<Set<Long>> moved;
   private final DueStore store = new DueStore();
 
   /**
-   * @param moved called with each workspace in which something was put in line
+   * @param moved called with the workspaces in which something was put in line
    */
-  NotificationReader(Heeding heeding, LongConsumer moved) {
+  NotificationReader(Heeding heeding, Consumer<Set<Long>> moved) {
     this.heeding = heeding;
     this.moved = moved;
   }
@@ -62,7 +64,8 @@ final class NotificationReader implements Reader {
     var due = heard(tx, Finding.in(events));
     if (!due.isEmpty()) {
       store.add(tx, due);
-      tx.afterCommit(() -> due.forEach(one -> moved.accept(one.workspace())));
+      var where = due.stream().map(Due::workspace).collect(toSet());
+      tx.afterCommit(() -> moved.accept(where));
     }
   }
 

@@ -49,7 +49,7 @@ public final class Notifications {
 
   /** Tells whatever is in line anywhere, as what a node left that died; by one node at a time. */
   public void everywhere() {
-    parts.database().everywhere(Reason.TIMERS, line::workspaces).forEach(teller::moved);
+    teller.moved(parts.database().everywhere(Reason.TIMERS, line::workspaces));
   }
 
   /** Forgets what was told long ago; by one node at a time. */
@@ -68,17 +68,8 @@ public final class Notifications {
     }
   }
 
-  /**
-   * Tells the first of a workspace's line.
-   *
-   * @return how much of it that was
-   */
-  private int tell(Tx tx, int most) {
-    var due = line.take(tx, most);
-    if (!due.isEmpty()) {
-      write(tx, new Audience(Scene.of(tx, parts, due)).of(due));
-    }
-    return due.size();
+  private void tell(Tx tx, List<Due> due) {
+    write(tx, new Audience(Scene.of(tx, parts, due)).of(due));
   }
 
   private void write(Tx tx, List<Notification.Told> told) {

@@ -3,11 +3,10 @@ package atrium.server.notifications;
 import atrium.server.platform.Database;
 import atrium.server.platform.DatabaseFailure;
 import atrium.server.platform.Tx;
-import java.time.Duration;
+import atrium.server.platform.WorkspaceWorker;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +19,13 @@ public final class Teller implements AutoCloseable {
   private static final int AT_ONCE = 200;
   private final Database database;
   private final Telling telling;
-  private final Set<Long> moved = ConcurrentHashMap.newKeySet();
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread thread = Thread.ofVirtual().name("notifications").unstarted(this::work);
-  private volatile boolean closed;
+  private final DueStore line = new DueStore();
+  private final WorkspaceWorker worker = new WorkspaceWorker("notifications", this::all);
 
-  /** Tells at most so much of a line; how much that was. */
+  /** Tells some of what is in line. */
   @FunctionalInterface
   interface Telling {
-    int tell(Tx tx, int most);
+    void tell(Tx tx, List<Due> due);
   }
 
   Teller(Database database, Telling telling) {
@@ -37,34 +34,18 @@ public final class Teller implements AutoCloseable {
   }
 
   Teller start() {
-    thread.start();
+    worker.start();
     return this;
   }
 
   /** Something is in line there. From any thread; returns at once. */
-  void moved(long workspace) {
-    moved.add(workspace);
-    wake.release();
-  }
-
-  private void work() {
-    while (!closed) {
-      try {
-        wake.acquire();
-        wake.drainPermits();
-      } catch (InterruptedException stopped) {
-        return;
-      }
-      for (long workspace : List.copyOf(moved)) {
-        moved.remove(workspace);
-        all(workspace);
-      }
-    }
+  void moved(Collection<Long> workspaces) {
+    worker.moved(workspaces);
   }
 
   private void all(long workspace) {
     try {
-      while (!closed && some(workspace) == AT_ONCE) {
+      while (!worker.isClosed() && some(workspace) == AT_ONCE) {
         LOG.atDebug().addKeyValue("workspace", workspace).log("More is to be told");
       }
     } catch (RuntimeException failure) {
@@ -77,7 +58,13 @@ public final class Teller implements AutoCloseable {
 
   private int some(long workspace) {
     try {
-      return database.inWorkspace(workspace, tx -> telling.tell(tx, AT_ONCE));
+      return database.inWorkspace(
+          workspace,
+          tx -> {
+            var due = line.take(tx, AT_ONCE);
+            tell(tx, due);
+            return due.size();
+          });
     } catch (RuntimeException failure) {
       if (mayPass(failure)) {
         throw failure;
@@ -86,18 +73,31 @@ public final class Teller implements AutoCloseable {
     }
   }
 
+  private void tell(Tx tx, List<Due> due) {
+    if (!due.isEmpty()) {
+      telling.tell(tx, due);
+    }
+  }
+
   /** After a failure that comes again: what cannot be told stops nobody but itself. */
   private int oneByOne(long workspace) {
     int done = 0;
-    while (done < AT_ONCE && !closed && one(workspace)) {
+    while (done < AT_ONCE && !worker.isClosed() && one(workspace)) {
       done++;
     }
     return done;
   }
 
   private boolean one(long workspace) {
+    var taken = new AtomicReference<List<Due>>(List.of());
     try {
-      return database.inWorkspace(workspace, tx -> telling.tell(tx, 1)) > 0;
+      database.inWorkspace(
+          workspace,
+          tx -> {
+            taken.set(line.take(tx, 1));
+            tell(tx, taken.get());
+            return null;
+          });
     } catch (RuntimeException failure) {
       if (mayPass(failure)) {
         throw failure;
@@ -106,8 +106,19 @@ public final class Teller implements AutoCloseable {
           .addKeyValue("evt", "notifications.dropped")
           .addKeyValue("workspace", workspace)
           .log("Something cannot be told to anybody", failure);
-      return !database.inWorkspace(workspace, tx -> new DueStore().take(tx, 1)).isEmpty();
+      // This one, and not whatever is the first by now: another node may have been here.
+      taken.get().forEach(due -> drop(workspace, due));
     }
+    return !taken.get().isEmpty();
+  }
+
+  private void drop(long workspace, Due due) {
+    database.inWorkspace(
+        workspace,
+        tx -> {
+          line.drop(tx, due);
+          return null;
+        });
   }
 
   private static boolean mayPass(RuntimeException failure) {
@@ -117,12 +128,6 @@ public final class Teller implements AutoCloseable {
   /** Ends after what is being told. */
   @Override
   public void close() {
-    closed = true;
-    wake.release();
-    try {
-      thread.join(Duration.ofSeconds(3));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

@@ -194,6 +194,23 @@ class NotificationsTest {
   }
 
   @Test
+  void whatCannotBeToldStopsNobodyButItself() throws Exception {
+    var omar = colleague("agent");
+    var talk = talk();
+    // About nothing: whoever tells it fails, however often he tries.
+    server.rows(
+        """
+        INSERT INTO notification_due (workspace_id, seq, kind, at, source_id, targets, occurrences)
+        SELECT workspace_id, 0, 'snooze_ended', now(), 0, '{}', 1 FROM conversation WHERE id = %s
+        RETURNING seq
+        """
+            .formatted(talk.id()));
+    assign(mei, talk, omar);
+    settled();
+    assertThat(unread(omar, talk.id())).isEqualTo(Map.of("assigned", 1));
+  }
+
+  @Test
   void whomANoteNamesIsToldOnce() throws Exception {
     var omar = colleague("agent");
     var rosa = colleague("agent");

@@ -8,14 +8,12 @@ import atrium.server.platform.LedgerEvent;
 import atrium.server.platform.Reader;
 import atrium.server.platform.Reason;
 import atrium.server.platform.Tx;
+import atrium.server.platform.WorkspaceWorker;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +35,7 @@ public final class Assigner implements AutoCloseable {
   private final Database database;
   private final Rounds rounds;
   private final AssignmentStore store = new AssignmentStore();
-  private final Set<Long> moved = ConcurrentHashMap.newKeySet();
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread thread = Thread.ofVirtual().name("assigner").unstarted(this::work);
-  private volatile boolean closed;
+  private final WorkspaceWorker worker = new WorkspaceWorker("assigner", this::give);
 
   public Assigner(Database database, InstantSource clock, Directory directory, Lines lines) {
     this.database = database;
@@ -49,7 +44,7 @@ public final class Assigner implements AutoCloseable {
 
   /** Begins to give out. */
   public Assigner start() {
-    thread.start();
+    worker.start();
     return this;
   }
 
@@ -89,7 +84,7 @@ public final class Assigner implements AutoCloseable {
     }
     var where = events.stream().map(LedgerEvent.Stored::workspace).collect(Collectors.toSet());
     var concerned = store.concerned(tx, Optional.of(where));
-    tx.afterCommit(() -> start(concerned));
+    tx.afterCommit(() -> worker.moved(concerned));
   }
 
   /** What began out of sight is given out as new once it is seen. */
@@ -101,38 +96,14 @@ public final class Assigner implements AutoCloseable {
     return before.path("spam").asBoolean(false) || before.path("blocked").asBoolean(false);
   }
 
-  private void start(Collection<Long> workspaces) {
-    if (!workspaces.isEmpty()) {
-      moved.addAll(workspaces);
-      wake.release();
-    }
-  }
-
   /** Rounds in every workspace that gives anything out; by one node at a time. */
   public void everywhere() {
-    start(database.everywhere(Reason.TIMERS, tx -> store.concerned(tx, Optional.empty())));
-  }
-
-  private void work() {
-    while (!closed) {
-      try {
-        wake.acquire();
-        wake.drainPermits();
-      } catch (InterruptedException stopped) {
-        return;
-      }
-      for (long workspace : List.copyOf(moved)) {
-        moved.remove(workspace);
-        give(workspace);
-      }
-    }
+    worker.moved(database.everywhere(Reason.TIMERS, tx -> store.concerned(tx, Optional.empty())));
   }
 
   private void give(long workspace) {
     try {
-      if (!closed) {
-        rounds.run(workspace);
-      }
+      rounds.run(workspace);
     } catch (RuntimeException failure) {
       LOG.atWarn()
           .addKeyValue("evt", "assignment.round_failed")
@@ -144,12 +115,6 @@ public final class Assigner implements AutoCloseable {
   /** Ends after the round that runs. */
   @Override
   public void close() {
-    closed = true;
-    wake.release();
-    try {
-      thread.join(Duration.ofSeconds(3));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

@@ -70,9 +70,10 @@ final class DueStore {
     for (var row :
         tx.query(
             """
-            DELETE FROM suggestion_due d
-             USING (SELECT identity_id FROM suggestion_due WHERE workspace_id = $1
-                     ORDER BY identity_id LIMIT $2 FOR UPDATE SKIP LOCKED) t
+            WITH t AS MATERIALIZED (
+              SELECT identity_id FROM suggestion_due WHERE workspace_id = $1
+               ORDER BY identity_id LIMIT $2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM suggestion_due d USING t
              WHERE d.workspace_id = $1 AND d.identity_id = t.identity_id
             RETURNING d.identity_id, d.spread
             """,
