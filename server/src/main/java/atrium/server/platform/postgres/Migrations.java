@@ -167,13 +167,13 @@ public final class Migrations implements AutoCloseable {
   }
 
   private void runFlyway(String location, Duration lockTimeout) {
-    String limit = "&options=-c%20lock_timeout%3D" + lockTimeout.toMillis();
+    // Behind the fence of workspaces, rows of none would be all that a migration sees and fills.
+    String session =
+        "&options=-c%20atrium.workspace%3D*%20-c%20lock_timeout%3D" + lockTimeout.toMillis();
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(address.jdbcUrl() + limit, address.user(), address.password().reveal())
+            .dataSource(address.jdbcUrl() + session, address.user(), address.password().reveal())
             .locations("classpath:" + location)
-            // Rows of no workspace would be all that a migration sees and fills.
-            .initSql("SELECT set_config('atrium.workspace', '*', false)")
             .failOnMissingLocations(false)
             .load();
     for (int attempt = 1; ; attempt++) {
