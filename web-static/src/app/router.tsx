@@ -72,15 +72,24 @@ const home = createRoute({
   component: NotFoundPage,
 });
 
+/** What somebody types who knows no view by its name. */
+const toTheInbox = ({ params }: { params: { slug: string } }) => {
+  throw redirect({
+    to: '/w/$slug/inbox/$view/{-$conversationId}',
+    params: { slug: params.slug, view: 'open' },
+  });
+};
+
 const workspaceHome = createRoute({
   getParentRoute: () => workspace,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({
-      to: '/w/$slug/inbox/$view/{-$conversationId}',
-      params: { slug: params.slug, view: 'open' },
-    });
-  },
+  beforeLoad: toTheInbox,
+});
+
+const inboxHome = createRoute({
+  getParentRoute: () => workspace,
+  path: '/inbox',
+  beforeLoad: toTheInbox,
 });
 
 const inbox = createRoute({
@@ -101,7 +110,7 @@ export const router = createRouter({
     invitation,
     reset,
     locked,
-    workspace.addChildren([workspaceHome, inbox, ...settingsRoutes]),
+    workspace.addChildren([workspaceHome, inboxHome, inbox, ...settingsRoutes]),
   ]),
   // Words as they are: an address that people read and write has no quotation marks in it.
   parseSearch: search => Object.fromEntries(new URLSearchParams(search)),
