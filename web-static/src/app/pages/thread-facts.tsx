@@ -45,7 +45,9 @@ export function ThreadFacts({ slug, conversation, channel, isPhone }: Props) {
           <WindowClock closesAt={conversation.window_closes_at} exact />
         </span>
       ) : (
-        <span className={`${utilities.ellipsis} ${isResting ? styles.resting : ''}`}>{words}</span>
+        <span className={isResting ? `${utilities.ellipsis} ${styles.resting}` : styles.standing}>
+          {words}
+        </span>
       )}
       {!isPhone && conversation.tag_ids.length > 0 && (
         <span className={styles.tags}>

@@ -12,14 +12,16 @@ export function KnownLine({ slug, known }: { slug: string; known: KnownAttribute
   const attribute = useAttributes(slug).data?.find(({ id }) => id === known.attribute_id);
   if (!attribute) return null;
   return (
-    <li>
+    <li className={styles.known}>
       <span className={utilities.ellipsis}>
-        <bdi>{plainName(attribute.name)}</bdi>:{' '}
-        <bdi>{sayValue(attribute, known.shown.value, t, i18n.language)}</bdi>
-        {known.others.length > 0 && (
-          <span className={styles.hint}> · {t('attribute.others', { count: known.others.length })}</span>
-        )}
+        <bdi>{plainName(attribute.name)}</bdi>:
       </span>
+      <span className={utilities.ellipsis}>
+        <bdi>{sayValue(attribute, known.shown.value, t, i18n.language)}</bdi>
+      </span>
+      {known.others.length > 0 && (
+        <span className={styles.hint}>· {t('attribute.others', { count: known.others.length })}</span>
+      )}
     </li>
   );
 }

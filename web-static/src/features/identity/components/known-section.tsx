@@ -1,3 +1,4 @@
+import { ActionIcon } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
@@ -66,22 +67,41 @@ interface RowProps {
 
 function Row({ attribute, known, onOpen }: RowProps) {
   const { t, i18n } = useTranslation();
+  const name = plainName(attribute.name);
+  const address = attribute.type === 'link' ? known?.shown.value : undefined;
   return (
-    <button type="button" className={styles.row} onClick={onOpen}>
-      <span className={utilities.ellipsis} title={plainName(attribute.name)}>
-        <bdi>{plainName(attribute.name)}</bdi>
-      </span>
-      {known ? (
-        <span className={styles.value}>
-          <bdi>{sayValue(attribute, known.shown.value, t, i18n.language)}</bdi>
-          {known.others.length > 0 && <small>{t('attribute.others', { count: known.others.length })}</small>}
+    <div className={styles.line}>
+      <button type="button" className={styles.row} onClick={onOpen}>
+        <span className={utilities.ellipsis} title={name}>
+          <bdi>{name}</bdi>
         </span>
-      ) : (
-        <span className={styles.none}>
-          <Icon name="plus" size={14} />
-          {t('attribute.add')}
-        </span>
+        {known ? (
+          <span className={styles.value}>
+            <bdi>{sayValue(attribute, known.shown.value, t, i18n.language)}</bdi>
+            {known.others.length > 0 && (
+              <small>{t('attribute.others', { count: known.others.length })}</small>
+            )}
+          </span>
+        ) : (
+          <span className={styles.none}>
+            <Icon name="plus" size={14} />
+            {t('attribute.add')}
+          </span>
+        )}
+      </button>
+      {typeof address === 'string' && (
+        <ActionIcon
+          component="a"
+          size="sm"
+          href={address}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          aria-label={t('attribute.visit', { name })}
+          title={t('attribute.visit', { name })}
+        >
+          <Icon name="external" size={14} />
+        </ActionIcon>
       )}
-    </button>
+    </div>
   );
 }
