@@ -2471,7 +2471,8 @@ export interface paths {
          *     no others. A variable in the text that has no fallback, that nobody knows or whose braces do not close is refused (400
          *     `fallback_required`, `unknown_variable`, `unclosed_variable`), each with its place: `params.at`, in UTF-16 code units. Who or
          *     what is named must be there: 422 `no_such_agent`, `cannot_work`, `no_such_team`, `no_such_tag`, `no_such_file`; one that says
-         *     and does nothing is 422 `empty_macro`. 409 `shortcut_taken`. More than 1,000: 422 `too_many_macros`. `macro.changed` is
+         *     and does nothing is 422 `empty_macro`. A card that its platform would not take is 422 `does_not_fit`, the pointer of every
+         *     error saying where (`/card/message/body/contents/0/url`). 409 `shortcut_taken`. More than 1,000: 422 `too_many_macros`. `macro.changed` is
          *     announced.
          */
         post: operations["createMacro"];
@@ -3931,6 +3932,7 @@ export interface components {
             customer_id: components["schemas"]["Id"];
         };
         AppliedMacro: {
+            card?: components["schemas"]["MacroCard"];
             /** @description As it is now; left out of a preview. */
             conversation?: components["schemas"]["Conversation"];
             files: components["schemas"]["UploadedFile"][];
@@ -4131,7 +4133,7 @@ export interface components {
          * @description `send_once_by_key`: a send that was lost may be repeated, the platform takes it once.
          * @enum {string}
          */
-        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_rich" | "send_comment" | "send_reaction" | "send_quote" | "send_mention" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
+        Capability: "send_text" | "send_image" | "send_video" | "send_audio" | "send_file" | "send_sticker" | "send_location" | "send_contacts" | "send_prompt" | "send_template" | "send_rich" | "send_comment" | "send_reaction" | "send_quote" | "send_mention" | "send_emoji" | "edit" | "unsend" | "block" | "mark_read" | "typing" | "receive_media" | "receive_receipts" | "receive_echoes" | "receive_edits" | "receive_unsends" | "groups" | "fetch_profiles" | "send_once_by_key";
         CapacityDraft: {
             /** @description Left out: any number. */
             capacity?: number;
@@ -4391,6 +4393,7 @@ export interface components {
                 language?: components["schemas"]["Language"];
                 /** @description His name, else the address he wrote from. */
                 name: string;
+                picture?: components["schemas"]["ProfilePicture"];
             };
             /** @description Whether the calling agent follows it. */
             following: boolean;
@@ -4535,6 +4538,7 @@ export interface components {
             language?: components["schemas"]["Language"];
             /** @description His name, else his first address. */
             name: string;
+            picture?: components["schemas"]["ProfilePicture"];
             revision: components["schemas"]["Revision"];
         };
         /** @description An address, in short. */
@@ -5079,6 +5083,7 @@ export interface components {
         };
         Macro: {
             actions: components["schemas"]["MacroActions"];
+            card?: components["schemas"]["MacroCard"];
             changed_at: components["schemas"]["Time"];
             files: components["schemas"]["UploadedFile"][];
             id: components["schemas"]["Id"];
@@ -5111,6 +5116,17 @@ export interface components {
             /** @description A team, or `none`. */
             team?: components["schemas"]["Id"] | "none";
         };
+        /** @description A message in a platform's own rich form, kept under the macro's name. Variables in it are not filled in. */
+        MacroCard: {
+            /** @description As of a rich content. */
+            format: string;
+            /** @description The form itself, in the platform's own words; `file:0` names the first of the macro's files. */
+            message: {
+                [key: string]: unknown;
+            };
+            /** @description The words that stand for it in lists, notifications and quotes, and for who cannot see it. */
+            text: string;
+        };
         /**
          * @description `mine`: one agent's own. `team`: of those in it; once it is no more, of those with `macro_manage`.
          * @enum {string}
@@ -5118,7 +5134,9 @@ export interface components {
         MacroVisibility: "mine" | "team" | "everybody";
         MacroWish: {
             actions?: components["schemas"]["MacroActions"];
-            /** @description Uploads of the caller's own, or files that the macro has. */
+            /** @description All of it, or nothing in it for none. */
+            card?: components["schemas"]["MacroCard"] | Record<string, never>;
+            /** @description Uploads of the caller's own, or files that the macro has. With a card they are its pictures. */
             file_ids?: components["schemas"]["Id"][];
             name?: string;
             /** @description Letters, digits, `-` and `_`, 30 at most, in whatever case; a slash before them is taken off. Empty for none. */
@@ -5564,6 +5582,12 @@ export interface components {
              */
             type: string;
         };
+        /**
+         * Format: uri-reference
+         * @description Link of the picture that the customer shows of himself on his platform, at most 192 pixels wide and high; left out where there is none. Of
+         *     several addresses the newest counts. Whoever has the link can see it. It changes with the picture.
+         */
+        ProfilePicture: string;
         /** @description A question with buttons, a list or a link. */
         PromptContent: {
             body: string;
@@ -5874,8 +5898,11 @@ export interface components {
             key: string;
             label: string;
             required: boolean;
-            /** @enum {string} */
-            type: "text" | "secret" | "url" | "number" | "boolean";
+            /**
+             * @description `token`: a secret that is made up here, for the platform to be told.
+             * @enum {string}
+             */
+            type: "text" | "secret" | "url" | "number" | "boolean" | "token";
         };
         /** @description Settings by key, all as text (numbers in decimals, `true` or `false`). */
         SettingValues: {

@@ -91,6 +91,7 @@ export type Mentions = Required<NonNullable<NoteRequest['mentions']>>;
 export type Macro = Schemas['Macro'];
 export type MacroWish = Schemas['MacroWish'];
 export type MacroActions = Schemas['MacroActions'];
+export type MacroCard = Schemas['MacroCard'];
 export type MacroVisibility = Schemas['MacroVisibility'];
 export type AppliedMacro = Schemas['AppliedMacro'];
 export type Delivery = Schemas['Delivery'];

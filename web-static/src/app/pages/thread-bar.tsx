@@ -45,7 +45,7 @@ export function ThreadBar(props: Props) {
           <ActionIcon size={40} aria-label={t('thread.back')} onClick={onBack}>
             <Icon name="left" size={22} />
           </ActionIcon>
-          <Avatar id={customer.id} name={customer.name} size={32} />
+          <Avatar id={customer.id} name={customer.name} picture={customer.picture} size={32} />
         </>
       )}
       <div className={styles.who}>

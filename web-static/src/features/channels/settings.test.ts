@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SettingField } from '@/lib/api';
-import { changed, drafted } from './settings';
+import { changed, drafted, isSecret, newToken } from './settings';
 
 const field = (key: string, type: SettingField['type']): SettingField => ({
   key,
@@ -35,4 +35,14 @@ describe('a change says only what differs', () => {
   it('a setting taken away', () => {
     expect(changed(held, fields, 'Shop', { address: '' })).toEqual({ settings: { address: '' } });
   });
+});
+
+it('a token is made of letters and digits alone, another each time, and is as secret as a secret', () => {
+  expect(newToken()).toMatch(/^[0-9a-f]{32}$/u);
+  expect(newToken()).not.toBe(newToken());
+  expect(
+    (['text', 'secret', 'url', 'number', 'boolean', 'token'] as const).filter(type =>
+      isSecret(field('x', type)),
+    ),
+  ).toEqual(['secret', 'token']);
 });

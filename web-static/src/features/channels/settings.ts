@@ -32,7 +32,7 @@ export function changed(
   name: string,
   values: Record<string, string>,
 ): Partial<SettingsDraft> {
-  const secret = new Set(fields.filter(field => field.type === 'secret').map(field => field.key));
+  const secret = new Set(fields.filter(isSecret).map(field => field.key));
   const differs = ([key, value]: readonly [string, string]) =>
     secret.has(key) ? value !== '' : value !== (held.settings[key] ?? '');
   const settings = Object.fromEntries(trimmed(values).filter(differs));
@@ -41,3 +41,12 @@ export function changed(
     ...(Object.keys(settings).length > 0 && { settings }),
   };
 }
+
+/** Whether a field is never shown again once it is stored. */
+export function isSecret({ type }: SettingField): boolean {
+  return type === 'secret' || type === 'token';
+}
+
+/** A token that nobody can guess, of letters and digits alone: it is carried to other forms. */
+export const newToken = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');

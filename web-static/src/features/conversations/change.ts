@@ -2,8 +2,12 @@ import type { Conversation, CustomerSummary, LiveConversation } from '@/lib/api'
 import type { Flush, Read } from '@/lib/flush';
 import type { Change } from './list';
 
-function renamed(conversation: Conversation, { id, name, language }: CustomerSummary): Conversation {
-  return { ...conversation, customer: { id, name, ...(language && { language }) } };
+function renamed(conversation: Conversation, told: CustomerSummary): Conversation {
+  const { id, name, language, picture } = told;
+  return {
+    ...conversation,
+    customer: { id, name, ...(language && { language }), ...(picture && { picture }) },
+  };
 }
 
 type Own = Pick<Conversation, 'read_count' | 'following' | 'mentioned'>;

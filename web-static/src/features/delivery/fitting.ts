@@ -57,3 +57,6 @@ export function carriesVoice(limits: Way['limits']): boolean {
   const fit = fitting(limits, { type: 'audio/ogg', size: 1, isVoice: true });
   return 'kind' in fit && fit.kind !== 'file';
 }
+
+/** Whether it draws emoji of its own among words. */
+export const takesEmoji = ({ capabilities }: Way): boolean => capabilities.includes('send_emoji');

@@ -1,10 +1,13 @@
 import { createContext, type ReactNode } from 'react';
 import type { Conversation, Way } from '@/lib/api';
+import type { KeptCard } from '@/lib/kept-card';
 
 export interface RichSlot {
   way: Way;
   conversation: Conversation;
   undoSeconds: number | undefined;
+  /** What it begins with; absent: a blank. */
+  kept: KeptCard | undefined;
   onEnd: () => void;
 }
 

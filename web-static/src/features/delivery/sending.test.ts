@@ -8,7 +8,12 @@ import { composed, isReady } from './sending';
 const png = { kind: 'image' as const, mime_types: ['image/png'], max_bytes: 100, caption: true };
 const mp3 = { kind: 'audio' as const, mime_types: ['audio/mpeg'], max_bytes: 100, caption: false };
 const ogg = { kind: 'voice' as const, mime_types: ['audio/ogg'], max_bytes: 100, caption: false };
-const way = { channel_id: '4', identity_id: '61', limits: { prompts: [], files: [png, mp3, ogg] } };
+const way = {
+  channel_id: '4',
+  identity_id: '61',
+  limits: { prompts: [], files: [png, mp3, ogg] },
+  capabilities: [],
+};
 const draft = {
   way: way as unknown as Way,
   conversation: { id: '5', customer: { id: '6' } } as unknown as Conversation,
@@ -34,6 +39,21 @@ describe('an answer with files', () => {
       { kind: 'image', media: { id: '8801', file_name: '8801.bin' }, caption: 'Here' },
       { kind: 'image', media: { id: '8802', file_name: '8802.bin' } },
     ]);
+  });
+
+  it('names LINE’s own emoji where the channel has them, and leaves them words elsewhere', () => {
+    const text = 'Thanks (thumbs up) (nobody knows) (fire)';
+    const line = { ...draft.way, capabilities: ['send_emoji' as const] };
+    const [entry] = composed({ ...draft, way: line, text, files: [] });
+    expect(entry && requestOf(entry).content).toEqual({
+      kind: 'text',
+      text,
+      entities: [
+        { type: 'emoji', start: 7, length: 11, value: '5ac21e6c040ab15980c9b444/002' },
+        { type: 'emoji', start: 34, length: 6, value: '5ac21a18040ab15980c9b43e/029' },
+      ],
+    });
+    expect(contents(text, [])).toEqual([{ kind: 'text', text, entities: [] }]);
   });
 
   it('says the words before a file under which none can stand', () => {

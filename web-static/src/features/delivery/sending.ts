@@ -1,7 +1,8 @@
 import type { Agent, Content, Conversation, Message, MessageFile, UploadedFile, Way } from '@/lib/api';
+import { lineEmojiIn } from '@/lib/line-emoji';
 import { type Mentionable, memberEntities } from '@/lib/mentions';
 import { type Attachment, ownUrlOf, shapeOf } from './attachment';
-import { fitting, type SentKind } from './fitting';
+import { fitting, type SentKind, takesEmoji } from './fitting';
 import { optimistic } from './optimistic';
 import type { Pending } from './pending';
 
@@ -48,7 +49,8 @@ export function composed(draft: Draft): Pending[] {
     filePart(draft.way, file, captioned && index === 0 ? text : ''),
   );
   if (text !== '' && !captioned) {
-    const entities = memberEntities(text, draft.members ?? []);
+    const mentions = memberEntities(text, draft.members ?? []);
+    const entities = [...mentions, ...(takesEmoji(draft.way) ? lineEmojiIn(text) : [])];
     parts.unshift({ content: { kind: 'text', text, entities }, files: [] });
   }
   return parts.map((part, index) => pending(part, index === 0 ? draft : { ...draft, quoted: undefined }));

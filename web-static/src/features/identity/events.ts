@@ -43,7 +43,14 @@ export function applyToCustomer(held: HeldCustomer, flush: Flush): HeldCustomer 
     return all.map(identity => heard(identity, message, conversation));
   }, held.identities);
   const newestFirst = [...heads.values()].sort((a, b) => b.number - a.number);
-  return { ...held, ...named, identities, conversations: newestFirst, seq: Math.max(held.seq, flush.upTo) };
+  // What is not told any more is not there any more.
+  const { language: _, picture: __, ...rest } = held;
+  return {
+    ...(named ? { ...rest, ...named } : held),
+    identities,
+    conversations: newestFirst,
+    seq: Math.max(held.seq, flush.upTo),
+  };
 }
 
 /** Whether a flush tells of attributes: which they are now is asked for. */

@@ -1,4 +1,4 @@
-import type { Macro, MacroVisibility, MacroWish, UploadedFile } from '@/lib/api';
+import type { Macro, MacroCard, MacroVisibility, MacroWish, UploadedFile } from '@/lib/api';
 
 /** A macro while it is being written. */
 export interface MacroForm {
@@ -7,6 +7,8 @@ export interface MacroForm {
   text: string;
   visibility: MacroVisibility;
   team: string | null;
+  /** A card, which can be taken off here and is made where one writes. */
+  card: MacroCard | undefined;
   actions: Macro['actions'];
   files: readonly UploadedFile[];
 }
@@ -17,6 +19,7 @@ export const formOf = (macro: Macro | undefined): MacroForm => ({
   text: macro?.text ?? '',
   visibility: macro?.visibility ?? 'mine',
   team: macro?.team_id ?? null,
+  card: macro?.card,
   actions: macro?.actions ?? {},
   files: macro?.files ?? [],
 });
@@ -32,6 +35,7 @@ export function wishOf(form: MacroForm, macro: Macro | undefined): MacroWish {
     ...(isOther('name') && { name: form.name.trim() }),
     ...(isOther('shortcut') && { shortcut: form.shortcut.trim() }),
     ...(isOther('text') && { text: form.text.trim() }),
+    ...(before.card && !form.card && { card: {} }),
     ...((isNew || isShared) && {
       visibility: form.visibility,
       ...(form.visibility === 'team' && form.team && { team_id: form.team }),

@@ -21,6 +21,15 @@ describe('text', () => {
     expect(joined.join('')).toBe(text);
   });
 
+  it('knows a platform’s own emoji, and leaves one without a name as words', () => {
+    const at = { start: 3, length: 6, type: 'emoji' as const };
+    expect(textParts('Hi (love)', [{ ...at, value: 'p/001' }])).toEqual([
+      { text: 'Hi ' },
+      { text: '(love)', emoji: 'p/001' },
+    ]);
+    expect(textParts('Hi (love)', [{ ...at, value: '' }]).at(-1)).toEqual({ text: '(love)' });
+  });
+
   it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'nonsense'])(
     'never opens %s',
     address => expect(safeLink(address)).toBeUndefined(),

@@ -4,6 +4,8 @@ export interface TextPart {
   text: string;
   style?: 'bold' | 'italic' | 'strike' | 'code' | 'mention';
   link?: string;
+  /** A platform's own emoji, as the platform names it. */
+  emoji?: string;
 }
 
 const address = /\bhttps?:\/\/[^\s<>"'）】」]+[^\s<>"'.,;:!?)\]}）】」。，；：！？]/giu;
@@ -29,7 +31,8 @@ function linkOf({ type, value }: Entity, text: string): string | undefined {
 function partOf(text: string, entity: Entity): TextPart {
   const link = linkOf(entity, text);
   if (link) return { text, link };
-  const { type } = entity;
+  const { type, value } = entity;
+  if (type === 'emoji' && value) return { text, emoji: value };
   return type === 'bold' || type === 'italic' || type === 'strike' || type === 'code' || type === 'mention'
     ? { text, style: type }
     : { text };

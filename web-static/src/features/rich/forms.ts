@@ -40,7 +40,7 @@ export const blanks: readonly Blank[] = ['card', 'carousel', 'receipt', 'confirm
 
 /** LINE's imagemaps are always so wide. */
 export const wide = 1040;
-export const most = { cards: 12, taps: 3, lines: 20, areas: 50 } as const;
+export const most = { cards: 12, taps: 3, lines: 20, areas: 50, quick: 13 } as const;
 
 const tap = (label = ''): Tap => ({ label, does: 'answer', value: '' });
 export const newTap = tap;

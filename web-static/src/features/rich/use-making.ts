@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { Message, Way } from '@/lib/api';
+import type { Macro, Message, Way } from '@/lib/api';
 import { call } from '@/lib/api-client';
+import type { KeptCard } from '@/lib/kept-card';
 import { Problem } from '@/lib/problem';
-import { spotOf } from '@/lib/rich/place';
-import { type Blank, empty, type Form } from './forms';
-import { numbered, writtenAt } from './pasted';
+import { faultsOf } from './faults';
+import { type Blank, empty, type Form, type Tap } from './forms';
+import { numbered } from './pasted';
 import { type Fault, type Read, read } from './reading';
 import type { Pictures } from './use-pictures';
 import { standing, written } from './written';
@@ -15,20 +16,24 @@ interface Options {
   way: Way;
   undoSeconds: number | undefined;
   pictures: Pictures;
+  /** What it begins with; absent: a blank. */
+  kept: KeptCard | undefined;
   onEnd: () => void;
 }
 
 /** A form while it is being made, by fields or as JSON, and sending it. */
-export function useMaking({ slug, conversation, way, undoSeconds, pictures, onEnd }: Options) {
+export function useMaking({ slug, conversation, way, undoSeconds, pictures, kept, onEnd }: Options) {
   const [form, setForm] = useState<Form>(empty('card'));
-  const [json, setJson] = useState<string>();
-  const [ownText, setText] = useState<string>();
+  const [quick, setQuick] = useState<readonly Tap[]>([]);
+  const [json, setJson] = useState(kept && JSON.stringify(kept.card.message, null, 2));
+  const [ownText, setText] = useState(kept?.card.text);
+  const [keptAs, setKept] = useState<string>();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const [key, setKey] = useState(() => crypto.randomUUID());
 
-  const given: Read = json === undefined ? { written: written(form) } : read(json);
+  const given: Read = json === undefined ? { written: written(form, quick) } : read(json);
   const text = ownText ?? given.text ?? standing(form);
 
   /** A picture that is named must be there. */
@@ -43,76 +48,85 @@ export function useMaking({ slug, conversation, way, undoSeconds, pictures, onEn
   function changed() {
     setFaults([]);
     setProblem(undefined);
+    setKept(undefined);
     setKey(crypto.randomUUID());
   }
 
   function pick(blank: Blank) {
     setForm(empty(blank));
+    setQuick([]);
     setJson(undefined);
     changed();
   }
 
-  function faultsOf(refusal: Problem): Fault[] {
-    return refusal.errors
-      .filter(({ pointer }) => pointer.startsWith('/content'))
-      .map(({ pointer, code, params }) => {
-        const place = pointer.slice('/content'.length);
-        const inside = place.startsWith('/message')
-          ? writtenAt(given.inner ?? '', place.slice(8))
-          : undefined;
-        return {
-          code,
-          pointer: place,
-          ...(params && { params }),
-          ...(json !== undefined &&
-            given.at &&
-            inside !== undefined && { spot: spotOf(json, given.at, inside) }),
-        };
-      });
+  /** What is sent or kept: the form, with its pictures numbered as they go. */
+  function made() {
+    if (!given.written || isBusy || isGoingUp) return undefined;
+    const { message, files } = numbered(given.written.message);
+    const ids = files.map(index => pictures.pictures[index]?.file?.id ?? '0');
+    return { card: { format: given.written.format, text, message }, ids };
   }
 
-  async function send() {
-    if (!given.written || isBusy || isGoingUp) return;
-    const { message, files } = numbered(given.written.message);
-    const content = {
-      kind: 'rich',
-      format: given.written.format,
-      text,
-      message,
-      files: files.map(index => ({ id: pictures.pictures[index]?.file?.id ?? '0' })),
-    };
-    const body = {
-      content,
-      channel_id: way.channel_id,
-      identity_id: way.identity_id,
-      ...(undoSeconds !== undefined && { undo_seconds: undoSeconds }),
-    };
+  /** Does it, and says what the server finds wrong; `under` is where the form lies in what is asked. */
+  async function ask(under: string, work: () => Promise<unknown>) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await call<Message>('POST', `/w/${slug}/conversations/${conversation}/messages`, { body, key });
-      onEnd();
+      await work();
     } catch (error) {
       const refusal = error instanceof Problem ? error : new Problem(0);
-      setFaults(faultsOf(refusal));
+      setFaults(faultsOf(refusal, under, given, json));
       setProblem(refusal);
     } finally {
       setBusy(false);
     }
   }
 
+  async function send() {
+    const one = made();
+    if (!one) return;
+    const body = {
+      content: { kind: 'rich', ...one.card, files: one.ids.map(id => ({ id })) },
+      channel_id: way.channel_id,
+      identity_id: way.identity_id,
+      ...(undoSeconds !== undefined && { undo_seconds: undoSeconds }),
+    };
+    await ask('/content', async () => {
+      await call<Message>('POST', `/w/${slug}/conversations/${conversation}/messages`, { body, key });
+      onEnd();
+    });
+  }
+
+  /** Keeps it under a name. */
+  async function keep(name: string) {
+    const one = made();
+    if (!one) return;
+    const body = { name, card: one.card, file_ids: one.ids };
+    await ask('/card', async () => {
+      await call<Macro>('POST', `/w/${slug}/macros`, { body, key: crypto.randomUUID() });
+      setKept(name);
+    });
+  }
+
   return {
     form,
+    quick,
     json,
     text,
     written: given.written,
     faults: given.fault ? [given.fault] : faults,
     problem,
     isBusy: isBusy || isGoingUp,
+    keptAs,
     pick,
     send,
+    keep,
     fill: (next: Form) => {
       setForm(next);
+      changed();
+    },
+    offer: (next: readonly Tap[]) => {
+      setQuick(next);
       changed();
     },
     say: (words: string) => {
@@ -124,7 +138,7 @@ export function useMaking({ slug, conversation, way, undoSeconds, pictures, onEn
       changed();
     },
     /** From fields to JSON, which keeps all; back only to a blank that is filled in anew. */
-    asJson: () => setJson(JSON.stringify(written(form).message, null, 2)),
+    asJson: () => setJson(JSON.stringify(written(form, quick).message, null, 2)),
     asFields: () => {
       setJson(undefined);
       changed();

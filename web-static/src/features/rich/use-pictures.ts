@@ -5,13 +5,13 @@ import { uploadFile } from '@/lib/upload-file';
 interface Picture {
   /** Absent until it has gone up. */
   file?: UploadedFile;
-  /** Of the picture as it lies in this browser. */
-  url: string;
+  /** Of the picture as it lies in this browser; absent of one that was kept on the server. */
+  url?: string;
 }
 
-/** Pictures that are put on the server for a form, numbered as they came. */
-export function usePictures(slug: string) {
-  const [pictures, setPictures] = useState<readonly Picture[]>([]);
+/** Pictures that are put on the server for a form, numbered as they came; `kept` are there already. */
+export function usePictures(slug: string, kept: readonly UploadedFile[] = []) {
+  const [pictures, setPictures] = useState<readonly Picture[]>(() => kept.map(file => ({ file })));
   const urls = useRef<string[]>([]);
   useEffect(
     () => () => {
@@ -23,11 +23,11 @@ export function usePictures(slug: string) {
   /** Has a name and can be seen at once, while it goes up: whoever writes on meanwhile loses nothing. */
   function add(file: File): { name: string; gone: Promise<void> } {
     const url = URL.createObjectURL(file);
-    const index = urls.current.push(url) - 1;
+    const index = kept.length + urls.current.push(url) - 1;
     setPictures(known => [...known, { url }]);
     const { signal } = new AbortController();
-    const gone = uploadFile(slug)(file, { signal, onProgress: () => undefined }).then(kept =>
-      setPictures(known => known.map((one, at) => (at === index ? { url: one.url, file: kept } : one))),
+    const gone = uploadFile(slug)(file, { signal, onProgress: () => undefined }).then(stored =>
+      setPictures(known => known.map((one, at) => (at === index ? { url, file: stored } : one))),
     );
     return { name: `file:${index}`, gone };
   }

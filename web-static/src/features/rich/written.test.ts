@@ -25,6 +25,22 @@ test('a blank that was filled in is what LINE calls it', () => {
   for (const blank of blanks) expect(written(empty(blank)).format).toMatch(/^line\./u);
 });
 
+test('buttons below a message go with every blank, and those with nothing on them do not', () => {
+  const quick = [
+    { label: 'Yes', does: 'say' as const, value: '' },
+    { label: '', does: 'answer' as const, value: 'unseen' },
+    { label: 'Map', does: 'link' as const, value: 'https://shop.example/map' },
+  ];
+  const items = [
+    { type: 'action', action: { type: 'message', label: 'Yes', text: 'Yes' } },
+    { type: 'action', action: { type: 'uri', label: 'Map', uri: 'https://shop.example/map' } },
+  ];
+  for (const blank of blanks) {
+    const { message } = written(empty(blank), quick);
+    expect(message).toEqual({ ...written(empty(blank)).message, quickReply: { items } });
+  }
+});
+
 test('what other tools give is understood, whole or in part', () => {
   const bubble = { type: 'bubble' };
   expect(unwrapped({ type: 'flex', altText: 'Hi', contents: bubble })).toEqual({

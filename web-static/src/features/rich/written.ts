@@ -81,8 +81,14 @@ function area({ x, y, width, height, tap }: Area) {
     : { type: 'message', text: tap.value || tap.label, ...label, ...place };
 }
 
-/** A form that was filled in, in LINE's words. */
-export function written(form: Form): Written {
+/** A form that was filled in, in LINE's words; `quick` are the buttons below it that have something on them. */
+export function written(form: Form, quick: readonly Tap[] = []): Written {
+  const { format, message } = filled(form);
+  const items = quick.filter(tap => tap.label).map(tap => ({ type: 'action', action: action(tap) }));
+  return { format, message: items.length > 0 ? { ...message, quickReply: { items } } : message };
+}
+
+function filled(form: Form): Written {
   switch (form.blank) {
     case 'card':
       return { format: 'line.flex', message: bubble(form.card) };

@@ -3,12 +3,13 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/copy-field';
 import { Icon } from '@/components/icon';
-import type { Connector, Endpoint } from '@/lib/api';
+import type { Connector, Endpoint, SettingField } from '@/lib/api';
 import { useCreateChannel } from '../api/use-channel-changes';
 import { useCreateEndpoint } from '../api/use-endpoints';
 import { drafted } from '../settings';
 import { SettingsForm } from './settings-form';
 import styles from './settings-form.module.css';
+import { useSettingLabel } from './use-setting-label';
 
 interface Props {
   slug: string;
@@ -67,6 +68,12 @@ export function ConnectForm({ slug, connector, endpoints, onDone }: Props) {
   );
 }
 
+/** A token as it was entered a moment ago. */
+interface Made {
+  field: SettingField;
+  value: string;
+}
+
 interface EndpointStepProps extends Omit<Props, 'onDone'> {
   chosen: Endpoint | undefined;
   onChosen: (endpoint: Endpoint) => void;
@@ -75,11 +82,16 @@ interface EndpointStepProps extends Omit<Props, 'onDone'> {
 function EndpointStep({ slug, connector, endpoints, chosen, onChosen }: EndpointStepProps) {
   const { t } = useTranslation();
   const create = useCreateEndpoint(slug);
+  const [tokens, setTokens] = useState<Made[]>([]);
+  const say = useSettingLabel(connector.name);
   const title = t('connect.endpoint', { platform: connector.title });
   if (chosen) {
     return (
       <Step number={1} title={title} text={t('connect.endpoint_made')} isDone>
         <CopyField label={t('channel.webhook')} value={chosen.url} />
+        {tokens.map(({ field, value }) => (
+          <CopyField key={field.key} label={say(field, 'label')} value={value} />
+        ))}
       </Step>
     );
   }
@@ -101,9 +113,12 @@ function EndpointStep({ slug, connector, endpoints, chosen, onChosen }: Endpoint
         submitLabel={t('connect.make_endpoint')}
         isBusy={create.isPending}
         error={create.error}
-        onSubmit={(name, values) =>
-          create.mutate({ ...drafted(name, values), connector: connector.name }, { onSuccess: onChosen })
-        }
+        onSubmit={(name, values) => {
+          // They are never shown again, and the platform's form wants them beside the address.
+          const made = connector.endpoint_settings.filter(({ type }) => type === 'token');
+          setTokens(made.map(field => ({ field, value: values[field.key] ?? '' })));
+          create.mutate({ ...drafted(name, values), connector: connector.name }, { onSuccess: onChosen });
+        }}
       />
     </Step>
   );

@@ -1,6 +1,8 @@
 import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SettingField } from '@/lib/api';
+import { TokenInput } from './token-input';
+import { useSettingLabel } from './use-setting-label';
 
 interface Props {
   connector: string;
@@ -15,11 +17,10 @@ interface Props {
 /** One setting of a connector, in the agent's language where we have its words, else as the connector says it. */
 export function SettingInput({ connector, field, value, error, isStored, onChange }: Props) {
   const { t } = useTranslation();
-  const words = (part: 'label' | 'help', fallback: string) =>
-    t(`connector.${connector}.${field.key}.${part}` as 'connector.unknown', { defaultValue: fallback });
+  const say = useSettingLabel(connector);
   const common = {
-    label: words('label', field.label),
-    description: words('help', field.help),
+    label: say(field, 'label'),
+    description: say(field, 'help'),
     error,
   };
   if (field.type === 'boolean') {
@@ -51,6 +52,7 @@ export function SettingInput({ connector, field, value, error, isStored, onChang
       />
     );
   }
+  if (field.type === 'token') return <TokenInput {...input} onMade={onChange} />;
   const mode = field.type === 'number' ? 'numeric' : field.type === 'url' ? 'url' : 'text';
   return <TextInput {...input} dir="ltr" inputMode={mode} />;
 }

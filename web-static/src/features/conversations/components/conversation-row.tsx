@@ -74,7 +74,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       aria-setsize={props.count}
       tabIndex={props.isStop ? 0 : -1}
     >
-      <Avatar id={customer.id} name={customer.name}>
+      <Avatar id={customer.id} name={customer.name} picture={customer.picture}>
         {props.isPicked !== undefined && (
           <span className={styles.picked} data-on={props.isPicked || undefined}>
             <Icon name={props.isPicked ? 'check' : 'plus'} size={18} />

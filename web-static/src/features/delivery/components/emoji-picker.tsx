@@ -2,6 +2,7 @@ import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
+import type { LineEmoji } from '@/lib/line-emoji';
 import { type EmojiGroup, emoji, emojiOf } from '../emoji';
 import styles from './emoji-picker.module.css';
 
@@ -14,8 +15,14 @@ const steps: Record<string, number> = {
   ArrowUp: -columns,
 };
 
+interface Props {
+  /** The platform's own, which only its users see; none on most. */
+  own?: readonly LineEmoji[];
+  onPick: (emoji: string) => void;
+}
+
 /** A small grid of emoji over the composer; arrows walk through it. */
-export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
+export function EmojiPicker({ own = [], onPick }: Props) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
@@ -27,6 +34,11 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
     const all = [...(grid.current?.querySelectorAll('button') ?? [])];
     const at = all.indexOf(document.activeElement as HTMLButtonElement);
     all[Math.max(0, Math.min(all.length - 1, at + step))]?.focus();
+  }
+
+  function pick(words: string) {
+    setOpened(false);
+    onPick(words);
   }
 
   return (
@@ -45,6 +57,25 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
       <Popover.Dropdown className={styles.drop} aria-label={t('composer.emoji')}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys walk from button to button inside it */}
         <div ref={grid} className={styles.grid} onKeyDown={walk}>
+          {own.length > 0 && (
+            <section aria-label={t('emoji.line')}>
+              <h3>{t('emoji.line')}</h3>
+              <div className={styles.signs}>
+                {own.map(({ value, words, sign }, index) => (
+                  <UnstyledButton
+                    key={value}
+                    className={styles.sign}
+                    aria-label={words}
+                    title={words}
+                    tabIndex={index === 0 ? 0 : -1}
+                    onClick={() => pick(words)}
+                  >
+                    {sign}
+                  </UnstyledButton>
+                ))}
+              </div>
+            </section>
+          )}
           {groups.map((group, first) => (
             <section key={group} aria-label={t(`emoji.${group}`)}>
               <h3>{t(`emoji.${group}`)}</h3>
@@ -53,11 +84,8 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
                   <UnstyledButton
                     key={sign}
                     className={styles.sign}
-                    tabIndex={first === 0 && index === 0 ? 0 : -1}
-                    onClick={() => {
-                      setOpened(false);
-                      onPick(sign);
-                    }}
+                    tabIndex={own.length === 0 && first === 0 && index === 0 ? 0 : -1}
+                    onClick={() => pick(sign)}
                   >
                     {sign}
                   </UnstyledButton>

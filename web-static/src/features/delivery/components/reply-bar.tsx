@@ -3,7 +3,8 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
 import type { Way } from '@/lib/api';
-import { carriesVoice } from '../fitting';
+import { lineEmoji } from '@/lib/line-emoji';
+import { carriesVoice, takesEmoji } from '../fitting';
 import { AttachButton } from './attach-button';
 import styles from './composer.module.css';
 import { EmojiPicker } from './emoji-picker';
@@ -37,7 +38,7 @@ export function ReplyBar({ way, isOpen, takesFiles, over, note, ...act }: Props)
   return (
     <div className={styles.bar}>
       {takesFiles && <AttachButton onPick={act.onFiles} />}
-      {isOpen && <EmojiPicker onPick={act.onInsert} />}
+      {isOpen && <EmojiPicker onPick={act.onInsert} own={takesEmoji(way) ? lineEmoji : []} />}
       {isOpen && carriesVoice(way.limits) && (
         <ActionIcon aria-label={t('composer.voice')} title={t('composer.voice')} onClick={act.onRecord}>
           <Icon name="mic" size={18} />

@@ -1,12 +1,14 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Way, Ways } from '@/lib/api';
+import { takesEmoji } from '../fitting';
 import { sendKeyOf } from '../send-key';
 import { wayOut } from '../ways';
 import { AttachmentTray } from './attachment-tray';
 import type { ComposerProps } from './composer';
 import styles from './composer.module.css';
 import { ComposerBanner } from './composer-banner';
+import { EmojiPreview } from './emoji-preview';
 import { MentionList } from './mention-list';
 import { MessageField } from './message-field';
 import { OtherDraft } from './other-draft';
@@ -95,6 +97,7 @@ export function ReplyForm(props: Props) {
           />
         )}
         <MentionList offering={reply.offering} />
+        {way && takesEmoji(way) && <EmojiPreview text={reply.text} />}
         <MessageField
           field={field}
           offering={reply.offering}

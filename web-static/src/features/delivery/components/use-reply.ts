@@ -42,6 +42,7 @@ export function useReply(options: Options) {
     insert,
     attachments,
     onTemplate: templates.open,
+    onCard: rich.openWith,
   });
   const members = way?.capabilities.includes('send_mention') ? options.members : nobody;
   const offering = useMentioning({ field, text, onWrite, people: members });

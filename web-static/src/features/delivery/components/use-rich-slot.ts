@@ -1,5 +1,6 @@
 import { useContext, useState } from 'react';
 import type { Conversation, Way } from '@/lib/api';
+import type { KeptCard } from '@/lib/kept-card';
 import { RichSlotContext } from '../rich-slot';
 import { undoSecondsOf } from '../send-key';
 
@@ -11,11 +12,15 @@ interface Options {
 /** The way to a card or another form of the platform's own, where one can go, and where it is made while it is open. */
 export function useRichSlot({ way, conversation }: Options) {
   const slot = useContext(RichSlotContext);
-  const [isOpen, setOpen] = useState(false);
+  const [making, setMaking] = useState<{ kept: KeptCard | undefined }>();
   if (!way?.free_form || !way.capabilities.includes('send_rich') || !slot) {
-    return { open: undefined, maker: null };
+    return { open: undefined, openWith: undefined, maker: null };
   }
-  const onEnd = () => setOpen(false);
-  const maker = isOpen ? slot({ way, conversation, undoSeconds: undoSecondsOf(), onEnd }) : null;
-  return { open: () => setOpen(true), maker };
+  const onEnd = () => setMaking(undefined);
+  const maker = making && slot({ way, conversation, undoSeconds: undoSecondsOf(), kept: making.kept, onEnd });
+  return {
+    open: () => setMaking({ kept: undefined }),
+    openWith: (kept: KeptCard) => setMaking({ kept }),
+    maker: maker ?? null,
+  };
 }

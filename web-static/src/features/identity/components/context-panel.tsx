@@ -50,7 +50,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, c
     <div className={styles.panel}>
       <section className={styles.section}>
         <div className={styles.card}>
-          <Avatar id={customer.id} name={customer.name} size={48} />
+          <Avatar id={customer.id} name={customer.name} picture={customer.picture} size={48} />
           <div className={utilities.grow}>
             <h3 className={styles.name}>
               <PersonName name={customer.name} language={customer.language} />

@@ -11,6 +11,7 @@ import { useDeleteMacro, useSaveMacro } from '../api/use-macros';
 import type { Around } from '../does';
 import { formOf, type MacroForm, wishOf } from '../form';
 import { ActionFields } from './action-fields';
+import { KeptCard } from './kept-card';
 import { MacroFiles } from './macro-files';
 import { MacroTextField } from './macro-text-field';
 import styles from './macros.module.css';
@@ -79,7 +80,11 @@ export function MacroEditor({ slug, macro, around, canShare, onDone }: Props) {
             />
           </div>
           <MacroTextField value={form.text} refused={refused('/text')} onChange={text => set({ text })} />
-          <MacroFiles slug={slug} files={form.files} onChange={files => set({ files })} />
+          {form.card ? (
+            <KeptCard card={form.card} onOff={() => set({ card: undefined, files: [] })} />
+          ) : (
+            <MacroFiles slug={slug} files={form.files} onChange={files => set({ files })} />
+          )}
           <ActionFields value={form.actions} around={around} onChange={actions => set({ actions })} />
           {canShare && <Sharing form={form} around={around} onChange={set} />}
           <div className={styles.foot}>

@@ -9,7 +9,7 @@ import { sayProblem } from '@/lib/say-problem';
 import { useApply } from '../api/use-apply';
 import { useMacros } from '../api/use-macros';
 import type { Around } from '../does';
-import { gist, offered } from '../finding';
+import { gist, offered, signOf } from '../finding';
 import styles from './macro-picker.module.css';
 import { MacroPreview } from './macro-preview';
 
@@ -39,11 +39,11 @@ export function MacroPicker({ slug, conversation, around, onTemplate, onApplied,
   useLayoutEffect(() => place.current?.querySelector('input')?.focus(), []);
 
   const options = useMemo(() => {
-    const all: PickOption[] = offered(macros ?? []).map(({ id, name, shortcut, text }) => ({
+    const all: PickOption[] = offered(macros ?? []).map(({ id, name, shortcut, text, card }) => ({
       id,
       label: plainName(name),
-      also: `${shortcut ?? ''} ${gist(text)}`,
-      icon: <Icon name={text ? 'slash' : 'sliders'} size={16} />,
+      also: `${shortcut ?? ''} ${gist(text)} ${card?.text ?? ''}`,
+      icon: <Icon name={signOf({ text, card })} size={16} />,
       hint: shortcut && <bdi className={styles.shortcut}>/{shortcut}</bdi>,
     }));
     if (onTemplate) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/icon';
+import { RichView } from '@/components/rich/rich-view';
 import type { Macro } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { useMacroPreview } from '../api/use-macros';
@@ -14,6 +15,8 @@ interface Props {
   around: Around;
 }
 
+const none: string[] = [];
+
 /** What a macro would say in a conversation, with its names filled in, and what it would do. */
 export function MacroPreview({ slug, conversation, macro, around }: Props) {
   const { t, i18n } = useTranslation();
@@ -27,8 +30,16 @@ export function MacroPreview({ slug, conversation, macro, around }: Props) {
           {text}
         </p>
       )}
+      {macro.card && (
+        <RichView
+          format={macro.card.format}
+          message={macro.card.message}
+          text={macro.card.text}
+          pictures={none}
+        />
+      )}
       <ul className={styles.does}>
-        {macro.files.map(({ id, name }) => (
+        {(macro.card ? [] : macro.files).map(({ id, name }) => (
           <li key={id}>
             <Icon name="clip" size={14} />
             <bdi>{name}</bdi>

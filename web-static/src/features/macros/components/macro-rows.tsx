@@ -7,7 +7,7 @@ import type { Macro } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import { matching } from '@/lib/matching';
 import { type Around, sayActions } from '../does';
-import { gist } from '../finding';
+import { gist, signOf } from '../finding';
 import styles from './macros.module.css';
 
 interface Props {
@@ -25,7 +25,7 @@ export function MacroRows({ macros, around, canShare, onOpen }: Props) {
     const options = macros.map(macro => ({
       id: macro.id,
       label: plainName(macro.name),
-      also: `${macro.shortcut ?? ''} ${gist(macro.text)}`,
+      also: `${macro.shortcut ?? ''} ${gist(macro.text)} ${macro.card?.text ?? ''}`,
       macro,
     }));
     return matching(options, words).map(({ macro }) => macro);
@@ -61,12 +61,13 @@ interface RowProps {
 
 function Row({ macro, around, onOpen }: RowProps) {
   const { t, i18n } = useTranslation();
-  const { name, shortcut, text, files, actions, visibility, team_id, uses } = macro;
-  const said = gist(text) || sayActions(actions, around, t, i18n.language).join(' · ') || files[0]?.name;
+  const { name, shortcut, text, card, files, actions, visibility, team_id, uses } = macro;
+  const said =
+    gist(text) || card?.text || sayActions(actions, around, t, i18n.language).join(' · ') || files[0]?.name;
   const team = plainName(around.teams.get(team_id ?? '')?.name ?? t('macro.gone'));
   const line = (
     <>
-      <Icon name={text ? 'slash' : 'sliders'} size={18} />
+      <Icon name={signOf(macro)} size={18} />
       <span className={utilities.grow}>
         <b>
           <bdi>{plainName(name)}</bdi>

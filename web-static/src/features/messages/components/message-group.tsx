@@ -15,12 +15,15 @@ interface Props {
   channels: ReadonlyMap<string, Channel>;
   agents: ReadonlyMap<string, Agent>;
   language: string | undefined;
+  customer: string;
+  picture: string | undefined;
   me: string | undefined;
   isNewChannel: boolean;
 }
 
 /** Messages of one author on one channel, shortly after one another. */
-export function MessageGroup({ messages, channels, agents, language, me, isNewChannel }: Props) {
+export function MessageGroup(props: Props) {
+  const { messages, channels, agents, language, me, isNewChannel } = props;
   const { t } = useTranslation();
   const first = messages[0];
   if (!first) return null;
@@ -29,10 +32,19 @@ export function MessageGroup({ messages, channels, agents, language, me, isNewCh
   const isMe = author.kind === 'agent' && author.id === me;
   const known = author.name ?? (author.id && agents.get(author.id)?.name);
   const name = isMe ? t('message.you') : known || t(`author.${author.kind}`);
+  // Of a group the picture is the group's, and not his who wrote.
+  const isHimself = name === props.customer;
   const head = { first, channel: channels.get(first.channel_id) };
   return (
     <div className={`${styles.group} ${inbound ? styles.inbound : styles.outbound}`}>
-      {inbound && <Avatar id={first.customer_id} name={name} size={28} />}
+      {inbound && (
+        <Avatar
+          id={first.customer_id}
+          name={name}
+          size={28}
+          picture={isHimself ? props.picture : undefined}
+        />
+      )}
       <div className={styles.stack}>
         {inbound && <InboundHead {...head} name={name} language={language} isNewChannel={isNewChannel} />}
         {!inbound && isNewChannel && head.channel && (

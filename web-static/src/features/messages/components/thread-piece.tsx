@@ -19,6 +19,9 @@ interface Props {
   agents: ReadonlyMap<string, Agent>;
   /** The customer's language. */
   language: string | undefined;
+  /** What he is called, and the link of his picture. */
+  customer: string;
+  picture: string | undefined;
   /** The agent who looks. */
   me: string | undefined;
   line: RefObject<HTMLDivElement | null>;
@@ -52,6 +55,7 @@ export const ThreadPiece = memo(function ThreadPiece({ item, line, ...around }: 
 function isSame(before: Props, after: Props): boolean {
   if (before.channels !== after.channels || before.agents !== after.agents) return false;
   if (before.language !== after.language) return false;
+  if (before.customer !== after.customer || before.picture !== after.picture) return false;
   const [a, b] = [before.item, after.item];
   if (a.type === 'group' && b.type === 'group') {
     if (a.isNewChannel !== b.isNewChannel) return false;

@@ -61,7 +61,7 @@ export function Thread({
     target: place.target,
     follows: !isAway,
   });
-  const { atEnd, nearStart, nearEnd } = scroll;
+  const { atEnd, nearStart, nearEnd, toEnd } = scroll;
   const whole = result.timeline?.items;
   const pending = useMemo(() => (whole ? withPending(whole) : []), [whole, withPending]);
   const messages = isAway ? (timeline?.items ?? nothing) : pending;
@@ -76,7 +76,6 @@ export function Thread({
   const isCalm = useCalm(isFetchingNextPage || isAway);
   // Whoever sends wants to see it go, wherever he has scrolled.
   const onItsWay = pending.length - (whole?.length ?? 0);
-  const { toEnd } = scroll;
   const away = useRef(isAway);
   useLayoutEffect(() => {
     if (onItsWay === 0) return;
@@ -142,6 +141,8 @@ export function Thread({
                 channels={channels}
                 agents={agents}
                 language={customer.language}
+                customer={customer.name}
+                picture={customer.picture}
                 me={me}
                 line={line}
               />

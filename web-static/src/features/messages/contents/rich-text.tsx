@@ -1,3 +1,4 @@
+import { OwnEmoji } from '@/components/own-emoji';
 import type { Entity } from '@/lib/api';
 import { languageOf } from '@/lib/script';
 import { isOnlyEmoji, type TextPart, textParts } from '../text-parts';
@@ -35,6 +36,7 @@ function Part({ part }: { part: TextPart }) {
       </a>
     );
   }
+  if (part.emoji) return <OwnEmoji value={part.emoji} words={part.text} />;
   switch (part.style) {
     case 'bold':
       return <strong>{part.text}</strong>;

@@ -133,10 +133,10 @@ final class Wiring {
     this.conversing = Conversing.of(base, config.conversations());
     this.assigning = Assigning.of(base, channels, audit, config.conversations().offlineAfter());
     this.identities = conversing.identities();
-    this.profiles = new Profiles(base.database(), channels, identities, base.clock());
     this.messages = new Messages(base.database(), base.clock());
     this.storage = Storages.of(config);
     this.files = new Files(base.database(), storage, settings.filesBase());
+    this.profiles = newProfiles();
     this.uploads =
         new Uploads(base.database(), storage, base.ids(), base.clock(), settings.filesAddress());
     this.ingest = new Ingest(ingestParts(), settings.ingest());
@@ -150,6 +150,10 @@ final class Wiring {
     this.deliveries = new Deliveries(deliveryParts(), settings.outbox());
     this.subscriptions = new Subscriptions(subscriptionsParts(), settings.subscriptions());
     this.notifying = Notifying.of(base, channels, conversing, assigning, inbox);
+  }
+
+  private Profiles newProfiles() {
+    return new Profiles(base.database(), channels, identities, base.clock(), files.pictures(http));
   }
 
   private DeliveryParts deliveryParts() {

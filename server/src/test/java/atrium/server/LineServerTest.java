@@ -208,6 +208,66 @@ class LineServerTest extends LineTalk {
     assertThat(other.statusCode()).isEqualTo(404);
   }
 
+  private String refuses(String method, String path, String body) {
+    var answer = server.call(method, path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+    return answer.statusCode() + " " + answer.body();
+  }
+
+  private static String wish(String file, String card) {
+    return ("{\"name\": \"いつもの\", \"visibility\": \"everybody\", \"file_ids\": [\"%s\"], \"card\":"
+            + " {\"format\": \"line.flex\", \"text\": \"名前のあるランプ\", \"message\": %s}}")
+        .formatted(file, card);
+  }
+
+  @Test
+  void aCardThatIsKeptUnderANameGoesAsItWasMade() throws Exception {
+    wrote("石川 澪", "またあのランプを");
+    var buy = card("{\"type\": \"postback\", \"label\": \"買う\", \"data\": \"buy=2\"}");
+    var made = server.call("POST", "macros", wish(uploaded(), buy));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    var macro = Json.MAPPER.readTree(made.body()).path("id").asString();
+    assertThat(server.get("macros?q=%E5%90%8D%E5%89%8D%E3%81%AE").path("items"))
+        .as("found by the words that stand for it")
+        .singleElement()
+        .satisfies(one ->
+            assertThat(one.path("card").path("message")).isEqualTo(Json.MAPPER.readTree(buy)));
+    assertThat(server.get("audit").toString()).contains("名前のあるランプ");
+
+    var talk = conversation("石川 澪");
+    var path = "conversations/" + talk.path("id").asString() + "/macros/" + macro + "/apply";
+    var applied = Json.MAPPER.readTree(server.call("POST", path, "{}").body());
+    var message = applied.path("card").path("message");
+    assertThat(message).isEqualTo(Json.MAPPER.readTree(buy));
+    var said =
+        "{\"kind\": \"rich\", \"format\": \"line.flex\", \"text\": \"名前のあるランプ\","
+            + " \"message\": %s, \"files\": [{\"id\": \"%s\"}]}"
+                .formatted(message, applied.path("files").path(0).path("id").asString());
+    awaitStatus(answer(talk, said), "accepted");
+    assertThat(taken("名前のあるランプ")).singleElement().extracting(Taken::type).isEqualTo("flex");
+
+    var off = server.call("PATCH", "macros/" + macro, "{\"card\": {}, \"text\": \"はい\"}");
+    assertThat(off.statusCode()).as(off.body()).isEqualTo(200);
+    assertThat(Json.MAPPER.readTree(off.body()).has("card")).isFalse();
+  }
+
+  @Test
+  void aCardThatLineWouldNotTakeIsNotKept() throws Exception {
+    var file = uploaded();
+    var buy = card("{\"type\": \"postback\", \"label\": \"買う\", \"data\": \"buy=2\"}");
+    var wish = wish(file, buy);
+    assertThat(refuses("POST", "macros", wish.replace("postback", "telegram")))
+        .contains("does_not_fit", "/card/message/body/contents/1/action/type");
+    assertThat(refuses("POST", "macros", wish.replace("\"" + file + "\"", "")))
+        .contains("does_not_fit", "no_such_file", "/card/message/hero/url");
+    assertThat(refuses("POST", "macros", wish.replace("line.flex", "pigeon.card")))
+        .contains("does_not_fit", "/card/format");
+    var half = "{\"name\": \"半分\", \"card\": {\"format\": \"line.flex\"}}";
+    assertThat(refuses("POST", "macros", half))
+        .startsWith("400")
+        .contains("/card/text", "required");
+  }
+
   @Test
   void aRichMessageGoesAtItsTime() throws Exception {
     wrote("岡田 翔", "来週また見せてください");

@@ -21,6 +21,9 @@ public enum Capability {
 
   /** People of a group can be named in a text so that the platform tells them. */
   SEND_MENTION,
+
+  /** Emoji of the platform's own can stand in a text, each an entity of it. */
+  SEND_EMOJI,
   EDIT,
   UNSEND,
   BLOCK,

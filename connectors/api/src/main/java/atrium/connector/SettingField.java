@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param key name in {@link Settings}, {@code [a-z0-9_]+}
  * @param label English label; the page translates by {@code connector.key}
  * @param help one sentence that says where the admin finds the value
- * @param type how it is shown and kept; a {@link Type#SECRET} is stored encrypted and never shown
- *     again
+ * @param type how it is shown and kept; a {@link Type#SECRET} and a {@link Type#TOKEN} are stored
+ *     encrypted and never shown again
  * @param required whether an empty value is refused
  * @param fallback value used when none is given
  */
@@ -21,7 +21,15 @@ public record SettingField(
     SECRET,
     URL,
     NUMBER,
-    BOOLEAN
+    BOOLEAN,
+
+    /** A secret that we make up and the platform is told: the form makes one and shows it once. */
+    TOKEN;
+
+    /** Whether it is stored encrypted and never shown again. */
+    public boolean isSecret() {
+      return this == SECRET || this == TOKEN;
+    }
   }
 
   /**
@@ -51,6 +59,11 @@ public record SettingField(
 
   public static SettingField secret(String key, String label, String help) {
     return new SettingField(key, label, help, Type.SECRET, true, Optional.empty());
+  }
+
+  /** One that is made up here, for the platform to be told. */
+  public static SettingField token(String key, String label, String help) {
+    return new SettingField(key, label, help, Type.TOKEN, true, Optional.empty());
   }
 
   public static SettingField optional(

@@ -49,6 +49,8 @@ public enum AuditField {
   VISIBILITY,
   /** What agents wrote for others to use, its first 500 characters. */
   TEXT,
+  /** The words that stand for a card that agents made for others to use. */
+  CARD,
   /** What is done by it. */
   ACTIONS,
   /** Which conversations a view shows, and in which order. */

@@ -2,10 +2,12 @@ package atrium.server.channels;
 
 import atrium.connector.Action;
 import atrium.connector.Connector;
+import atrium.connector.ContentFault;
 import atrium.connector.InboundEvent;
 import atrium.connector.Outbound;
 import atrium.connector.Receipt;
 import atrium.connector.WindowPolicy;
+import atrium.connector.content.Content;
 import atrium.connector.template.TemplateCatalogue;
 import atrium.server.api.Principal;
 import atrium.server.api.Refusal;
@@ -130,6 +132,18 @@ public final class Channels implements AutoCloseable {
   /** What people call a connector's platform. */
   public String title(String connector) {
     return catalogue().get(connector).description().title();
+  }
+
+  /**
+   * What the platform whose form it is would not take, whether a channel of it is connected or not;
+   * of a form that no platform has, its name. Files are not opened.
+   */
+  public List<ContentFault> faults(Content.Rich rich) {
+    return catalogue().all().stream()
+        .filter(one -> one.limits().rich(rich.format()).isPresent())
+        .findFirst()
+        .map(one -> one.rules().faults(rich))
+        .orElseGet(() -> List.of(new ContentFault("/format", "invalid_value", Map.of())));
   }
 
   /** Connects channels to stand-ins of platforms. */

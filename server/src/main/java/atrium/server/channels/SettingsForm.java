@@ -114,7 +114,7 @@ final class SettingsForm {
       var field = fields.get(key);
       // A field that the connector no longer asks for is dropped with the next change.
       if (field != null) {
-        (field.type() == SettingField.Type.SECRET ? secret : open).put(key, value);
+        (field.type().isSecret() ? secret : open).put(key, value);
       }
     });
     return new Filled(open, secret);
@@ -142,7 +142,7 @@ final class SettingsForm {
   private static boolean fits(SettingField.Type type, String value) {
     return switch (type) {
       case TEXT -> value.chars().noneMatch(Character::isISOControl);
-      case SECRET -> value.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n');
+      case SECRET, TOKEN -> value.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n');
       case URL -> isUrl(value);
       case NUMBER -> value.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
       case BOOLEAN -> value.equals("true") || value.equals("false");

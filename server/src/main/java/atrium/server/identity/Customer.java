@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param id the surviving id, also when another was asked for
  * @param name shown: his name, else the address he wrote from first
+ * @param picture token of the link of his picture
  */
 public record Customer(
-    long id, String name, Optional<String> language, List<Identity> identities, long revision) {
+    long id,
+    String name,
+    Optional<String> language,
+    Optional<String> picture,
+    List<Identity> identities,
+    long revision) {
   public Customer {
     identities = List.copyOf(identities);
   }

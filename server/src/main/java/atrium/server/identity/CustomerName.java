@@ -2,5 +2,10 @@ package atrium.server.identity;
 
 import java.util.Optional;
 
-/** A customer as a row of a list shows him. */
-public record CustomerName(long id, String name, Optional<String> language, long revision) {}
+/**
+ * A customer as a row of a list shows him.
+ *
+ * @param picture token of the link of his picture
+ */
+public record CustomerName(
+    long id, String name, Optional<String> language, Optional<String> picture, long revision) {}

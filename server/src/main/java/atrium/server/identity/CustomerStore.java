@@ -45,7 +45,11 @@ final class CustomerStore {
                                       WHERE i.workspace_id = $1 AND i.customer_id = c.id
                                       ORDER BY i.state <> 'active', i.first_seen, i.id LIMIT 1),
                             ''),
-                   c.language, c.revision
+                   c.language, c.revision,
+                   (SELECT p.token FROM identity i
+                      JOIN profile_picture p ON p.workspace_id = $1 AND p.identity_id = i.id
+                     WHERE i.workspace_id = $1 AND i.customer_id = c.id
+                     ORDER BY p.kept_at DESC, p.identity_id LIMIT 1)
               FROM customer c
              WHERE c.workspace_id = $1 AND c.id = ANY($2)
             """,
@@ -56,6 +60,7 @@ final class CustomerStore {
               row.getLong(0),
               row.getString(1),
               Optional.ofNullable(row.getString(2)),
+              Optional.ofNullable(row.getString(4)),
               row.getLong(3)));
     }
     return names;

@@ -23,6 +23,7 @@ public final class Customers {
                 name.id(),
                 name.name(),
                 name.language(),
+                name.picture(),
                 store.identities(tx, name.id()),
                 name.revision()));
   }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks platforms whose webhooks name nobody who somebody is: once, and again when he writes after a
- * week. Ingest only notes the wish and never waits.
+ * Asks platforms whose webhooks name nobody who somebody is, and what he looks like: once, and
+ * again when he writes after a week. Ingest only notes the wish and never waits.
  */
 public final class Profiles {
   private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
@@ -31,15 +31,24 @@ public final class Profiles {
   private final Identities identities;
   private final InstantSource clock;
   private final GroupMembers groups;
+  private final Faces faces;
   private final ProfileStore store = new ProfileStore();
 
+  /**
+   * @param pictures keeps what people look like
+   */
   public Profiles(
-      Database database, Channels channels, Identities identities, InstantSource clock) {
+      Database database,
+      Channels channels,
+      Identities identities,
+      InstantSource clock,
+      PictureKeeper pictures) {
     this.database = database;
     this.channels = channels;
     this.identities = identities;
     this.clock = clock;
     this.groups = new GroupMembers(database, channels, identities, clock);
+    this.faces = new Faces(pictures);
   }
 
   /** Notes whose profiles are wanted; those that were fetched lately are not fetched again. */
@@ -81,12 +90,14 @@ public final class Profiles {
       var profile = connector.profile(due.address());
       var members =
           Policy.isCrowd(due.address().kind()) ? connector.members(due.address()) : Members.UNTOLD;
-      keep(due, profile, members);
+      // The name first: a picture may not come for a while, and the platform is then asked again.
+      named(due, profile, members);
+      finished(due, faces.with(profile));
     } catch (Refusal gone) {
-      keep(due, Optional.empty(), Members.UNTOLD);
+      finished(due, Faces.Told.NOTHING);
     } catch (PlatformFailure failure) {
       if (due.attempt() >= ATTEMPTS || failure.kind() == PlatformFailure.Kind.PERMANENT) {
-        keep(due, Optional.empty(), Members.UNTOLD);
+        finished(due, Faces.Told.NOTHING);
       }
     } catch (RuntimeException defect) {
       LOG.atWarn()
@@ -98,7 +109,7 @@ public final class Profiles {
     }
   }
 
-  private void keep(ProfileStore.Due due, Optional<Party.Profile> profile, Members members) {
+  private void named(ProfileStore.Due due, Optional<Party.Profile> profile, Members members) {
     var _ =
         database.inWorkspace(
             due.workspace(),
@@ -108,8 +119,18 @@ public final class Profiles {
                   .map(who ->
                       new Sighting(tx.workspace(), who, clock.instant(), "profile", "profile"))
                   .ifPresent(seen -> identities.resolve(tx, List.of(seen)));
-              store.done(tx, due.identity());
               groups.found(tx, due, members);
+              return due;
+            });
+  }
+
+  private void finished(ProfileStore.Due due, Faces.Told told) {
+    var _ =
+        database.inWorkspace(
+            due.workspace(),
+            tx -> {
+              faces.note(tx, due.identity(), told);
+              store.done(tx, due.identity());
               return due;
             });
   }

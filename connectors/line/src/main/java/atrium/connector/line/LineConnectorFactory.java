@@ -30,6 +30,7 @@ public final class LineConnectorFactory implements ConnectorFactory {
               Capability.SEND_RICH,
               Capability.SEND_QUOTE,
               Capability.SEND_MENTION,
+              Capability.SEND_EMOJI,
               Capability.SEND_ONCE_BY_KEY,
               Capability.MARK_READ,
               Capability.TYPING,

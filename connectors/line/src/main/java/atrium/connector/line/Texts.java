@@ -13,7 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * them is a name in braces. Indexes count UTF-16 units, as LINE does.
  */
 final class Texts {
-  private static final int MOST = 20;
+  /** What LINE substitutes in one text, and how many of it may be mentions. */
+  private static final int MOST = 100;
+
+  private static final int MOST_MENTIONS = 20;
 
   private Texts() {}
 
@@ -37,20 +40,24 @@ final class Texts {
     return node;
   }
 
-  /** In order, none over another; a mention means something only in a group. */
+  /**
+   * In order, none over another; a mention means something only in a group. The rest stays words.
+   */
   private static List<Entity> substituted(Content.Text text, Address to) {
     List<Entity> chosen = new ArrayList<>();
-    var inGroup = to.kind().equals(Address.LINE_GROUP);
+    var mentions = to.kind().equals(Address.LINE_GROUP) ? MOST_MENTIONS : 0;
     var end = 0;
     for (var entity :
         text.entities().stream().sorted(Comparator.comparingInt(Entity::start)).toList()) {
-      var wanted = entity.type() == Entity.Type.MENTION ? inGroup : isLineEmoji(entity);
+      var isMention = entity.type() == Entity.Type.MENTION;
+      var wanted = isMention ? mentions > 0 : isLineEmoji(entity);
       var fits =
           entity.start() >= end
               && entity.length() > 0
               && (long) entity.start() + entity.length() <= text.text().length();
       if (wanted && fits && chosen.size() < MOST) {
         chosen.add(entity);
+        mentions -= isMention ? 1 : 0;
         end = entity.start() + entity.length();
       }
     }

@@ -18,7 +18,7 @@ final class WhatsAppConfig {
               "App secret",
               "Meta app dashboard, App settings, Basic. While replacing it give both, separated by"
                   + " a comma."),
-          SettingField.secret(
+          SettingField.token(
               "verify_token",
               "Verify token",
               "A word of your own choice; enter the same one beside the callback URL at Meta."),

@@ -71,7 +71,7 @@ public final class FileRoutes {
 
   private RawRoute.Answer serve(RawRoute.RawCall call) {
     var file =
-        files.byToken(call.path().getOrDefault("token", "")).orElseThrow(Refusal.NotFound::new);
+        files.byLink(call.path().getOrDefault("token", "")).orElseThrow(Refusal.NotFound::new);
     var headers = headers(file);
     var tag = tag(file);
     if (tag.equals(call.headers().get("if-none-match"))) {

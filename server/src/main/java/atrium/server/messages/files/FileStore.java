@@ -49,6 +49,16 @@ final class FileStore {
        WHERE a.token = $1 AND a.state = 'stored' AND m.unsent_at IS NULL
       """;
 
+  /** Also of what people look like, which is small already. */
+  private static final String BY_LINK =
+      BY_TOKEN
+          + """
+          UNION ALL
+          SELECT p.workspace_id, encode(p.sha256, 'hex'), p.size, p.mime_type, NULL, 'picture'
+            FROM profile_picture p
+           WHERE p.token = $1
+          """;
+
   private static final String PLACE =
       """
       SELECT a.channel_id, m.conversation_id
@@ -156,7 +166,15 @@ final class FileStore {
   }
 
   Optional<Served> byToken(Tx tx, String token) {
-    for (var row : tx.query(BY_TOKEN, Tuple.of(token))) {
+    return served(tx, BY_TOKEN, token);
+  }
+
+  Optional<Served> byLink(Tx tx, String token) {
+    return served(tx, BY_LINK, token);
+  }
+
+  private static Optional<Served> served(Tx tx, String query, String token) {
+    for (var row : tx.query(query, Tuple.of(token))) {
       var type = FileType.of(row.getString("mime_type"));
       var name = Optional.ofNullable(row.getString("name"));
       return Optional.of(

@@ -1,6 +1,7 @@
 package atrium.server.messages.files;
 
 import atrium.server.api.Refusal;
+import atrium.server.identity.PictureKeeper;
 import atrium.server.messages.storage.FileStorage;
 import atrium.server.platform.Database;
 import atrium.server.platform.Reason;
@@ -97,6 +98,23 @@ public final class Files {
               tx.afterCommit(this::wake);
               return file;
             });
+  }
+
+  /**
+   * Keeps pictures of people; they are no files of messages and are served by their links alone.
+   */
+  public PictureKeeper pictures(SafeHttp http) {
+    return new ProfilePictures(storage, http);
+  }
+
+  /** The link of a picture of somebody. */
+  public String picture(String token) {
+    return FileLink.of(base, token, ProfilePictures.LABEL);
+  }
+
+  /** The same as {@link #byToken} for pictures of people as well. */
+  Optional<FileStore.Served> byLink(String token) {
+    return database.everywhere(Reason.DOOR_LOOKUP, tx -> store.byLink(tx, token));
   }
 
   /** The file behind a link; a link that never was costs the same as one that was. */

@@ -18,6 +18,7 @@ final class OrphanStore {
               FROM unnest($1::text[]) AS asked (hash)
              WHERE EXISTS (SELECT 1 FROM file f WHERE f.sha256 = decode(asked.hash, 'hex'))
                 OR EXISTS (SELECT 1 FROM thumbnail t WHERE t.made = decode(asked.hash, 'hex'))
+                OR EXISTS (SELECT 1 FROM profile_picture p WHERE p.sha256 = decode(asked.hash, 'hex'))
             """,
             Tuple.tuple().addArrayOfString(hashes.toArray(String[]::new)))) {
       known.add(row.getString(0));

@@ -51,7 +51,7 @@ public final class Inbox {
   }
 
   private ListRows rows(Tx tx) {
-    return new ListRows(customers, store, agentNames(tx));
+    return new ListRows(customers, store, agentNames(tx), parts.files());
   }
 
   MessageRows messageRows(Tx tx) {
@@ -200,6 +200,7 @@ public final class Inbox {
         Ids.text(customer.id()),
         customer.name(),
         customer.language(),
+        customer.picture().map(parts.files()::picture),
         customer.identities().stream().map(identity -> identity(identity, windows)).toList(),
         customers.group(tx, customer).map(Views.Group::of),
         episodes(tx, reader, customer).stream().map(ListRows::head).toList(),
@@ -367,7 +368,11 @@ public final class Inbox {
             byId.put(
                 id,
                 new Views.CustomerSummary(
-                    Ids.text(id), name.name(), name.language(), name.revision())));
+                    Ids.text(id),
+                    name.name(),
+                    name.language(),
+                    name.picture().map(parts.files()::picture),
+                    name.revision())));
     return byId;
   }
 

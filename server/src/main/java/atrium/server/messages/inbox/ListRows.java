@@ -7,6 +7,7 @@ import atrium.server.identity.CustomerName;
 import atrium.server.identity.Customers;
 import atrium.server.identity.ReachKey;
 import atrium.server.messages.MessageStatus;
+import atrium.server.messages.files.Files;
 import atrium.server.platform.Tx;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,9 +23,11 @@ final class ListRows {
   private final Customers customers;
   private final InboxStore store;
   private final AgentNames agents;
+  private final Files files;
 
-  ListRows(Customers customers, InboxStore store, AgentNames agents) {
+  ListRows(Customers customers, InboxStore store, AgentNames agents, Files files) {
     this.customers = customers;
+    this.files = files;
     this.store = store;
     this.agents = agents;
   }
@@ -85,7 +88,7 @@ final class ListRows {
 
   private record ForReader(Optional<Personal> own, Optional<Instant> windowClosesAt) {}
 
-  private static Views.Conversation row(
+  private Views.Conversation row(
       Conversation c, @Nullable CustomerName name, Optional<Views.Preview> last, ForReader reader) {
     return new Views.Conversation(
         Ids.text(c.id()),
@@ -115,10 +118,11 @@ final class ListRows {
         c.revision());
   }
 
-  private static Views.CustomerRef customer(long id, @Nullable CustomerName name) {
+  private Views.CustomerRef customer(long id, @Nullable CustomerName name) {
     return name == null
-        ? new Views.CustomerRef(Ids.text(id), "", Optional.empty())
-        : new Views.CustomerRef(Ids.text(id), name.name(), name.language());
+        ? new Views.CustomerRef(Ids.text(id), "", Optional.empty(), Optional.empty())
+        : new Views.CustomerRef(
+            Ids.text(id), name.name(), name.language(), name.picture().map(files::picture));
   }
 
   private Views.Preview preview(InboxStore.Head head, @Nullable CustomerName customer) {

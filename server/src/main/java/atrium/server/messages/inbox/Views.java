@@ -21,10 +21,12 @@ public final class Views {
   private Views() {}
 
   /** A customer beside something else. */
-  public record CustomerRef(String id, String name, Optional<String> language) {}
+  public record CustomerRef(
+      String id, String name, Optional<String> language, Optional<String> picture) {}
 
   /** A customer as the live socket tells of him. */
-  public record CustomerSummary(String id, String name, Optional<String> language, long revision) {}
+  public record CustomerSummary(
+      String id, String name, Optional<String> language, Optional<String> picture, long revision) {}
 
   /**
    * A row of the list.
@@ -97,6 +99,7 @@ public final class Views {
       String id,
       String name,
       Optional<String> language,
+      Optional<String> picture,
       List<Identity> identities,
       Optional<Group> group,
       List<ConversationHead> conversations,

@@ -34,6 +34,7 @@ public final class Applying {
    */
   record Applied(
       String text,
+      Optional<MacroCard> card,
       List<MacroFile> files,
       List<MacroTargets.LeftOut> leftOut,
       Optional<Views.Conversation> conversation) {
@@ -54,7 +55,11 @@ public final class Applying {
     var prepared =
         targets.prepare(tx, who, macro.actions(), Change.Expected.NOTHING, parts.clock().instant());
     return new Applied(
-        text(tx, who, place, macro), macro.files(), prepared.leftOut(), Optional.empty());
+        text(tx, who, place, macro),
+        macro.card(),
+        macro.files(),
+        prepared.leftOut(),
+        Optional.empty());
   }
 
   /**
@@ -86,6 +91,7 @@ public final class Applying {
               store.used(tx, id, now);
               return new Applied(
                   text(tx, who, place, macro),
+                  macro.card(),
                   lent(tx, who, macro),
                   prepared.leftOut(),
                   Optional.of(parts.inbox().left(tx, who, conversation)));

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param shortcut what leads to it behind a slash, in lower case
  * @param text with variables, see {@link MacroText}; may be empty
+ * @param card whose pictures are then the files
  * @param uses how often it was applied
  */
 record Macro(
@@ -17,6 +18,7 @@ record Macro(
     String name,
     Optional<String> shortcut,
     String text,
+    Optional<MacroCard> card,
     Sharing sharing,
     Actions actions,
     List<MacroFile> files,
@@ -30,11 +32,11 @@ record Macro(
 
   /** Whether it does anything at all. */
   boolean isEmpty() {
-    return text.isEmpty() && files.isEmpty() && actions.isEmpty();
+    return text.isEmpty() && card.isEmpty() && files.isEmpty() && actions.isEmpty();
   }
 
   /** Whether it puts something into an answer. */
   boolean writes() {
-    return !text.isEmpty() || !files.isEmpty();
+    return !text.isEmpty() || card.isPresent() || !files.isEmpty();
   }
 }

@@ -19,12 +19,14 @@ final class MacroDrafting {
   private final MacroStore store;
   private final MacroTargets targets;
   private final Shares shares;
+  private final CardChecks cards;
 
   MacroDrafting(MacrosParts parts, MacroStore store, Shares shares) {
     this.parts = parts;
     this.store = store;
     this.targets = new MacroTargets(parts);
     this.shares = shares;
+    this.cards = new CardChecks(parts.channels());
   }
 
   /** A macro, and what shall become of it. */
@@ -37,6 +39,7 @@ final class MacroDrafting {
         "",
         Optional.empty(),
         "",
+        Optional.empty(),
         Sharing.usual(reader),
         Actions.NOTHING,
         List.of(),
@@ -68,6 +71,7 @@ final class MacroDrafting {
             wish.nameAfter(before.name()),
             wish.shortcutAfter(before.shortcut()),
             wish.textAfter(before.text()),
+            wish.cardAfter(before.card()),
             Sharing.after(before.sharing(), wish.visibility(), wish.teamId(), reader),
             actions,
             wish.files().map(ids -> files(tx, who, before, ids)).orElse(before.files()),
@@ -88,6 +92,9 @@ final class MacroDrafting {
           "empty_macro",
           "It says nothing and does nothing.",
           Refusal.Fault.of("/text", "required"));
+    }
+    if (wish.card().isPresent() || wish.fileIds().isPresent()) {
+      cards.require(after);
     }
     if (wish.visibility().isPresent()) {
       shares.requireTeam(tx, after.sharing());

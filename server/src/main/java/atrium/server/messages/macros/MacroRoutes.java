@@ -63,6 +63,7 @@ public final class MacroRoutes {
       String name,
       Optional<String> shortcut,
       String text,
+      Optional<MacroCard> card,
       Sharing.Visibility visibility,
       Optional<String> teamId,
       Actions actions,
@@ -77,6 +78,7 @@ public final class MacroRoutes {
           macro.name(),
           macro.shortcut(),
           macro.text(),
+          macro.card(),
           macro.sharing().visibility(),
           macro.sharing().ofTeam().stream().mapToObj(Ids::text).findFirst(),
           macro.actions(),
@@ -94,12 +96,14 @@ public final class MacroRoutes {
   /** What a macro says and does in a conversation. */
   record AppliedView(
       String text,
+      Optional<MacroCard> card,
       List<FileView> files,
       List<MacroTargets.LeftOut> leftOut,
       Optional<Views.Conversation> conversation) {
     static AppliedView of(Applying.Applied applied) {
       return new AppliedView(
           applied.text(),
+          applied.card(),
           applied.files().stream().map(FileView::of).toList(),
           applied.leftOut(),
           applied.conversation());

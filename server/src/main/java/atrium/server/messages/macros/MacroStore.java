@@ -23,7 +23,7 @@ final class MacroStore {
   private static final String SELECT =
       """
       SELECT m.id, m.name, m.shortcut, m.text, m.owner_id, m.team_id, m.actions::text, m.uses,
-             m.used_at, m.changed_at, m.revision
+             m.used_at, m.changed_at, m.revision, m.card::text
         FROM macro m
        WHERE m.workspace_id = $1
       """;
@@ -47,7 +47,8 @@ final class MacroStore {
                   AND (m.owner_id = $2 OR m.owner_id IS NULL
                        AND ($4 OR m.team_id IS NULL OR m.team_id = ANY($3)))
                   AND ($5 = '' OR strpos(m.name_key, $5) > 0 OR strpos(m.shortcut, $5) = 1
-                       OR strpos(lower(m.text), $5) > 0)
+                       OR strpos(lower(m.text), $5) > 0
+                       OR strpos(lower(m.card->>'text'), $5) > 0)
                   AND (m.name_key, m.id) > ($6, $7)
                 ORDER BY m.name_key, m.id
                 LIMIT $8
@@ -111,6 +112,8 @@ final class MacroStore {
         row.getString(1),
         Optional.ofNullable(row.getString(2)),
         row.getString(3),
+        Optional.ofNullable(row.getString(11))
+            .map(card -> Json.MAPPER.readValue(card, MacroCard.class)),
         Sharing.stored(row.getLong(4), row.getLong(5)),
         Json.MAPPER.readValue(row.getString(6), Actions.class),
         files,
@@ -150,8 +153,8 @@ final class MacroStore {
     tx.send(
         """
         INSERT INTO macro (workspace_id, id, name, name_key, shortcut, text, owner_id, team_id,
-                           actions, changed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10)
+                           actions, changed_at, card)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11::text::jsonb)
         """,
         columns(tx, macro, key));
     attach(tx, macro);
@@ -162,7 +165,8 @@ final class MacroStore {
         """
         UPDATE macro
            SET name = $3, name_key = $4, shortcut = $5, text = $6, owner_id = $7, team_id = $8,
-               actions = $9::text::jsonb, changed_at = $10, revision = revision + 1
+               actions = $9::text::jsonb, changed_at = $10, card = $11::text::jsonb,
+               revision = revision + 1
          WHERE workspace_id = $1 AND id = $2
         """,
         columns(tx, macro, key));
@@ -179,7 +183,8 @@ final class MacroStore {
         .addLong(boxed(macro.sharing().ofAgent()))
         .addLong(boxed(macro.sharing().ofTeam()))
         .addString(Json.MAPPER.writeValueAsString(macro.actions()))
-        .addOffsetDateTime(macro.changedAt().atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(macro.changedAt().atOffset(ZoneOffset.UTC))
+        .addString(macro.card().map(Json.MAPPER::writeValueAsString).orElse(null));
   }
 
   private static @Nullable Long boxed(OptionalLong id) {

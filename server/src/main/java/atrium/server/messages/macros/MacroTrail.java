@@ -34,6 +34,7 @@ final class MacroTrail {
             .with(AuditField.NAME, macro.name())
             .with(AuditField.VISIBILITY, macro.sharing().told());
     facts = macro.text().isEmpty() ? facts : facts.with(AuditField.TEXT, macro.text());
+    facts = facts.with(AuditField.CARD, macro.card().map(MacroCard::text));
     var actions = actions(macro.actions());
     return actions.isEmpty() ? facts : facts.with(AuditField.ACTIONS, actions);
   }

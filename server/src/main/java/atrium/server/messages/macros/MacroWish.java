@@ -15,6 +15,7 @@ import java.util.Optional;
  * What a macro shall be, as it is sent; what is left out stays as it is.
  *
  * @param shortcut with or without its slash; empty for none
+ * @param card with nothing in it for none
  * @param teamId with {@code visibility} {@code team}, and only then
  * @param actions all of them
  * @param fileIds all of them: uploads of the caller's own, or those that the macro has
@@ -23,6 +24,7 @@ public record MacroWish(
     Optional<String> name,
     Optional<String> shortcut,
     Optional<String> text,
+    Optional<CardWish> card,
     Optional<Sharing.Visibility> visibility,
     Optional<String> teamId,
     Optional<Actions> actions,
@@ -95,6 +97,11 @@ public record MacroWish(
           "invalid_body", "A variable in the text is wrong.", faults.toArray(Refusal.Fault[]::new));
     }
     return words;
+  }
+
+  /** The card from now on. */
+  Optional<MacroCard> cardAfter(Optional<MacroCard> before) {
+    return card.isPresent() ? card.get().wanted() : before;
   }
 
   /** The ids of its files from now on, none twice; empty where they stay. */

@@ -119,6 +119,7 @@ public final class Macros {
     return one.name().equals(other.name())
         && one.shortcut().equals(other.shortcut())
         && one.text().equals(other.text())
+        && one.card().equals(other.card())
         && one.sharing().equals(other.sharing())
         && one.actions().equals(other.actions())
         && one.files().equals(other.files());

@@ -43,7 +43,7 @@ final class LineApi implements LoopbackServer.Handler {
     }
 
     On kind() {
-      if (path.endsWith("/content")) {
+      if (path.endsWith("/content") || path.startsWith(LineFiles.PICTURES)) {
         return On.MEDIA_FILE;
       }
       if (path.contains("/content/")) {
@@ -74,6 +74,13 @@ final class LineApi implements LoopbackServer.Handler {
     if (asked.path().equals("/v2/oauth/verify")) {
       var form = new String(asked.body(), UTF_8);
       return simulator.tokens().verify(URLDecoder.decode(form.replace("access_token=", ""), UTF_8));
+    }
+    if (asked.path().startsWith(LineFiles.PICTURES)) {
+      return simulator
+          .files()
+          .picture(asked.path())
+          .map(bytes -> new LineReply(200, "image/png", bytes))
+          .orElseGet(LineObjects::missing);
     }
     if (asked.token().filter(("Bearer " + LineSimulator.ACCESS_TOKEN)::equals).isEmpty()) {
       return LineReply.error(401, "Authentication failed due to the following reason: invalid");

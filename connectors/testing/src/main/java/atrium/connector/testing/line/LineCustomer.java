@@ -39,6 +39,17 @@ public final class LineCustomer {
     return person.language();
   }
 
+  /** Shows this picture of himself from now on. */
+  public LineCustomer looksLike(byte[] png) {
+    return isPicturedAt(simulator.address() + simulator.files().keep(png));
+  }
+
+  /** LINE tells from now on that his picture is there; empty: that he shows none. */
+  public LineCustomer isPicturedAt(String link) {
+    simulator.files().show(person.userId(), link);
+    return this;
+  }
+
   /** Comes into his group. */
   public void joins() {
     simulator.groups().enter(group.orElseThrow(), person.userId());
@@ -148,6 +159,12 @@ public final class LineCustomer {
   public void unfollows() {
     person.blocked().set(true);
     var event = event("unfollow", false);
+    simulator.send(id(event), event);
+  }
+
+  /** Does something of which LINE tells by an event of this type, and nothing else. */
+  public void does(String type) {
+    var event = event(type, true);
     simulator.send(id(event), event);
   }
 

@@ -60,14 +60,18 @@ final class LineObjects {
     return simulator
         .person(userId)
         .filter(person -> !person.blocked().get() && !simulator.groups().knowsOnlyThere(userId))
-        .map(person ->
-            LineReply.json(
-                200,
-                LineReply.object()
-                    .put("displayName", person.name())
-                    .put("userId", person.userId())
-                    .put("language", person.language())))
+        .map(this::told)
         .orElseGet(LineObjects::missing);
+  }
+
+  private LineReply told(LinePerson person) {
+    var node =
+        LineReply.object()
+            .put("displayName", person.name())
+            .put("userId", person.userId())
+            .put("language", person.language());
+    simulator.files().face(person.userId()).ifPresent(link -> node.put("pictureUrl", link));
+    return LineReply.json(200, node);
   }
 
   private static LineReply info() {
