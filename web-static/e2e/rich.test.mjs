@@ -1,8 +1,9 @@
-// A card: made from a blank beside what the customer will see, refused with its place, sent, and answered by a tap.
+// A card: made from a blank beside what the customer will see, refused with its place, kept under a name, sent, answered
+// by a tap, and picked again. And LINE's own emoji.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { newest, onePixel, openBoth } from './answers.mjs';
-import { faultsIn, findingsOf } from './browser.mjs';
+import { field, newest, onePixel, openBoth } from './answers.mjs';
+import { eventually, faultsIn, findingsOf } from './browser.mjs';
 
 let both;
 let ours;
@@ -43,6 +44,15 @@ test('what LINE would not take is named with its line, and nothing is sent', asy
   await json.fill(written);
 });
 
+const name = `Lamp ${Date.now()}`;
+
+test('it is kept under a name', async () => {
+  await dialog().getByRole('button', { name: 'Keep under a name' }).click();
+  await dialog().getByLabel('Name', { exact: true }).fill(name);
+  await dialog().getByRole('button', { name: 'Keep under a name' }).click();
+  await dialog().getByText(`Kept as “${name}”`).waitFor();
+});
+
 test('it stands in both browsers with its picture, and a tap on it comes back', async () => {
   await dialog().getByRole('button', { name: 'Send', exact: true }).click();
   await dialog().waitFor({ state: 'detached' });
@@ -57,4 +67,37 @@ test('it stands in both browsers with its picture, and a tap on it comes back', 
   // The simulated customer taps what can be tapped.
   await theirs.page.getByRole('log').getByText('Order', { exact: true }).waitFor();
   for (const { faults } of [ours, theirs]) assert.deepEqual(faultsIn(faults, / 422 /u), []);
+});
+
+test('it is picked again by its name, as it was made', async () => {
+  const { page } = theirs;
+  await field(theirs).click();
+  await page.keyboard.type('/');
+  const picker = page.getByRole('dialog', { name: 'Pick a macro' });
+  await page.keyboard.type(name);
+  await picker.getByRole('option', { name: new RegExp(name, 'u') }).waitFor();
+  await picker.getByRole('group', { name: /Brass lamp/u }).waitFor();
+  await page.keyboard.press('Enter');
+  const again = page.getByRole('dialog', { name: 'Make a card or a form' });
+  await again.getByText('Brass lamp', { exact: true }).waitFor();
+  assert.match(await again.getByLabel('Message as JSON').inputValue(), /"file:0"/u);
+  assert.deepEqual(await findingsOf(page), []);
+  await again.getByRole('button', { name: 'Close without sending' }).click();
+});
+
+test('an emoji of LINE’s own stands where one writes, and is drawn above it', async () => {
+  const { page } = ours;
+  await field(ours).fill('Yes ');
+  await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+  await page.getByRole('button', { name: '(thumbs up)' }).click();
+  await eventually(
+    () => field(ours).inputValue(),
+    words => words === 'Yes (thumbs up)',
+  );
+  await page
+    .getByRole('region', { name: 'As the customer sees it' })
+    .getByRole('img', { name: '(thumbs up)' })
+    .waitFor();
+  assert.deepEqual(await findingsOf(page), []);
+  await field(ours).fill('');
 });

@@ -59,7 +59,7 @@ export function EmojiPicker({ own = [], onPick }: Props) {
         <div ref={grid} className={styles.grid} onKeyDown={walk}>
           {own.length > 0 && (
             <section aria-label={t('emoji.line')}>
-              <h3>{t('emoji.line')}</h3>
+              <p>{t('emoji.line')}</p>
               <div className={styles.signs}>
                 {own.map(({ value, words, sign }, index) => (
                   <UnstyledButton
@@ -78,7 +78,7 @@ export function EmojiPicker({ own = [], onPick }: Props) {
           )}
           {groups.map((group, first) => (
             <section key={group} aria-label={t(`emoji.${group}`)}>
-              <h3>{t(`emoji.${group}`)}</h3>
+              <p>{t(`emoji.${group}`)}</p>
               <div className={styles.signs}>
                 {emojiOf(group).map((sign, index) => (
                   <UnstyledButton
