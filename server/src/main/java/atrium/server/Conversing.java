@@ -14,6 +14,9 @@ import atrium.server.identity.Identities;
 import atrium.server.identity.attributes.AttributeRoutes;
 import atrium.server.identity.attributes.Attributes;
 import atrium.server.identity.attributes.CustomerAttributes;
+import atrium.server.identity.consent.ConsentRoutes;
+import atrium.server.identity.consent.Stopping;
+import atrium.server.identity.consent.Topics;
 import atrium.server.messages.customers.Closing;
 import atrium.server.messages.customers.CustomerRoutes;
 import atrium.server.messages.customers.CustomersParts;
@@ -74,10 +77,17 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
     var routes = new ArrayList<Route<?>>(work(inbox, known));
     routes.addAll(new TagRoutes(base.database(), tags).routes());
     routes.addAll(new AttributeRoutes(base.database(), attributes).routes());
+    routes.addAll(consent(identities, audit));
     routes.addAll(new NotesRoutes(new Notes(notesParts(inbox))).routes());
     routes.addAll(new CustomerRoutes(customers(around, inbox, identities, audit, known)).routes());
     routes.addAll(views(around, audit));
     return routes;
+  }
+
+  private List<Route<?>> consent(Identities identities, Audit audit) {
+    var topics = new Topics(base.database(), base.ids(), base.clock(), audit);
+    var stopping = new Stopping(base.database(), audit, identities.consents());
+    return new ConsentRoutes(base.database(), topics, stopping).routes();
   }
 
   private CustomerAttributes known(Attributes attributes) {
@@ -105,6 +115,7 @@ record Conversing(Foundation base, Handling handling, Conversations conversation
         identities.suggestions(),
         identities.blocks(),
         known,
+        identities.consents(),
         handling,
         conversations,
         around.directory(),

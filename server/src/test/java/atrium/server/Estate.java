@@ -193,6 +193,7 @@ final class Estate {
     var all = new HashMap<>(later(conversation));
     all.putAll(Map.of("macros.id", id, "macros.macro", id, "views.id", view()));
     all.put("attributes.id", attribute());
+    all.put("consent-topics.id", topic());
     return all;
   }
 
@@ -204,6 +205,13 @@ final class Estate {
   private String attribute() {
     var body = "{\"key\": \"note\", \"name\": \"Note of %s\", \"type\": \"text\"}".formatted(slug);
     return post("attributes", body).path("id").asString();
+  }
+
+  private String topic() {
+    var body =
+        "{\"key\": \"estate\", \"kind\": \"marketing\", \"name\": \"Letters of %s\"}"
+            .formatted(slug);
+    return post("consent-topics", body).path("id").asString();
   }
 
   private String calendar(String customer) {

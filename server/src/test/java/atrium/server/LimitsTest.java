@@ -13,6 +13,9 @@ import atrium.server.api.Pages;
 import atrium.server.automation.hours.Calendars;
 import atrium.server.delivery.Deliveries;
 import atrium.server.identity.attributes.Attributes;
+import atrium.server.identity.consent.Consents;
+import atrium.server.identity.consent.StopWords;
+import atrium.server.identity.consent.Topics;
 import atrium.server.messages.lists.SavedViews;
 import atrium.server.messages.macros.MacroWish;
 import atrium.server.messages.macros.Macros;
@@ -58,7 +61,7 @@ class LimitsTest {
     | what | at most | setting | beyond it |
     |---|---|---|---|
     """
-        + Stream.of(requests(), rates(), sockets(), files(), people())
+        + Stream.of(requests(), rates(), sockets(), files(), consent(), people())
             .flatMap(List::stream)
             .map(limit ->
                 "| %s | %s | %s | %s |\n"
@@ -200,6 +203,17 @@ class LimitsTest {
             time(CONFIG.media().timeout()),
             "media.timeout",
             "tried again later"));
+  }
+
+  private static List<Limit> consent() {
+    return List.of(
+        new Limit("topics of consent", number(Topics.MOST), "", "422 `too_many_topics`"),
+        new Limit(
+            "proof of a consent",
+            number(Consents.LONGEST_PROOF) + " characters",
+            "",
+            "400 `invalid_body`"),
+        new Limit("stop words", number(StopWords.MOST), "", "400 `invalid_body`"));
   }
 
   private static List<Limit> people() {

@@ -35,7 +35,7 @@ class TriedIdsTest {
           invite custom_role_id, keepCustomersApart customer_id, listConversations ?channel,
           listConversations ?tag, listJournal ?endpoint, mergeCustomers customer_id, playSandbox file_id,
           previewMerge customer_id,
-          previewSplit identity_id, previewTemplate conversation_id, readNotifications ids, scheduleMessage channel_id,
+          previewSplit identity_id, previewTemplate conversation_id, readNotifications ids, recordConsent identity_id, scheduleMessage channel_id,
           scheduleMessage identity_id, scheduleMessage reply_to, scheduleMessage template_id, sendMessage channel_id,
           sendMessage identity_id, sendMessage reply_to, sendMessage template_id,
           setAgentChannels channel_ids, setTeamAssignment channel_ids, splitCustomer identity_id,

@@ -118,7 +118,12 @@ public sealed interface InboundEvent {
       Instant at)
       implements InboundEvent {}
 
-  /** A customer allowed or forbade a topic ("marketing") on the platform itself. */
+  /**
+   * A customer allowed or forbade a topic ("marketing") on the platform itself.
+   *
+   * @param enforced whether the platform keeps to it by itself, so that only he can take it back,
+   *     there; what he allows is then no permission but the end of such a refusal
+   */
   record ConsentChanged(
       String accountKey,
       String pointer,
@@ -126,6 +131,7 @@ public sealed interface InboundEvent {
       Party customer,
       String topic,
       boolean granted,
+      boolean enforced,
       Instant at)
       implements InboundEvent {}
 

@@ -30,6 +30,7 @@ public enum Role {
       case TEMPLATE_MANAGE, TAG_MANAGE, MACRO_MANAGE, VIEW_MANAGE, OVERVIEW_READ, CUSTOMER_MANAGE ->
           this == OWNER || this == ADMIN || this == SUPERVISOR;
       case ATTRIBUTE_MANAGE,
+          CONSENT_MANAGE,
           CHANNEL_MANAGE,
           JOURNAL_READ,
           JOURNAL_REPLAY,

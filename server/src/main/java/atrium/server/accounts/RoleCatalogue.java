@@ -90,6 +90,7 @@ final class RoleCatalogue {
           CUSTOMER_BLOCK,
           CUSTOMER_MANAGE,
           ATTRIBUTE_MANAGE,
+          CONSENT_MANAGE,
           EVENT_READ ->
           Group.CONVERSATIONS;
       case CHANNEL_READ, CHANNEL_MANAGE, TEMPLATE_MANAGE, JOURNAL_READ, JOURNAL_REPLAY ->
@@ -117,6 +118,7 @@ final class RoleCatalogue {
       case CUSTOMER_BLOCK -> "Block customers";
       case CUSTOMER_MANAGE -> "Take back others' merges";
       case ATTRIBUTE_MANAGE -> "Manage attributes";
+      case CONSENT_MANAGE -> "Manage consent";
       case EVENT_READ -> "Follow events";
       case CHANNEL_READ -> "See channels";
       case CHANNEL_MANAGE -> "Manage channels";
@@ -155,6 +157,8 @@ final class RoleCatalogue {
       case CUSTOMER_MANAGE -> "Takes back all that somebody merged and split within a time.";
       case ATTRIBUTE_MANAGE ->
           "Decides what is to be known of customers and who sees it, and sees all of it.";
+      case CONSENT_MANAGE ->
+          "Decides what customers can allow and forbid, and which of their words stop.";
       case EVENT_READ -> "Follows what happens as it happens, through a socket or the event feed.";
       case CHANNEL_READ -> "Sees channels with their health and templates.";
       case CHANNEL_MANAGE -> "Connects, changes and pauses channels, and gives them their secrets.";

@@ -41,6 +41,8 @@ public enum Permission {
   CUSTOMER_MANAGE,
   /** Decides what is to be known of customers, and who sees it; sees and changes all of it. */
   ATTRIBUTE_MANAGE,
+  /** Decides what customers can allow and forbid, and which words of theirs stop. */
+  CONSENT_MANAGE,
   CHANNEL_READ,
   CHANNEL_MANAGE,
   /** Writes and submits templates; reading them needs {@link #CHANNEL_READ}. */
@@ -81,6 +83,7 @@ public enum Permission {
           CUSTOMER_BLOCK,
           CUSTOMER_MANAGE,
           ATTRIBUTE_MANAGE,
+          CONSENT_MANAGE,
           CHANNEL_READ,
           CHANNEL_MANAGE,
           TEMPLATE_MANAGE,

@@ -78,6 +78,13 @@ public enum AuditAction {
   CUSTOMER_UNBLOCKED("customer.unblocked"),
   /** Something was said of one, or taken back; which attributes, never what. */
   CUSTOMER_ATTRIBUTES_CHANGED("customer.attributes_changed"),
+  /** What one allowed or forbade was recorded; of which address and topic. */
+  CUSTOMER_CONSENT_CHANGED("customer.consent_changed"),
+  CONSENT_TOPIC_CREATED("consent_topic.created"),
+  CONSENT_TOPIC_CHANGED("consent_topic.changed"),
+  CONSENT_TOPIC_DELETED("consent_topic.deleted"),
+  /** The words that stop, and what they forbid. */
+  STOP_WORDS_CHANGED("stop_words.changed"),
   ATTRIBUTE_CREATED("attribute.created"),
   ATTRIBUTE_CHANGED("attribute.changed"),
   ATTRIBUTE_DELETED("attribute.deleted"),

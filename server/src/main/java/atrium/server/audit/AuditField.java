@@ -84,6 +84,10 @@ public enum AuditField {
   REQUIRED_ON_CLOSE,
   /** Who changes its values: teams, everybody, or managers. */
   EDITED_BY,
+  /** Key of what customers allow or forbid. */
+  TOPIC,
+  /** Words that stop, by language. */
+  STOP_WORDS,
   /** Id of what somebody decided about who is who. */
   DECISION;
 

@@ -81,9 +81,4 @@ public final class Customers {
   public List<IdentityLabel> labelsOf(Tx tx, long customer) {
     return finding.labelsOf(tx, customer);
   }
-
-  /** What addresses last allowed or forbade, topic by topic. */
-  public List<Observation> consents(Tx tx, Collection<Long> identities) {
-    return identities.isEmpty() ? List.of() : finding.consents(tx, identities);
-  }
 }

@@ -88,26 +88,4 @@ final class FindingStore {
     }
     return labels;
   }
-
-  /** What addresses last said, an objection where two came at once. */
-  List<Observation> consents(Tx tx, Collection<Long> identities) {
-    var found = new ArrayList<Observation>();
-    for (var row :
-        tx.query(
-            """
-            SELECT DISTINCT ON (identity_id, topic) identity_id, topic, granted, observed_at
-              FROM consent
-             WHERE workspace_id = $1 AND identity_id = ANY($2)
-             ORDER BY identity_id, topic, observed_at DESC, granted
-            """,
-            Tuple.of(tx.workspace()).addArrayOfLong(identities.toArray(Long[]::new)))) {
-      found.add(
-          new Observation(
-              row.getLong(0),
-              row.getString(1),
-              row.getBoolean(2),
-              row.getOffsetDateTime(3).toInstant()));
-    }
-    return found;
-  }
 }

@@ -2,6 +2,7 @@ package atrium.server.identity;
 
 import atrium.connector.Address;
 import atrium.connector.InboundEvent;
+import atrium.server.identity.consent.Consents;
 import atrium.server.identity.suggestions.Suggesting;
 import atrium.server.identity.suggestions.Suggestions;
 import atrium.server.platform.Database;
@@ -29,6 +30,7 @@ public final class Identities {
   private final Blocks blocks;
   private final Introducing introducing;
   private final Suggesting suggesting;
+  private final Consents consents;
   private final Suggestions suggestions = new Suggestions();
 
   /**
@@ -42,6 +44,7 @@ public final class Identities {
     this.blocks = new Blocks(clock, store);
     this.introducing = new Introducing(ids, clock, regrouping, store);
     this.suggesting = new Suggesting(database, clock, Identities::tellChanged);
+    this.consents = new Consents(ids, clock, Identities::tellChanged);
   }
 
   /** Announces that customers changed. */
@@ -57,6 +60,11 @@ public final class Identities {
   /** Whom nobody wants to hear of. */
   public Blocks blocks() {
     return blocks;
+  }
+
+  /** What they allowed and forbade. */
+  public Consents consents() {
+    return consents;
   }
 
   /** Who may be whom, for what finds it. */
@@ -264,20 +272,6 @@ public final class Identities {
   /** A customer can be written to again, or no longer. Older news than the last changes nothing. */
   public void reachability(Tx tx, InboundEvent.Reachability change, Seen customer) {
     store.reachable(tx, customer.identity(), change.reachable(), change.at());
-    tx.announce(IdentityEvent.changed(customer.customer()));
-  }
-
-  /** A customer allowed or forbade a topic on the platform. */
-  public void consent(Tx tx, InboundEvent.ConsentChanged change, Seen customer) {
-    store.consent(
-        tx,
-        new Consent(
-            ids.next(),
-            customer.identity(),
-            change.topic(),
-            change.granted(),
-            change.externalId(),
-            change.at()));
     tx.announce(IdentityEvent.changed(customer.customer()));
   }
 

@@ -244,22 +244,4 @@ final class IdentityStore {
         """,
         Tuple.of(tx.workspace(), identity, reachable, at.atOffset(ZoneOffset.UTC)));
   }
-
-  void consent(Tx tx, Consent consent) {
-    tx.send(
-        """
-        INSERT INTO consent (workspace_id, id, identity_id, topic, granted, basis, source_key,
-                             observed_at)
-        VALUES ($1, $2, $3, $4, $5, 'platform', $6, $7)
-        ON CONFLICT DO NOTHING
-        """,
-        Tuple.of(
-                tx.workspace(),
-                consent.id(),
-                consent.identity(),
-                consent.topic(),
-                consent.granted(),
-                consent.sourceKey())
-            .addOffsetDateTime(consent.at().atOffset(ZoneOffset.UTC)));
-  }
 }

@@ -111,6 +111,15 @@ final class Incoming {
     return content;
   }
 
+  /** What he wrote or chose, where that is all there is of the message. */
+  Optional<String> words() {
+    return switch (content) {
+      case Content.Text text -> Optional.of(text.text());
+      case Content.Answer answer -> Optional.of(answer.title());
+      case Content _ -> Optional.empty();
+    };
+  }
+
   /** What the platform gave along. */
   Optional<GivenTokens> tokens() {
     return context
@@ -166,6 +175,11 @@ final class Incoming {
 
   Instant shownAt() {
     return at.isAfter(item.receivedAt().plus(FUTURE)) ? item.receivedAt() : at;
+  }
+
+  /** When it came, unless it was long on its way: clocks of platforms are not ours. */
+  Instant saidAt() {
+    return at.plus(FUTURE).isBefore(item.receivedAt()) ? at : item.receivedAt();
   }
 
   NewMessage message() {

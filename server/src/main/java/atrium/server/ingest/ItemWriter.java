@@ -62,6 +62,7 @@ final class ItemWriter {
     var stored = messages.write(tx, incoming, outcomes);
     news.write(tx, stored, reports, outcomes);
     identities.reached(tx, messages.reaches(stored.messages()));
+    identities.consents().hearing().heard(tx, messages.heard(stored.messages()));
     Parts.by(stored.messages(), one -> one.item.workspace())
         .forEach((workspace, theirs) -> {
           profiles.expect(tx.of(workspace), messages.nameless(theirs));

@@ -9,6 +9,7 @@ import atrium.server.identity.MemberSighting;
 import atrium.server.identity.ProfileWish;
 import atrium.server.identity.Reach;
 import atrium.server.identity.Sighting;
+import atrium.server.identity.consent.Heard;
 import atrium.server.messages.Claim;
 import atrium.server.messages.GivenTokens;
 import atrium.server.messages.Known;
@@ -198,6 +199,26 @@ final class MessageWriter {
   /** Who was seen in groups. */
   List<MemberSighting> members(List<Incoming> stored) {
     return stored.stream().flatMap(one -> one.member().stream()).toList();
+  }
+
+  /** What customers wrote that may be a word that stops: what is news, and not in a group. */
+  List<Heard> heard(List<Incoming> stored) {
+    var heard = new ArrayList<Heard>();
+    for (var one : stored) {
+      if (one.inbound() && one.news() && one.author().isEmpty()) {
+        one.words()
+            .ifPresent(words ->
+                heard.add(
+                    new Heard(
+                        one.item.workspace(),
+                        one.customer().identity(),
+                        one.customer().customer(),
+                        one.claim.message(),
+                        words,
+                        one.saidAt())));
+      }
+    }
+    return heard;
   }
 
   /** Whose names must be asked for; those of members are asked for in their group. */

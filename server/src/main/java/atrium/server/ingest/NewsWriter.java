@@ -8,6 +8,7 @@ import atrium.server.identity.ProfileWish;
 import atrium.server.identity.Profiles;
 import atrium.server.identity.Seen;
 import atrium.server.identity.Sighting;
+import atrium.server.identity.consent.Hearing;
 import atrium.server.messages.Known;
 import atrium.server.messages.Messages;
 import atrium.server.messages.News;
@@ -115,7 +116,10 @@ final class NewsWriter {
         identities.addressChanged(tx, change, before, now);
       }
       case InboundEvent.ConsentChanged change ->
-          identities.consent(tx, change, people.of(change.customer()));
+          identities
+              .consents()
+              .hearing()
+              .told(tx, change, about(item, people.of(change.customer())));
       case InboundEvent.Reachability change -> {
         var who = people.of(change.customer());
         identities.reachability(tx, change, who);
@@ -128,6 +132,10 @@ final class NewsWriter {
           profiles.seen(tx, members(change, item, people.of(change.group())));
       case InboundEvent other -> throw unexpected(other);
     }
+  }
+
+  private static Hearing.About about(Item item, Seen who) {
+    return new Hearing.About(who.identity(), who.customer(), item.channel().orElseThrow());
   }
 
   private static List<MemberSighting> members(

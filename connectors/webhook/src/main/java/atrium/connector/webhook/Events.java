@@ -143,6 +143,7 @@ final class Events {
         customer(),
         Wire.id(node, "topic"),
         Wire.needFlag(node, "granted"),
+        false,
         Wire.time(node, "at"));
   }
 

@@ -35,7 +35,13 @@ final class Fields {
 
   private static void messages(Change change) {
     change.each("messages", Fields::message);
-    change.each("statuses", Statuses::read);
+    change.visit(change.value(), "statuses", change.pointer(), Fields::status);
+  }
+
+  /** A message may not have come because its recipient wants none of its sort. */
+  private static void status(Change.Item item) {
+    item.change().add(Statuses.read(item));
+    Persons.stopped(item).ifPresent(item.change()::add);
   }
 
   private static InboundEvent message(Change.Item item) {

@@ -1,9 +1,16 @@
 package atrium.connector.whatsapp;
 
 import atrium.connector.InboundEvent;
+import java.util.Optional;
 
 /** News of a person that is not a message: consent and a new id. */
 final class Persons {
+  private static final String MARKETING = "marketing";
+  private static final String FAILED = "failed";
+
+  /** Of an error: the user has stopped receiving marketing messages of this number. */
+  private static final String STOPPED = "131050";
+
   private Persons() {}
 
   static InboundEvent consent(Change.Item item) {
@@ -33,11 +40,34 @@ final class Persons {
               item.pointer(),
               id,
               customer,
-              topic.equals("marketing_messages") ? "marketing" : topic,
+              topic.equals("marketing_messages") ? MARKETING : topic,
               !value.equals("stop"),
+              true,
               at);
       default -> throw new WireTrouble("value", "stop, resume or signup");
     };
+  }
+
+  /** The platform kept a message of marketing back because its recipient told it to. */
+  static Optional<InboundEvent> stopped(Change.Item item) {
+    var node = item.node();
+    boolean isStopped =
+        Wire.text(node, "status").filter(FAILED::equals).isPresent()
+            && Problems.first(node).filter(problem -> problem.code().equals(STOPPED)).isPresent();
+    if (!isStopped) {
+      return Optional.empty();
+    }
+    return Statuses.recipient(node, item.change().people())
+        .map(customer ->
+            new InboundEvent.ConsentChanged(
+                item.accountKey(),
+                item.pointer() + "/errors/0",
+                String.join(":", "stopped", Wire.id(node, "id")),
+                customer,
+                MARKETING,
+                false,
+                true,
+                WireTime.need(node, "timestamp")));
   }
 
   static InboundEvent userId(Change.Item item) {

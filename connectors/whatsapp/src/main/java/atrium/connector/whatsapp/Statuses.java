@@ -44,7 +44,7 @@ final class Statuses {
     };
   }
 
-  private static Optional<Party> recipient(JsonNode node, People people) {
+  static Optional<Party> recipient(JsonNode node, People people) {
     var id = Wire.text(node, "recipient_id");
     if (id.isPresent() && isGroup(node, id.get())) {
       return Optional.of(new Party(List.of(People.group(id.get())), Party.Profile.UNKNOWN));

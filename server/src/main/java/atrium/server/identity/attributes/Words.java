@@ -6,24 +6,25 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 
-/** Words of attributes: what may be in them, and when two are the same. */
-final class Words {
+/** Words that people define things with: what may be in them, and when two are the same. */
+public final class Words {
   private Words() {}
 
   /** Words as they are compared: look-alike forms of one character are one. */
-  static String key(String words) {
+  public static String key(String words) {
     return Normalizer.normalize(words, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
   /** Refuses what turns the words around it. */
-  static String name(String at, String clean) {
+  public static String name(String at, String clean) {
     if (turns(clean)) {
       throw Names.invalid(at, "invalid_value");
     }
     return clean;
   }
 
-  static String description(String words) {
+  /** Words of a sentence or two, which may be none. */
+  public static String description(String words) {
     var clean = Normalizer.normalize(words, Normalizer.Form.NFC).strip();
     return fits(clean, Attributes.LONGEST_DESCRIPTION)
         ? clean
@@ -39,7 +40,7 @@ final class Words {
    *
    * @throws atrium.server.api.Refusal.Invalid if it is empty, too long or holds control characters
    */
-  static String line(String at, String words, int longest) {
+  public static String line(String at, String words, int longest) {
     var clean = Normalizer.normalize(words, Normalizer.Form.NFC).strip();
     if (clean.isEmpty()) {
       throw Names.invalid(at, "required");

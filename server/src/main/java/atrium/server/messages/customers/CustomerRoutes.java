@@ -25,6 +25,7 @@ public final class CustomerRoutes {
   private final Finding finding;
   private final Identifying identifying;
   private final Describing describing;
+  private final Consenting consenting;
 
   public CustomerRoutes(CustomersParts parts) {
     this.parts = parts;
@@ -33,6 +34,7 @@ public final class CustomerRoutes {
     this.finding = new Finding(parts);
     this.identifying = new Identifying(parts);
     this.describing = new Describing(parts);
+    this.consenting = new Consenting(parts);
   }
 
   /** The routes. */
@@ -50,6 +52,10 @@ public final class CustomerRoutes {
         Route.get(one + "/attributes", read, Set.of(), this::known),
         Route.patch(
             one + "/attributes", Permission.CUSTOMER_EDIT, ValuesRequest.class, this::describe),
+        Route.get(one + "/consents", read, Set.of(), this::consents),
+        Route.post(
+            one + "/consents", Permission.CUSTOMER_EDIT, ConsentRequest.class, this::consent),
+        Route.get(one + "/consents/history", read, Set.of(), this::consentHistory),
         Route.get(one + "/suggestions", read, Set.of(), this::suggestions),
         Route.post(one + "/apart", merge, ApartRequest.class, this::apart),
         Route.post(one + "/merge/preview", merge, MergeRequest.class, this::previewMerge),
@@ -141,6 +147,18 @@ public final class CustomerRoutes {
 
   private Object describe(Call<ValuesRequest> call) {
     return describing.say(call.principal(), call.id("id"), call.body().checked());
+  }
+
+  private Object consents(Call<NoBody> call) {
+    return at(call, tx -> consenting.of(tx, call.principal(), call.id("id")));
+  }
+
+  private Object consent(Call<ConsentRequest> call) {
+    return consenting.say(call.principal(), call.id("id"), call.body().saying());
+  }
+
+  private Object consentHistory(Call<NoBody> call) {
+    return at(call, tx -> consenting.history(tx, call.principal(), call.id("id")));
   }
 
   private Object suggestions(Call<NoBody> call) {

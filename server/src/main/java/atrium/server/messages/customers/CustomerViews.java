@@ -1,5 +1,8 @@
 package atrium.server.messages.customers;
 
+import atrium.server.identity.consent.Source;
+import atrium.server.identity.consent.State;
+import atrium.server.identity.consent.Verdict;
 import atrium.server.messages.inbox.Views;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +49,55 @@ final class CustomerViews {
   /** What an address allowed or forbade. */
   record Consent(String identityId, String topic, boolean granted, Instant observedAt) {}
 
+  /** What a customer said of a topic, from all of his addresses the strictest. */
+  record TopicState(String topic, State state) {}
+
+  /** Why an address may not be sent something. */
+  record Obstacle(
+      Verdict.Code code,
+      Optional<String> identityId,
+      Optional<String> channelId,
+      Optional<Instant> at) {}
+
+  /** One time that an address allowed or forbade something; without an actor he did it himself. */
+  record ConsentRecord(
+      String id,
+      String identityId,
+      String topic,
+      State state,
+      Source source,
+      Optional<String> proof,
+      Optional<String> messageId,
+      Optional<Actor> actor,
+      Instant at,
+      Instant recordedAt) {}
+
+  /**
+   * Where an address stands on a topic.
+   *
+   * @param senderId the same for addresses that are one sender's
+   * @param allowed whether something of it may be sent there now
+   * @param record what counts
+   */
+  record AddressConsent(
+      String identityId,
+      String senderId,
+      String topic,
+      State state,
+      boolean allowed,
+      List<Obstacle> reasons,
+      Optional<ConsentRecord> record) {}
+
+  /** What a platform keeps from an address because its owner said so there. */
+  record PlatformRefusal(String identityId, Optional<String> channelId, String topic, Instant at) {}
+
+  /** What a customer allowed and forbade. */
+  record Consents(
+      List<TopicState> topics, List<AddressConsent> items, List<PlatformRefusal> platform) {}
+
+  /** All that was recorded, the last first. */
+  record ConsentHistory(List<ConsentRecord> items) {}
+
   /** What was said of a customer, by whom, when, and of the person behind which address. */
   record Value(JsonNode value, Actor setBy, Instant setAt, String identityId) {}
 
@@ -71,6 +123,7 @@ final class CustomerViews {
       int conversations,
       int openConversations,
       List<Consent> consents,
+      List<TopicState> topics,
       List<Known> attributes) {}
 
   /** What would become of whom. */

@@ -9,6 +9,7 @@ import atrium.server.identity.Customers;
 import atrium.server.identity.Decisions;
 import atrium.server.identity.Introducing;
 import atrium.server.identity.attributes.CustomerAttributes;
+import atrium.server.identity.consent.Consents;
 import atrium.server.identity.suggestions.Suggestions;
 import atrium.server.messages.inbox.Inbox;
 import atrium.server.platform.Database;
@@ -22,6 +23,7 @@ public record CustomersParts(
     Suggestions suggestions,
     Blocks blocks,
     CustomerAttributes attributes,
+    Consents consents,
     Handling handling,
     Conversations conversations,
     Directory directory,

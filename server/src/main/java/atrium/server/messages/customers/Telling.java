@@ -47,12 +47,13 @@ final class Telling {
     var identities = sides.stream().flatMap(side -> side.identities().stream()).toList();
     var labels = parts.customers().labels(tx, identities);
     var episodes = conversations(tx, reader, identities);
-    var consents = parts.customers().consents(tx, identities);
+    var topics = parts.consents().topics(tx);
     var known = known(tx, reader, sides);
     var names = parts.directory().names(tx);
     return sides.stream()
         .map(side -> {
           var own = Set.copyOf(side.identities());
+          var standing = parts.consents().of(tx, side.identities());
           var its = episodes.stream().filter(one -> own.contains(one.identity())).toList();
           var addresses =
               side.identities().stream().map(labels::get).map(Telling::address).toList();
@@ -62,12 +63,8 @@ final class Telling {
               addresses,
               its.size(),
               (int) its.stream().filter(one -> one.state().status() != Status.CLOSED).count(),
-              consents.stream()
-                  .filter(one -> own.contains(one.identity()))
-                  .map(one ->
-                      new CustomerViews.Consent(
-                          Ids.text(one.identity()), one.topic(), one.granted(), one.observedAt()))
-                  .toList(),
+              Consenting.said(standing, topics),
+              Consenting.overall(standing, topics),
               Describing.views(known.getOrDefault(side.customer(), List.of()), names));
         })
         .toList();

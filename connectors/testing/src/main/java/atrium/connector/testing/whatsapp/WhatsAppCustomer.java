@@ -1,6 +1,7 @@
 package atrium.connector.testing.whatsapp;
 
 import atrium.connector.testing.Line;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
@@ -172,13 +173,27 @@ public final class WhatsAppCustomer {
     return echo.path("id").asString();
   }
 
+  /** Says to the platform itself whether offers of this number are wanted. */
+  public void wantsOffers(boolean wanted, Instant at) {
+    var node =
+        MetaJson.object()
+            .put("category", "marketing_messages")
+            .put("value", wanted ? "resume" : "stop")
+            .put("timestamp", at.getEpochSecond());
+    if (!person.hidesPhone()) {
+      node.put("wa_id", person.phone());
+    }
+    person.userId().ifPresent(id -> node.put("user_id", id));
+    talk.send("user_preferences", "user_preferences", Ids.message(), node);
+  }
+
   /** News of a message that the business sent to this customer. */
   public void reports(String messageId, String status, Optional<String> key) {
     reports(messageId, status, key, OptionalInt.empty());
   }
 
   /** The same, failed for a reason of the platform's. */
-  void reports(String messageId, String status, Optional<String> key, OptionalInt code) {
+  public void reports(String messageId, String status, Optional<String> key, OptionalInt code) {
     var node =
         MetaJson.object().put("id", messageId).put("status", status).put("timestamp", talk.now());
     person.nameAsRecipient(node);
