@@ -9,6 +9,7 @@ export const theirCustomers = {
   attributes: /^Beatriz/u,
   assignment: /^佐藤/u,
   attaching: /^Lucía/u,
+  consent: /^陈建国/u,
   drafts: /^João/u,
   jumps: /^李/u,
   keys: /^Rafael/u,

@@ -4,12 +4,13 @@ import { tellsOfNotices } from '@/features/channels/events';
 import { stale as staleViews } from '@/features/conversations/saved';
 import { stale as staleTags } from '@/features/conversations/tags';
 import { tellsOfScheduled } from '@/features/delivery/events';
-import { tellsOfAttributes } from '@/features/identity/events';
+import { tellsOfAttributes, tellsOfTopics } from '@/features/identity/events';
 import { stale as staleMacros } from '@/features/macros/events';
 import { tellsOfNotifications } from '@/features/notifications/events';
 import type { Flush } from '@/lib/flush';
 import {
   attributesKey,
+  consentTopicsKey,
   countsKey,
   historiesKey,
   macrosKey,
@@ -17,6 +18,7 @@ import {
   notificationPreferencesKey,
   notificationsKey,
   scheduledKey,
+  stopWordsKey,
   tagsKey,
   viewsKey,
 } from '@/lib/keys';
@@ -27,6 +29,10 @@ export function askAnew(cache: QueryClient, slug: string, flush: Flush): void {
   if (staleMacros(flush)) void cache.invalidateQueries({ queryKey: macrosKey(slug) });
   // Who may see what decides what is known of anybody.
   for (const key of tellsOfAttributes(flush) ? [attributesKey(slug), historiesKey(slug)] : [])
+    void cache.invalidateQueries({ queryKey: key });
+  for (const key of tellsOfTopics(flush)
+    ? [consentTopicsKey(slug), stopWordsKey(slug), historiesKey(slug)]
+    : [])
     void cache.invalidateQueries({ queryKey: key });
   if (tellsOfNotices(flush)) void cache.invalidateQueries({ queryKey: noticesKey(slug) });
   if (tellsOfScheduled(flush)) void cache.invalidateQueries({ queryKey: scheduledKey(slug) });

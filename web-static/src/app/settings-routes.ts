@@ -76,6 +76,11 @@ const attributes = createRoute({
   path: '/settings/attributes',
 }).lazy(() => import('./pages/attributes').then(page => page.attributesRoute));
 
+const consent = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/consent',
+}).lazy(() => import('./pages/consent').then(page => page.consentRoute));
+
 const macros = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/macros',
@@ -132,6 +137,7 @@ export const settingsRoutes = [
   newTemplate,
   tags,
   attributes,
+  consent,
   macros,
   house,
   people,

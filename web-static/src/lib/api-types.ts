@@ -1323,6 +1323,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/consent-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What customers can allow and forbid
+         * @description Three are in every workspace and have no `id`: `service` (what a customer ordered, asked or has with the business), `marketing` (offers of any
+         *     sort: to forbid it is to forbid each topic of this kind) and `everything` (whatever is no answer to him: it is only ever forbidden, by one of a
+         *     customer's addresses for all of them). The workspace's own follow by name.
+         */
+        get: operations["listConsentTopics"];
+        put?: never;
+        /**
+         * Make a topic
+         * @description What is `service` is sent unless a customer forbids it, what is `marketing` only where he allowed it. `key` and `kind` stay for ever; a key is
+         *     never given again, also when its topic is gone. 409 `topic_exists` if another has, or had, the key, or has the name. More than 50: 422
+         *     `too_many_topics`. Audited. `consent_topic.changed` is announced.
+         */
+        post: operations["createConsentTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/consent-topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a topic
+         * @description Nothing can be allowed under it any more, and nothing counts that was. What was said of it stays in each customer's history as proof. 409
+         *     `topic_in_use` while it is what stop words forbid. Audited. `consent_topic.deleted` is announced.
+         */
+        delete: operations["deleteConsentTopic"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a topic is called
+         * @description What is left out stays. 409 `topic_exists` if another has the name. Audited. `consent_topic.changed` is announced.
+         */
+        patch: operations["changeConsentTopic"];
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations": {
         parameters: {
             query?: never;
@@ -1789,6 +1849,66 @@ export interface paths {
          *     merged, split, or a decision is taken back. Audited by its keys. `customer.changed` is announced.
          */
         patch: operations["describeCustomer"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a customer allowed and forbade, and whether he may be sent it
+         * @description Each of his addresses with each topic: what it said last, whether something of the topic may be sent there now, and if not, every reason.
+         *     Addresses that the platform says are the same sender's (a phone number and a user id) speak for each other. Messaging windows are not looked at
+         *     here: they stand with the customer. `consent.changed` is announced when it changes, and `customer.changed`.
+         */
+        get: operations["getCustomerConsents"];
+        put?: never;
+        /**
+         * Record that a customer allowed or forbade something
+         * @description Of one address and one topic. To allow takes `proof` (400 `required`): the wording that he was shown, or where he said it. `unknown` takes back
+         *     what was recorded by mistake, as if nobody had asked. Of each address and topic what was said last counts, by `at`; of two at the same time the
+         *     stricter. What is so already is not recorded again, and neither is what was recorded with the same `at`.
+         *
+         *     It stays with its address when customers are merged, split, or a decision is taken back. Nothing recorded here lifts what a platform refuses
+         *     because its user said so there. `everything` can be forbidden and taken back, never allowed (400). 422 `no_such_topic`, `unknown_reference` where
+         *     the address is not his, `no_address` where nothing can be sent there in his name (a group, an id of another system). Audited.
+         */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/consents/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * All that a customer allowed and forbade, with its proof
+         * @description What was recorded last stands first; at most 200. Also of topics that are gone.
+         */
+        get: operations["getConsentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/w/{workspace}/customers/{id}/history": {
@@ -3100,6 +3220,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/stop-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Words by which customers forbid something
+         * @description A workspace that never said otherwise has those that Atrium ships; their revision is 0.
+         */
+        get: operations["getStopWords"];
+        /**
+         * Replace the stop words
+         * @description A message counts that is one of them and nothing else, in whatever language, without regard to case, look-alike forms of its characters, and to
+         *     blanks and signs around it; so does a button of that name. It is recorded at once, with the message as proof. Not counted are messages of
+         *     groups, and history that is handed over afterwards. No list at all: nothing is recognised. Other nodes follow within 30 seconds. 422
+         *     `no_such_topic`. Audited. `stop_words.changed` is announced.
+         */
+        put: operations["setStopWords"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/subscriptions": {
         parameters: {
             query?: never;
@@ -4293,6 +4443,60 @@ export interface components {
                 template: boolean;
             };
         };
+        ConsentObstacle: {
+            /** @description Since when. */
+            at?: components["schemas"]["Time"];
+            /** @description The channel that it holds for, where the caller sees it. */
+            channel_id?: components["schemas"]["Id"];
+            /**
+             * @description `replaced`: the platform gave him another address. `unreachable`: he blocked the account, or is its friend no more. `blocked`: what he writes
+             *     from it is kept out of sight here. `platform_refused`: he told the platform itself that he wants none of it. `stopped`: one of his addresses
+             *     forbade everything. `denied`: this one forbade the topic, or all offers. `not_asked`: it takes permission and nobody has given it.
+             * @enum {string}
+             */
+            code: "no_address" | "replaced" | "unreachable" | "blocked" | "platform_refused" | "stopped" | "denied" | "not_asked";
+            /** @description The address that it was said from. */
+            identity_id?: components["schemas"]["Id"];
+        };
+        ConsentRecord: {
+            /** @description Who recorded it; absent where he said it himself. */
+            actor?: components["schemas"]["DecisionActor"];
+            /** @description When he said it. */
+            at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /** @description The address from which he said it. */
+            identity_id: components["schemas"]["Id"];
+            /** @description The message in which he said it. */
+            message_id?: components["schemas"]["Id"];
+            /** @description What he was shown, or where he said it. */
+            proof?: string;
+            recorded_at: components["schemas"]["Time"];
+            /**
+             * @description `stop_word`: he wrote one and nothing else; `channel`: the system behind a channel told.
+             * @enum {string}
+             */
+            source: "form" | "written" | "spoken" | "other" | "stop_word" | "channel";
+            state: components["schemas"]["ConsentState"];
+            topic: string;
+        };
+        /**
+         * @description `unknown`: never asked, or what was recorded was taken back.
+         * @enum {string}
+         */
+        ConsentState: "denied" | "unknown" | "granted";
+        ConsentTopic: {
+            /** @description Empty for none. */
+            description: string;
+            /** @description Not of those that every workspace has. */
+            id?: components["schemas"]["Id"];
+            key: string;
+            /** @enum {string} */
+            kind: "service" | "marketing" | "everything";
+            /** @description Not of those that every workspace has. */
+            name?: string;
+            /** Format: int64 */
+            revision: number;
+        };
         ContactCard: {
             addresses: components["schemas"]["ContactLine"][];
             birthday?: string;
@@ -4556,6 +4760,33 @@ export interface components {
         CustomerAttributes: {
             items: components["schemas"]["KnownAttribute"][];
         };
+        CustomerConsents: {
+            /** @description Every address that can be written to with every topic. */
+            items: {
+                /** @description Whether something of the topic may be sent there now; of `everything`, whether nothing stands in the way of all. */
+                allowed: boolean;
+                identity_id: components["schemas"]["Id"];
+                /** @description Why not. */
+                reasons: components["schemas"]["ConsentObstacle"][];
+                /** @description What counts. */
+                record?: components["schemas"]["ConsentRecord"];
+                /** @description The same for addresses that are one sender's, which speak for each other. */
+                sender_id: components["schemas"]["Id"];
+                state: components["schemas"]["ConsentState"];
+                topic: string;
+            }[];
+            /** @description What platforms themselves keep from him because he said so there. Only he takes that back. */
+            platform: {
+                at: components["schemas"]["Time"];
+                /** @description Where the caller sees it. */
+                channel_id?: components["schemas"]["Id"];
+                identity_id: components["schemas"]["Id"];
+                /** @description As the platform calls it. */
+                topic: string;
+            }[];
+            /** @description What he said of each topic: of what his addresses said the strictest. */
+            topics: components["schemas"]["TopicConsent"][];
+        };
         CustomerDecision: {
             /** @description Those that it touched, as they are now and as far as the caller sees them. */
             customers: components["schemas"]["Customer"][];
@@ -4613,6 +4844,8 @@ export interface components {
             name: string;
             /** @description Of them those that are not closed. */
             open_conversations: number;
+            /** @description What he would have said of each topic: of what his addresses said the strictest. */
+            topics: components["schemas"]["TopicConsent"][];
         };
         /** @description Somebody whom a customer may be the same person as. */
         CustomerSuggestion: {
@@ -5523,7 +5756,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "overview_read" | "customer_read" | "customer_edit" | "customer_merge" | "customer_block" | "customer_manage" | "attribute_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
+        PermissionName: "member" | "conversation_read" | "message_send" | "conversation_work" | "tag_manage" | "macro_manage" | "view_manage" | "overview_read" | "customer_read" | "customer_edit" | "customer_merge" | "customer_block" | "customer_manage" | "attribute_manage" | "consent_manage" | "channel_read" | "channel_manage" | "template_manage" | "journal_read" | "journal_replay" | "token_manage" | "subscription_manage" | "event_read" | "audit_read" | "workspace_manage" | "agent_manage" | "team_manage" | "role_manage" | "owner_manage";
         PersonChange: {
             language?: components["schemas"]["Language"];
             name?: string;
@@ -5972,6 +6205,19 @@ export interface components {
             media?: components["schemas"]["MediaRef"];
             package_id?: string;
             sticker_id?: string;
+        };
+        /** @description One for each language; at most 200 words in all. */
+        StopWordLists: {
+            /** @description A language tag: `pt`, `zh-Hant`. */
+            language: string;
+            words: string[];
+        }[];
+        StopWords: {
+            lists: components["schemas"]["StopWordLists"];
+            /** Format: int64 */
+            revision: number;
+            /** @description The key of what they forbid. */
+            topic: string;
         };
         /** @description A mention in, or a reply to, a story. */
         StoryContent: {
@@ -6463,6 +6709,10 @@ export interface components {
         };
         /** @enum {string} */
         TokenRole: "admin" | "agent" | "read_only" | "bot";
+        TopicConsent: {
+            state: components["schemas"]["ConsentState"];
+            topic: string;
+        };
         UndoDecisionsRequest: {
             /** @description Whose decisions; an agent or an API token. */
             actor_id: components["schemas"]["Id"];
@@ -9777,6 +10027,194 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listConsentTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 53. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "service",
+                     *           "kind": "service",
+                     *           "description": "",
+                     *           "revision": 0
+                     *         },
+                     *         {
+                     *           "key": "marketing",
+                     *           "kind": "marketing",
+                     *           "description": "",
+                     *           "revision": 0
+                     *         },
+                     *         {
+                     *           "key": "everything",
+                     *           "kind": "everything",
+                     *           "description": "",
+                     *           "revision": 0
+                     *         },
+                     *         {
+                     *           "id": "9711",
+                     *           "key": "newsletter",
+                     *           "kind": "marketing",
+                     *           "name": "Newsletter",
+                     *           "description": "Once a month",
+                     *           "revision": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ConsentTopic"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createConsentTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "newsletter",
+                 *       "kind": "marketing",
+                 *       "name": "Newsletter",
+                 *       "description": "Once a month"
+                 *     }
+                 */
+                "application/json": {
+                    description?: string;
+                    /** @description By which programs name it. */
+                    key: string;
+                    /** @enum {string} */
+                    kind: "service" | "marketing";
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The topic. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTopic"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteConsentTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeConsentTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Twice a month"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Empty for none. */
+                    description?: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The topic as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTopic"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listConversations: {
         parameters: {
             query?: {
@@ -10726,6 +11164,139 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where he stands. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerConsents"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identity_id": "6101",
+                 *       "topic": "marketing",
+                 *       "state": "granted",
+                 *       "source": "form",
+                 *       "proof": "Checkout: Yes, send me offers by WhatsApp"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description When he said it, since 1990; left out: now. */
+                    at?: components["schemas"]["Time"];
+                    identity_id: components["schemas"]["Id"];
+                    proof?: string;
+                    /**
+                     * @description How he said it.
+                     * @enum {string}
+                     */
+                    source: "form" | "written" | "spoken" | "other";
+                    state: components["schemas"]["ConsentState"];
+                    /** @description Its key. */
+                    topic: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where he stands afterwards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerConsents"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConsentHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9721",
+                     *           "identity_id": "6101",
+                     *           "topic": "marketing",
+                     *           "state": "denied",
+                     *           "source": "stop_word",
+                     *           "message_id": "7310",
+                     *           "at": "2026-11-21T09:10:02Z",
+                     *           "recorded_at": "2026-11-21T09:10:02Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ConsentRecord"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -13551,6 +14122,95 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStopWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words, by language. */
+            200: {
+                headers: {
+                    "Atrium-Seq": components["headers"]["AtriumSeq"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopWords"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setStopWords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `revision` the change was made from, in quotes. Another one now answers 412. Left out, the change is made in any case. */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "marketing",
+                 *       "lists": [
+                 *         {
+                 *           "language": "en",
+                 *           "words": [
+                 *             "Stop",
+                 *             "Unsubscribe"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "language": "zh",
+                 *           "words": [
+                 *             "退订",
+                 *             "TD"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    lists: components["schemas"]["StopWordLists"];
+                    /** @description The key of what they forbid. */
+                    topic: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The words as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopWords"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Problem"];
         };
     };

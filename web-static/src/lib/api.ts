@@ -2,6 +2,7 @@
 import type { components } from './api-types';
 import type { Conversation } from './work';
 
+export * from './consent';
 export * from './customer-attributes';
 export * from './work';
 

@@ -25,6 +25,8 @@ export const assignmentKey = (slug: string) => [...workspaceKey(slug), 'assignme
 export const calendarsKey = (slug: string) => [...workspaceKey(slug), 'calendars'] as const;
 export const viewsKey = (slug: string) => [...workspaceKey(slug), 'views'] as const;
 export const attributesKey = (slug: string) => [...workspaceKey(slug), 'attributes'] as const;
+export const consentTopicsKey = (slug: string) => [...workspaceKey(slug), 'consent-topics'] as const;
+export const stopWordsKey = (slug: string) => [...workspaceKey(slug), 'stop-words'] as const;
 export const tagsKey = (slug: string) => [...workspaceKey(slug), 'tags'] as const;
 export const scheduledKey = (slug: string) => [...workspaceKey(slug), 'scheduled'] as const;
 export const notificationsKey = (slug: string) => [...workspaceKey(slug), 'notifications'] as const;

@@ -84,6 +84,7 @@ export function ConversationPanes(props: Props) {
       channels={channels}
       onOpen={onOpen}
       canMerge={may('customer_merge')}
+      canEdit={may('customer_edit')}
       canBlock={may('customer_block')}
     >
       <TagChips conversation={conversation} tags={names.tags} canWork={props.around !== undefined} />

@@ -6,12 +6,13 @@ import type { Permission } from '@/lib/api';
 import { useAgents } from '../use-snapshot';
 
 interface Place {
-  to: `/w/$slug/settings/${'channels' | 'tags' | 'attributes' | 'macros' | 'templates' | 'workspace' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'journal' | 'audit' | 'you'}`;
+  to: `/w/$slug/settings/${'channels' | 'tags' | 'attributes' | 'consent' | 'macros' | 'templates' | 'workspace' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'journal' | 'audit' | 'you'}`;
   icon: IconName;
   title:
     | 'channel.title'
     | 'tag.title'
     | 'attribute.title'
+    | 'consent.title'
     | 'macro.title'
     | 'template.title'
     | 'workspace.title'
@@ -37,6 +38,7 @@ const places: Place[] = [
     title: 'attribute.title',
     needs: 'attribute_manage',
   },
+  { to: '/w/$slug/settings/consent', icon: 'shield', title: 'consent.title', needs: 'consent_manage' },
   { to: '/w/$slug/settings/macros', icon: 'slash', title: 'macro.title', needs: 'message_send' },
   { to: '/w/$slug/settings/workspace', icon: 'globe', title: 'workspace.title', needs: 'workspace_manage' },
   { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },

@@ -39,14 +39,14 @@ export const formOf = (attribute: Attribute | undefined): AttributeForm => ({
 const longest = 40;
 
 /** By which programs may name it, of what people call it; never one that there is. */
-export function keyFor(name: string, taken: readonly string[]): string {
+export function keyFor(name: string, taken: readonly string[], otherwise = 'attribute'): string {
   const latin = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '_');
-  const clean = latin.replace(/^[_0-9]+|_+$/gu, '').slice(0, longest - 4) || 'attribute';
+  const clean = latin.replace(/^[_0-9]+|_+$/gu, '').slice(0, longest - 4) || otherwise;
   for (let number = 1; ; number += 1) {
-    const key = number === 1 && clean !== 'attribute' ? clean : `${clean}_${number}`;
+    const key = number === 1 && clean !== otherwise ? clean : `${clean}_${number}`;
     if (!taken.includes(key)) return key;
   }
 }

@@ -57,6 +57,10 @@ export function applyToCustomer(held: HeldCustomer, flush: Flush): HeldCustomer 
 export const tellsOfAttributes = ({ events }: Flush): boolean =>
   events.some(({ kind }) => kind.startsWith('attribute.'));
 
+/** Whether a flush tells of what customers can allow, or by which words they forbid it. */
+export const tellsOfTopics = ({ events }: Flush): boolean =>
+  events.some(({ kind }) => kind.startsWith('consent_topic.') || kind === 'stop_words.changed');
+
 /** Customers of whom addresses went, or to whom they came. */
 const movedBy = (flush: Flush): Set<string> =>
   new Set(

@@ -37,6 +37,10 @@ export const kindGroups = [
       'customer.unblocked',
     ],
   },
+  {
+    group: 'consent',
+    kinds: ['consent.changed', 'consent_topic.changed', 'consent_topic.deleted', 'stop_words.changed'],
+  },
   { group: 'attributes', kinds: ['attribute.changed', 'attribute.deleted'] },
   { group: 'notes', kinds: ['note.added', 'note.edited', 'note.deleted'] },
   {

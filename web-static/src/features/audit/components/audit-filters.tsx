@@ -27,6 +27,8 @@ const groups = [
   'template',
   'macro',
   'attribute',
+  'consent_topic',
+  'stop_words',
   'calendar',
   'journal',
   'workspace',

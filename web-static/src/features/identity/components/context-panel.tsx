@@ -11,6 +11,7 @@ import { useNow } from '@/lib/now';
 import { sayProblem } from '@/lib/say-problem';
 import { useCustomer } from '../api/use-customer';
 import { BlockButton } from './block-button';
+import { ConsentSection } from './consent-section';
 import styles from './context-panel.module.css';
 import { CustomerReasons } from './customer-reasons';
 import { CustomerSuggestions } from './customer-suggestions';
@@ -29,6 +30,8 @@ interface Props {
   onOpen: (conversation: string) => void;
   /** Whether this agent may say who is one person. */
   canMerge: boolean;
+  /** Whether this agent may write down what he is told. */
+  canEdit: boolean;
   /** Whether this agent may say who is blocked. */
   canBlock: boolean;
   /** What is to be known of the conversation itself. */
@@ -36,7 +39,16 @@ interface Props {
 }
 
 /** Who this is: the addresses we know, how long each can still be answered, and what was before. */
-export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, canBlock, children }: Props) {
+export function ContextPanel({
+  slug,
+  conversation,
+  channels,
+  onOpen,
+  canMerge,
+  canEdit,
+  canBlock,
+  children,
+}: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { customer } = conversation;
@@ -101,6 +113,7 @@ export function ContextPanel({ slug, conversation, channels, onOpen, canMerge, c
             {canBlock && <BlockButton slug={slug} customer={details} />}
           </section>
           <KnownSection key={details.id} slug={slug} customer={details.id} />
+          <ConsentSection key={`consent ${details.id}`} slug={slug} customer={details} canEdit={canEdit} />
           <CustomerSuggestions slug={slug} customer={details.id} canMerge={canMerge} />
           <CustomerReasons slug={slug} customer={details.id} canMerge={canMerge} />
           <OtherConversations

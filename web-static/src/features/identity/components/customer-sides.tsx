@@ -5,6 +5,8 @@ import { Icon } from '@/components/icon';
 import { PersonName } from '@/components/person-name';
 import utilities from '@/components/utilities.module.css';
 import type { CustomerPreview, CustomerSide } from '@/lib/api';
+import { useTopics } from '../api/use-consent';
+import { topicName } from '../consent';
 import { connectorOf } from '../kinds';
 import { AddressName } from './address-name';
 import { KnownLine } from './known-line';
@@ -33,6 +35,7 @@ const Column = ({ slug, title, sides }: { slug: string; title: string; sides: Cu
 
 function Side({ slug, side }: { slug: string; side: CustomerSide }) {
   const { t } = useTranslation();
+  const { data: topics } = useTopics(slug);
   const open = side.open_conversations;
   return (
     <article className={styles.side}>
@@ -61,7 +64,7 @@ function Side({ slug, side }: { slug: string; side: CustomerSide }) {
           <li key={`${identity_id} ${topic}`} className={granted ? undefined : styles.objection}>
             <Icon name={granted ? 'check' : 'x'} size={14} />
             <bdi className={utilities.ellipsis}>
-              {t(granted ? 'merge.granted' : 'merge.refused', { topic })}
+              {t(granted ? 'merge.granted' : 'merge.refused', { topic: topicName(topic, topics, t) })}
             </bdi>
           </li>
         ))}
