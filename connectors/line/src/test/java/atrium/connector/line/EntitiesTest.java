@@ -115,6 +115,24 @@ class EntitiesTest {
   }
 
   @Test
+  void whatLineTakesNoMoreOfStaysWords() {
+    var entities = new ArrayList<Entity>();
+    for (var at = 0; at < 130; at++) {
+      entities.add(
+          at < 30
+              ? new Entity(at, 1, Entity.Type.MENTION, "U" + at)
+              : new Entity(at, 1, Entity.Type.EMOJI, "product/" + at));
+    }
+    var message = Texts.of(new Content.Text("x".repeat(130), entities), Sending.GROUP);
+    var substituted = message.path("substitution").valueStream().toList();
+    assertThat(substituted).hasSize(100);
+    assertThat(substituted)
+        .filteredOn(one -> one.path("type").asString().equals("mention"))
+        .hasSize(20);
+    assertThat(message.path("text").asString()).contains("x".repeat(10)).endsWith("x".repeat(20));
+  }
+
+  @Test
   void mentionsAreSentToGroupsOnly() {
     var text =
         new Content.Text(

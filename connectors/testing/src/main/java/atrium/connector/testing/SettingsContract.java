@@ -29,6 +29,8 @@ public interface SettingsContract extends ConnectorContract {
     assertThat(keys(description.channelSettings())).doesNotHaveDuplicates();
     assertThat(description.channelSettings())
         .allSatisfy(field -> assertThat(field.help()).isNotBlank());
+    assertThat(description.endpointSettings())
+        .allSatisfy(field -> assertThat(field.help()).isNotBlank());
   }
 
   @Test
