@@ -7,6 +7,7 @@ import { tellsOfScheduled } from '@/features/delivery/events';
 import { tellsOfAttributes, tellsOfTopics } from '@/features/identity/events';
 import { stale as staleMacros } from '@/features/macros/events';
 import { tellsOfNotifications } from '@/features/notifications/events';
+import { tellsOfSla } from '@/features/sla/events';
 import type { Flush } from '@/lib/flush';
 import {
   attributesKey,
@@ -18,6 +19,7 @@ import {
   notificationPreferencesKey,
   notificationsKey,
   scheduledKey,
+  slaPoliciesKey,
   stopWordsKey,
   tagsKey,
   viewsKey,
@@ -35,6 +37,7 @@ export function askAnew(cache: QueryClient, slug: string, flush: Flush): void {
     : [])
     void cache.invalidateQueries({ queryKey: key });
   if (tellsOfNotices(flush)) void cache.invalidateQueries({ queryKey: noticesKey(slug) });
+  if (tellsOfSla(flush)) void cache.invalidateQueries({ queryKey: slaPoliciesKey(slug) });
   if (tellsOfScheduled(flush)) void cache.invalidateQueries({ queryKey: scheduledKey(slug) });
   for (const key of tellsOfNotifications(flush)
     ? [notificationsKey(slug), notificationPreferencesKey(slug)]

@@ -30,7 +30,7 @@ export interface Known {
 const words = {
   status: ['open', 'waiting', 'snoozed', 'closed'],
   priority: ['low', 'normal', 'high', 'urgent'],
-  sort: ['newest', 'oldest', 'waiting', 'priority'],
+  sort: ['newest', 'oldest', 'waiting', 'priority', 'due'],
   unread: ['true'],
 } as const;
 const names = ['assignee', 'team', 'channel', 'tag'] as const;

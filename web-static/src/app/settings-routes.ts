@@ -106,6 +106,11 @@ const hours = createRoute({
   path: '/settings/hours',
 }).lazy(() => import('./pages/hours').then(page => page.hoursRoute));
 
+const sla = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/sla',
+}).lazy(() => import('./pages/sla').then(page => page.slaRoute));
+
 const roles = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/roles',
@@ -143,6 +148,7 @@ export const settingsRoutes = [
   people,
   teams,
   hours,
+  sla,
   roles,
   tokens,
   you,

@@ -3197,6 +3197,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/sla-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say in which order SLA policies are tried
+         * @description Those that are not named stay behind these, in their order. Audited. `sla_policy.changed` is announced of each that moved.
+         */
+        put: operations["orderSlaPolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How soon customers are to be answered
+         * @description In the order in which they are tried: the first that is enabled and fits a conversation holds for it. Of the channels that one
+         *     names those that the caller sees.
+         */
+        get: operations["listSlaPolicies"];
+        put?: never;
+        /**
+         * Make an SLA policy
+         * @description It is tried behind the others. What is under way is reckoned anew soon after; what is late by that is shown so, and nobody is
+         *     alerted of it. A name that another one has: 409 `name_taken`; too many: 409 `too_many_sla_policies`; what it names and is not
+         *     there: 422 `unknown_reference`. Audited. `sla_policy.changed` is announced.
+         */
+        post: operations["createSlaPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/sla-policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change an SLA policy, whole
+         * @description It keeps its place. What is under way is reckoned anew soon after. A channel that the caller does not see stays as it is;
+         *     what it named before and is gone since may stay. Audited. `sla_policy.changed` is announced.
+         */
+        put: operations["changeSlaPolicy"];
+        post?: never;
+        /**
+         * Delete an SLA policy
+         * @description The next that fits holds where it did. Audited. `sla_policy.deleted` is announced.
+         */
+        delete: operations["deleteSlaPolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/sla-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a change of SLA policies would do
+         * @description Reckons conversations under way from the ledger, at most 500, the first that were begun, and changes nothing. With `policy`
+         *     alone: a new one; with both: a changed one; with `id` alone: a deleted one.
+         */
+        post: operations["previewSlaPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/snapshot": {
         parameters: {
             query?: never;
@@ -4625,6 +4731,7 @@ export interface components {
              */
             read_count: number;
             revision: components["schemas"]["Revision"];
+            sla?: components["schemas"]["Sla"];
             /** @description While it is snoozed. */
             snoozed_until?: components["schemas"]["Time"];
             /** @description Somebody said so. It is out of sight. */
@@ -5268,6 +5375,8 @@ export interface components {
             assignee?: components["schemas"]["Id"] | ("me" | "none");
             /** @description Only what is out of sight: spam, and conversations of blocked addresses. Of every status, unless one is named. */
             blocked?: boolean;
+            /** @description Something was to be done by now and is not. */
+            breached?: boolean;
             /** @description With a message on it. */
             channel?: components["schemas"]["Id"];
             /** @description Whoever looks began an answer and did not send it. */
@@ -5280,7 +5389,7 @@ export interface components {
             mentioned?: boolean;
             priority?: components["schemas"]["Priority"];
             /** @enum {string} */
-            sort?: "newest" | "oldest" | "waiting" | "priority";
+            sort?: "newest" | "oldest" | "waiting" | "priority" | "due";
             /** @description Any of these; left out, open ones. */
             status?: components["schemas"]["ConversationStatus"][];
             tag?: components["schemas"]["Id"];
@@ -5569,10 +5678,11 @@ export interface components {
          * @description `assigned`: it was given to him. `team_assigned`: it was given to a team of his, nobody has it, and the team does not share
          *     by itself. `message`: a customer wrote where he has or follows the conversation. `mention`: a note names him or a team of his.
          *     `failed`: something he sent, or left to be sent later, did not reach the customer. `snooze_ended`: what he has, follows or
-         *     snoozed is there again. `channel_alarm`: a channel needs somebody, and he manages channels.
+         *     snoozed is there again. `sla_due_soon`, `sla_breached`: something that an SLA policy asks for soon is due, or was not done in time,
+         *     in a conversation that he has, or that a team of his has and nobody in it. `channel_alarm`: a channel needs somebody, and he manages channels.
          * @enum {string}
          */
-        NotificationKind: "assigned" | "team_assigned" | "message" | "mention" | "failed" | "snooze_ended" | "channel_alarm";
+        NotificationKind: "assigned" | "team_assigned" | "message" | "mention" | "failed" | "snooze_ended" | "sla_due_soon" | "sla_breached" | "channel_alarm";
         NotificationList: {
             items: components["schemas"]["Notification"][];
             /** @description How many of the items are not read. */
@@ -5639,6 +5749,11 @@ export interface components {
         };
         /** @description Some open conversations. */
         OpenGroup: {
+            /**
+             * Format: int64
+             * @description Those in which something was to be done by now and is not.
+             */
+            breached: number;
             /** @description Since when the one waits who waits longest. */
             longest_waiting_since?: components["schemas"]["Time"];
             /** Format: int64 */
@@ -6156,6 +6271,157 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description How soon somebody must do something, by the policy that holds. */
+        Sla: {
+            /** @description At most one of each target; those that ended stay. */
+            clocks: components["schemas"]["SlaClock"][];
+            /** @description Left out where none holds any more. */
+            sla_policy_id?: components["schemas"]["Id"];
+        };
+        SlaClock: {
+            /** @description When its alert is given. */
+            alert_at?: components["schemas"]["Time"];
+            /** @description Whether its time was used up. Of one that runs this is said, and told, some seconds after it is due. */
+            breached: boolean;
+            /** @description When its time is used up; left out while it rests with some left. */
+            due_at?: components["schemas"]["Time"];
+            /** @description Left out while it goes on. */
+            ended_at?: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description While it rests: how much of its time there is.
+             */
+            seconds_left?: number;
+            started_at: components["schemas"]["Time"];
+            target: components["schemas"]["SlaTarget"];
+        };
+        /**
+         * @description In which hours time passes. `always`: around the clock. `channel`: while the channel is open that the customer wrote on last.
+         *     `calendar`: those of one calendar; once it is deleted, as `channel`. It passes only while the conversation is `open` and in
+         *     sight: while it is `waiting`, `snoozed` or `closed` all clocks rest.
+         * @enum {string}
+         */
+        SlaHours: "always" | "channel" | "calendar";
+        SlaOrder: {
+            ids: components["schemas"]["Id"][];
+        };
+        SlaPolicy: {
+            /**
+             * Format: int32
+             * @description So long before something is due, in the same hours, who has the conversation is alerted; less than at least one of the targets. Left out: nobody is.
+             */
+            alert_before_minutes?: number;
+            /** @description With `hours: calendar`, and only then. */
+            calendar_id?: components["schemas"]["Id"];
+            /** @description One of which the customer wrote on last. None: any. */
+            channel_ids: components["schemas"]["Id"][];
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Until the customer's first message has an answer. At least one of the three targets is there.
+             */
+            first_response_minutes?: number;
+            hours: components["schemas"]["SlaHours"];
+            id: components["schemas"]["Id"];
+            name: string;
+            /**
+             * Format: int32
+             * @description Until what he wrote after an answer has one.
+             */
+            next_response_minutes?: number;
+            /** @description None: any. */
+            priorities: components["schemas"]["Priority"][];
+            /**
+             * Format: int32
+             * @description Until it is closed. What opens again goes on where it was.
+             */
+            resolution_minutes?: number;
+            /** @description Of which it has one. None: whatever it has. */
+            tag_ids: components["schemas"]["Id"][];
+            /** @description Of one of which it is. None: of any, or of no team. */
+            team_ids: components["schemas"]["Id"][];
+        };
+        SlaPolicyDraft: {
+            /**
+             * Format: int32
+             * @description So long before something is due, in the same hours, who has the conversation is alerted; less than at least one of the targets. Left out: nobody is.
+             */
+            alert_before_minutes?: number;
+            /** @description With `hours: calendar`, and only then. */
+            calendar_id?: components["schemas"]["Id"];
+            /** @description One of which the customer wrote on last. None: any. */
+            channel_ids?: components["schemas"]["Id"][];
+            /** @description Left out: yes. */
+            enabled?: boolean;
+            /**
+             * Format: int32
+             * @description Until the customer's first message has an answer. At least one of the three targets is there.
+             */
+            first_response_minutes?: number;
+            hours: components["schemas"]["SlaHours"];
+            name: string;
+            /**
+             * Format: int32
+             * @description Until what he wrote after an answer has one.
+             */
+            next_response_minutes?: number;
+            /** @description None: any. */
+            priorities?: components["schemas"]["Priority"][];
+            /**
+             * Format: int32
+             * @description Until it is closed. What opens again goes on where it was.
+             */
+            resolution_minutes?: number;
+            /** @description Of which it has one. None: whatever it has. */
+            tag_ids?: components["schemas"]["Id"][];
+            /** @description Of one of which it is. None: of any, or of no team. */
+            team_ids?: components["schemas"]["Id"][];
+        };
+        SlaPolicyList: {
+            items: components["schemas"]["SlaPolicy"][];
+        };
+        /** @description How many conversations. */
+        SlaPreview: {
+            /**
+             * Format: int32
+             * @description That would be late at once.
+             */
+            breached: number;
+            /**
+             * Format: int32
+             * @description That are late by what holds now.
+             */
+            breached_now: number;
+            /** @description Whether all that is under way was looked at. */
+            complete: boolean;
+            /**
+             * Format: int32
+             * @description That were looked at.
+             */
+            looked: number;
+            /**
+             * Format: int32
+             * @description That would follow the policy.
+             */
+            matching: number;
+            /**
+             * Format: int32
+             * @description That would follow another policy than now, or none.
+             */
+            moved: number;
+        };
+        SlaPreviewRequest: {
+            /** @description Of the policy that is changed or deleted. Left out: a new one. */
+            id?: components["schemas"]["Id"];
+            /** @description What it is to be. Left out: it is deleted. */
+            policy?: components["schemas"]["SlaPolicyDraft"];
+        };
+        /**
+         * @description `first_response`: the first answer a customer ever gets in it. `next_response`: an answer to what he wrote since.
+         *     `resolution`: closing it.
+         * @enum {string}
+         */
+        SlaTarget: "first_response" | "next_response" | "resolution";
         Slug: string;
         Snapshot: {
             agents: components["schemas"]["Agent"][];
@@ -6968,6 +7234,8 @@ export interface components {
          *     blocked addresses. Of every `status`, unless one is asked for.
          */
         blocked: boolean;
+        /** @description `true`: only conversations in which something was to be done by now, by their SLA policy, and is not. */
+        breached: boolean;
         /** @description Only conversations with a message on this channel. */
         channel: components["schemas"]["Id"];
         /** @description The `next` of the page before, with the same filter. */
@@ -6993,8 +7261,8 @@ export interface components {
         /** @description `true`: only conversations with a note that names the calling agent or a team of his. */
         mentioned: boolean;
         priority: components["schemas"]["Priority"];
-        /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest. */
-        sort: "newest" | "oldest" | "waiting" | "priority";
+        /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest; `due`: what is due first by SLA policies, then the others, the newest first. */
+        sort: "newest" | "oldest" | "waiting" | "priority" | "due";
         /** @description One or several, with commas between them. */
         status: string;
         /** @description Only conversations with this tag. */
@@ -10225,6 +10493,8 @@ export interface operations {
                  *     blocked addresses. Of every `status`, unless one is asked for.
                  */
                 blocked?: components["parameters"]["blocked"];
+                /** @description `true`: only conversations in which something was to be done by now, by their SLA policy, and is not. */
+                breached?: components["parameters"]["breached"];
                 /** @description Only conversations with a message on this channel. */
                 channel?: components["parameters"]["channel"];
                 /** @description The `next` of the page before, with the same filter. */
@@ -10240,7 +10510,7 @@ export interface operations {
                 /** @description `true`: only conversations with a note that names the calling agent or a team of his. */
                 mentioned?: components["parameters"]["mentioned"];
                 priority?: components["parameters"]["priority"];
-                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest. */
+                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest; `due`: what is due first by SLA policies, then the others, the newest first. */
                 sort?: components["parameters"]["sort"];
                 /** @description One or several, with commas between them. */
                 status?: components["parameters"]["status"];
@@ -13122,6 +13392,18 @@ export interface operations {
                      *           "sound": true
                      *         },
                      *         {
+                     *           "kind": "sla_due_soon",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": false
+                     *         },
+                     *         {
+                     *           "kind": "sla_breached",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": false
+                     *         },
+                     *         {
                      *           "kind": "channel_alarm",
                      *           "in_app": false,
                      *           "desktop": true,
@@ -13208,6 +13490,18 @@ export interface operations {
                  *           "sound": true
                  *         },
                  *         {
+                 *           "kind": "sla_due_soon",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": false
+                 *         },
+                 *         {
+                 *           "kind": "sla_breached",
+                 *           "in_app": true,
+                 *           "desktop": true,
+                 *           "sound": false
+                 *         },
+                 *         {
                  *           "kind": "channel_alarm",
                  *           "in_app": false,
                  *           "desktop": true,
@@ -13277,6 +13571,18 @@ export interface operations {
                      *           "in_app": true,
                      *           "desktop": true,
                      *           "sound": true
+                     *         },
+                     *         {
+                     *           "kind": "sla_due_soon",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": false
+                     *         },
+                     *         {
+                     *           "kind": "sla_breached",
+                     *           "in_app": true,
+                     *           "desktop": true,
+                     *           "sound": false
                      *         },
                      *         {
                      *           "kind": "channel_alarm",
@@ -13378,6 +13684,7 @@ export interface operations {
                      *         "open": 7,
                      *         "unassigned": 3,
                      *         "waiting": 4,
+                     *         "breached": 0,
                      *         "longest_waiting_since": "2026-11-20T08:58:40Z"
                      *       },
                      *       "agents": [
@@ -13391,6 +13698,7 @@ export interface operations {
                      *             "open": 4,
                      *             "unassigned": 0,
                      *             "waiting": 2,
+                     *             "breached": 0,
                      *             "longest_waiting_since": "2026-11-20T09:02:11Z"
                      *           }
                      *         },
@@ -13401,7 +13709,8 @@ export interface operations {
                      *           "conversations": {
                      *             "open": 0,
                      *             "unassigned": 0,
-                     *             "waiting": 0
+                     *             "waiting": 0,
+                     *             "breached": 0
                      *           }
                      *         }
                      *       ],
@@ -13412,6 +13721,7 @@ export interface operations {
                      *             "open": 2,
                      *             "unassigned": 1,
                      *             "waiting": 1,
+                     *             "breached": 0,
                      *             "longest_waiting_since": "2026-11-20T08:58:40Z"
                      *           }
                      *         }
@@ -13423,6 +13733,7 @@ export interface operations {
                      *             "open": 7,
                      *             "unassigned": 3,
                      *             "waiting": 4,
+                     *             "breached": 0,
                      *             "longest_waiting_since": "2026-11-20T08:58:40Z"
                      *           }
                      *         }
@@ -14064,6 +14375,369 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    orderSlaPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "8601"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SlaOrder"];
+            };
+        };
+        responses: {
+            /** @description All of them, as they are tried now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "8601",
+                     *           "name": "Gold customers",
+                     *           "enabled": true,
+                     *           "channel_ids": [
+                     *             "4001"
+                     *           ],
+                     *           "team_ids": [],
+                     *           "tag_ids": [],
+                     *           "priorities": [
+                     *             "high",
+                     *             "urgent"
+                     *           ],
+                     *           "first_response_minutes": 30,
+                     *           "next_response_minutes": 60,
+                     *           "resolution_minutes": 1440,
+                     *           "hours": "channel",
+                     *           "alert_before_minutes": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicyList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSlaPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "8601",
+                     *           "name": "Gold customers",
+                     *           "enabled": true,
+                     *           "channel_ids": [
+                     *             "4001"
+                     *           ],
+                     *           "team_ids": [],
+                     *           "tag_ids": [],
+                     *           "priorities": [
+                     *             "high",
+                     *             "urgent"
+                     *           ],
+                     *           "first_response_minutes": 30,
+                     *           "next_response_minutes": 60,
+                     *           "resolution_minutes": 1440,
+                     *           "hours": "channel",
+                     *           "alert_before_minutes": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicyList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gold customers",
+                 *       "enabled": true,
+                 *       "channel_ids": [
+                 *         "4001"
+                 *       ],
+                 *       "tag_ids": [],
+                 *       "priorities": [
+                 *         "high",
+                 *         "urgent"
+                 *       ],
+                 *       "first_response_minutes": 30,
+                 *       "next_response_minutes": 60,
+                 *       "resolution_minutes": 1440,
+                 *       "hours": "channel",
+                 *       "alert_before_minutes": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["SlaPolicyDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8601",
+                     *       "name": "Gold customers",
+                     *       "enabled": true,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ],
+                     *       "team_ids": [],
+                     *       "tag_ids": [],
+                     *       "priorities": [
+                     *         "high",
+                     *         "urgent"
+                     *       ],
+                     *       "first_response_minutes": 30,
+                     *       "next_response_minutes": 60,
+                     *       "resolution_minutes": 1440,
+                     *       "hours": "channel",
+                     *       "alert_before_minutes": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gold and silver",
+                 *       "enabled": true,
+                 *       "channel_ids": [
+                 *         "4001"
+                 *       ],
+                 *       "tag_ids": [],
+                 *       "priorities": [
+                 *         "high",
+                 *         "urgent"
+                 *       ],
+                 *       "first_response_minutes": 30,
+                 *       "next_response_minutes": 60,
+                 *       "resolution_minutes": 1440,
+                 *       "hours": "channel",
+                 *       "alert_before_minutes": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["SlaPolicyDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8601",
+                     *       "name": "Gold and silver",
+                     *       "enabled": true,
+                     *       "channel_ids": [
+                     *         "4001"
+                     *       ],
+                     *       "team_ids": [],
+                     *       "tag_ids": [],
+                     *       "priorities": [
+                     *         "high",
+                     *         "urgent"
+                     *       ],
+                     *       "first_response_minutes": 30,
+                     *       "next_response_minutes": 60,
+                     *       "resolution_minutes": 1440,
+                     *       "hours": "channel",
+                     *       "alert_before_minutes": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes trying again safe. Any value you never used before. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The workspace's slug. */
+                workspace: components["parameters"]["workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "8601",
+                 *       "policy": {
+                 *         "name": "Gold customers",
+                 *         "enabled": true,
+                 *         "channel_ids": [
+                 *           "4001"
+                 *         ],
+                 *         "tag_ids": [],
+                 *         "priorities": [
+                 *           "high",
+                 *           "urgent"
+                 *         ],
+                 *         "first_response_minutes": 30,
+                 *         "next_response_minutes": 60,
+                 *         "resolution_minutes": 1440,
+                 *         "hours": "channel",
+                 *         "alert_before_minutes": 10
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SlaPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "looked": 42,
+                     *       "matching": 7,
+                     *       "moved": 3,
+                     *       "breached": 2,
+                     *       "breached_now": 1,
+                     *       "complete": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getSnapshot: {
         parameters: {
             query?: {
@@ -14074,6 +14748,8 @@ export interface operations {
                  *     blocked addresses. Of every `status`, unless one is asked for.
                  */
                 blocked?: components["parameters"]["blocked"];
+                /** @description `true`: only conversations in which something was to be done by now, by their SLA policy, and is not. */
+                breached?: components["parameters"]["breached"];
                 /** @description Only conversations with a message on this channel. */
                 channel?: components["parameters"]["channel"];
                 /** @description Only those in which the calling agent began an answer and did not send it. */
@@ -14087,7 +14763,7 @@ export interface operations {
                 /** @description `true`: only conversations with a note that names the calling agent or a team of his. */
                 mentioned?: components["parameters"]["mentioned"];
                 priority?: components["parameters"]["priority"];
-                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest. */
+                /** @description `newest` and `oldest` by last activity; `waiting`: longest without an answer first, then those that wait for nothing, the newest first; `priority`: the most urgent first, of these the newest; `due`: what is due first by SLA policies, then the others, the newest first. */
                 sort?: components["parameters"]["sort"];
                 /** @description One or several, with commas between them. */
                 status?: components["parameters"]["status"];

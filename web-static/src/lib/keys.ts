@@ -23,6 +23,7 @@ export const availabilityKey = (slug: string) => [...workspaceKey(slug), 'availa
 export const overviewKey = (slug: string) => [...workspaceKey(slug), 'overview'] as const;
 export const assignmentKey = (slug: string) => [...workspaceKey(slug), 'assignment'] as const;
 export const calendarsKey = (slug: string) => [...workspaceKey(slug), 'calendars'] as const;
+export const slaPoliciesKey = (slug: string) => [...workspaceKey(slug), 'sla'] as const;
 export const viewsKey = (slug: string) => [...workspaceKey(slug), 'views'] as const;
 export const attributesKey = (slug: string) => [...workspaceKey(slug), 'attributes'] as const;
 export const consentTopicsKey = (slug: string) => [...workspaceKey(slug), 'consent-topics'] as const;

@@ -12,6 +12,7 @@ import { ThreadToolsContext } from '@/features/messages/thread-tools';
 import { ColleaguesLine } from '@/features/push/components/colleagues-line';
 import { useConnection } from '@/features/push/connection';
 import { useBeingThere } from '@/features/push/presence-context';
+import { SlaSection } from '@/features/sla/components/sla-section';
 import type { Agent, Channel } from '@/lib/api';
 import { mentionables } from '@/lib/mentions';
 import { useWidth } from '@/lib/use-width';
@@ -87,6 +88,7 @@ export function ConversationPanes(props: Props) {
       canEdit={may('customer_edit')}
       canBlock={may('customer_block')}
     >
+      <SlaSection slug={slug} conversation={conversation} />
       <TagChips conversation={conversation} tags={names.tags} canWork={props.around !== undefined} />
     </ContextPanel>
   );

@@ -73,6 +73,7 @@ function Parts({ slug, overview }: { slug: string; overview: Overview }) {
       <div className={styles.tiles}>
         <Tile label={t('overview.waiting')}>{overview.all.waiting}</Tile>
         <Tile label={t('overview.longest')}>{longest ? span(now - Date.parse(longest), t) : '–'}</Tile>
+        <Tile label={t('overview.late')}>{overview.all.breached}</Tile>
         <Tile label={t('overview.unassigned')}>{overview.all.unassigned}</Tile>
         <Tile label={t('overview.online')}>{online.size}</Tile>
       </div>

@@ -6,7 +6,7 @@ import type { Permission } from '@/lib/api';
 import { useAgents } from '../use-snapshot';
 
 interface Place {
-  to: `/w/$slug/settings/${'channels' | 'tags' | 'attributes' | 'consent' | 'macros' | 'templates' | 'workspace' | 'people' | 'teams' | 'hours' | 'roles' | 'tokens' | 'webhooks' | 'journal' | 'audit' | 'you'}`;
+  to: `/w/$slug/settings/${'channels' | 'tags' | 'attributes' | 'consent' | 'macros' | 'templates' | 'workspace' | 'people' | 'teams' | 'hours' | 'sla' | 'roles' | 'tokens' | 'webhooks' | 'journal' | 'audit' | 'you'}`;
   icon: IconName;
   title:
     | 'channel.title'
@@ -19,6 +19,7 @@ interface Place {
     | 'people.title'
     | 'team.title'
     | 'hours.title'
+    | 'sla.title'
     | 'roles.title'
     | 'token.title'
     | 'subscription.title'
@@ -44,6 +45,7 @@ const places: Place[] = [
   { to: '/w/$slug/settings/people', icon: 'users', title: 'people.title', needs: 'agent_manage' },
   { to: '/w/$slug/settings/teams', icon: 'users', title: 'team.title', needs: 'team_manage' },
   { to: '/w/$slug/settings/hours', icon: 'clock', title: 'hours.title', needs: 'team_manage' },
+  { to: '/w/$slug/settings/sla', icon: 'hourglass', title: 'sla.title', needs: 'team_manage' },
   { to: '/w/$slug/settings/roles', icon: 'layers', title: 'roles.title' },
   { to: '/w/$slug/settings/tokens', icon: 'lock', title: 'token.title', needs: 'token_manage' },
   {

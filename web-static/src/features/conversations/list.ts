@@ -1,9 +1,10 @@
 import type { Conversation, ConversationStatus, LiveConversation, Priority } from '@/lib/api';
 import type { Stamped } from '@/lib/flush';
 import { compareIds } from '@/lib/ids';
+import { dueOf, isLate } from '@/lib/sla';
 import { compareTimes } from '@/lib/times';
 
-export type Sort = 'newest' | 'oldest' | 'waiting' | 'priority';
+export type Sort = 'newest' | 'oldest' | 'waiting' | 'priority' | 'due';
 
 /** What a list shows, in which order. Ids where the address says «me»: a list knows nobody. */
 export interface ListFilter {
@@ -26,6 +27,8 @@ export interface ListFilter {
   drafted?: true;
   /** Only those with a message of ours that did not go, which the server alone knows. */
   failed?: true;
+  /** Only those in which something is late by their policy. */
+  breached?: true;
   /** Only what is out of sight, which no other list has; of every status, unless some are named. */
   blocked?: true;
   unread: boolean;
@@ -75,6 +78,7 @@ export function belongs(conversation: LiveConversation, filter: ListFilter): boo
   if (isOutOfSight(conversation) !== (filter.blocked ?? false)) return false;
   const statuses = filter.status ?? (filter.blocked ? undefined : openOnly);
   if (statuses && !statuses.includes(conversation.status)) return false;
+  if (filter.breached && !isLate(conversation)) return false;
   if (filter.waiting && !conversation.waiting_since) return false;
   if (!isOf(conversation.assignee_id, filter.assignee)) return false;
   if (!isOfTeam(conversation.team_id, filter)) return false;
@@ -94,6 +98,14 @@ function compareWaiting(a: LiveConversation, b: LiveConversation): number {
   return compareTimes(a.waiting_since, b.waiting_since) || compareIds(a.id, b.id);
 }
 
+/** What is due first by its policy; what nothing is asked of after that, the newest first. */
+function compareDue(a: LiveConversation, b: LiveConversation): number {
+  const [one, other] = [dueOf(a), dueOf(b)];
+  if (!one && !other) return compare(a, b, 'newest');
+  if (!one || !other) return one ? -1 : 1;
+  return compareTimes(one, other) || compareIds(a.id, b.id);
+}
+
 export const rank: Record<Priority, number> = { low: 0, normal: 1, high: 2, urgent: 3 };
 
 /** The server's own order, so that a page fetched later continues where this one ends. */
@@ -105,6 +117,8 @@ export function compare(a: LiveConversation, b: LiveConversation, sort: Sort): n
       return compareTimes(a.last_activity_at, b.last_activity_at) || compareIds(a.id, b.id);
     case 'waiting':
       return compareWaiting(a, b);
+    case 'due':
+      return compareDue(a, b);
     case 'priority':
       return rank[b.priority] - rank[a.priority] || compare(a, b, 'newest');
   }

@@ -23,7 +23,7 @@ export interface Reader {
 export const teamsOf = (teams: Snapshot['teams'], me: string | undefined): string[] =>
   me === undefined ? [] : teams.filter(team => team.member_ids.includes(me)).map(({ id }) => id);
 
-const flags = ['following', 'drafted', 'mentioned', 'waiting', 'failed', 'blocked'] as const;
+const flags = ['following', 'drafted', 'mentioned', 'waiting', 'failed', 'breached', 'blocked'] as const;
 
 /** What a view shows whoever looks at it. */
 export function listFilterOf(filter: SavedFilter, { me = '0', teams }: Reader): ListFilter {

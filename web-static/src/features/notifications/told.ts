@@ -6,6 +6,8 @@ import { plainName } from '@/lib/bidi';
 const order: NotificationKind[] = [
   'failed',
   'mention',
+  'sla_breached',
+  'sla_due_soon',
   'assigned',
   'team_assigned',
   'snooze_ended',

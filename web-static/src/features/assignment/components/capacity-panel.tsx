@@ -1,12 +1,12 @@
 import { Button, Radio } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OptionalNumber } from '@/components/optional-number';
 import { Panel } from '@/components/panel';
 import type { AgentAvailability, AssignmentDefaults } from '@/lib/api';
 import { useAssignmentDefaults } from '../api/use-assignment';
 import { useSetCapacity } from '../api/use-availability';
 import styles from './assignment.module.css';
-import { OptionalNumber } from './optional-number';
 
 interface Props {
   slug: string;

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
+import { OptionalNumber } from '@/components/optional-number';
 import { Panel } from '@/components/panel';
 import type { AssignmentDefaults } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
 import { useAssignmentDefaults, useChangeDefaults } from '../api/use-assignment';
 import styles from './assignment.module.css';
-import { OptionalNumber } from './optional-number';
 
 /** How much everybody is given at once, and when he is taken to be away. */
 export function DefaultsPanel({ slug }: { slug: string }) {

@@ -36,6 +36,7 @@ export function OverviewTable({ title, rows, now }: Props) {
               </th>
             )}
             <th scope="col">{t('overview.waiting')}</th>
+            <th scope="col">{t('overview.late')}</th>
             <th scope="col">{t('overview.longest')}</th>
           </tr>
         </thead>
@@ -46,6 +47,7 @@ export function OverviewTable({ title, rows, now }: Props) {
               <td>{load ? <Load {...load} /> : conversations.open}</td>
               {!hasLoad && <td className={styles.less}>{conversations.unassigned}</td>}
               <td>{conversations.waiting}</td>
+              <td className={conversations.breached > 0 ? styles.late : ''}>{conversations.breached}</td>
               <td>
                 {conversations.longest_waiting_since ? (
                   <WaitingClock since={conversations.longest_waiting_since} now={now} t={t} />

@@ -2,12 +2,12 @@ import { Button, MultiSelect, Radio } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
+import { OptionalNumber } from '@/components/optional-number';
 import { Panel } from '@/components/panel';
 import type { AssignmentMode, Channel, TeamAssignment, TeamAssignmentDraft } from '@/lib/api';
 import { sayProblem } from '@/lib/say-problem';
 import { useChangeTeamAssignment, useTeamAssignment } from '../api/use-assignment';
 import styles from './assignment.module.css';
-import { OptionalNumber } from './optional-number';
 
 interface Props {
   slug: string;

@@ -30,6 +30,7 @@ const groups = [
   'consent_topic',
   'stop_words',
   'calendar',
+  'sla_policy',
   'journal',
   'workspace',
 ] as const;

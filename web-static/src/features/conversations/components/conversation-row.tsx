@@ -8,11 +8,13 @@ import { Icon } from '@/components/icon';
 import { LanguageTag } from '@/components/language-tag';
 import { PersonName } from '@/components/person-name';
 import { PriorityMark } from '@/components/priority-mark';
+import { SlaTime } from '@/components/sla-time';
 import utilities from '@/components/utilities.module.css';
 import { WaitingClock } from '@/components/waiting-clock';
 import { WindowTime } from '@/components/window-clock';
 import type { Agent, Channel, Conversation, Tag } from '@/lib/api';
 import { age } from '@/lib/format';
+import { isAnswering } from '@/lib/sla';
 import { isOutOfSight, unreadOf } from '../list';
 import styles from './conversation-row.module.css';
 import { Preview } from './preview';
@@ -121,7 +123,10 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
               {t('list.unsent')}
             </span>
           )}
-          {conversation.waiting_since && <WaitingClock since={conversation.waiting_since} now={now} t={t} />}
+          <SlaTime conversation={conversation} now={now} t={t} />
+          {conversation.waiting_since && !isAnswering(conversation) && (
+            <WaitingClock since={conversation.waiting_since} now={now} t={t} />
+          )}
           {conversation.window_closes_at && (
             <WindowTime closesAt={conversation.window_closes_at} now={now} t={t} />
           )}

@@ -6,7 +6,7 @@ import utilities from '@/components/utilities.module.css';
 import type { ListFilter, Sort } from '../list';
 import styles from './list-tools.module.css';
 
-const sorts: Sort[] = ['newest', 'oldest', 'waiting', 'priority'];
+const sorts: Sort[] = ['newest', 'oldest', 'waiting', 'priority', 'due'];
 
 interface Props {
   filter: ListFilter;

@@ -24,8 +24,17 @@ interface Props {
 }
 
 const statuses = ['open', 'waiting', 'snoozed', 'closed'] as const;
-const sorts: readonly Sort[] = ['newest', 'oldest', 'waiting', 'priority'];
-const flags = ['unread', 'waiting', 'mentioned', 'drafted', 'following', 'failed', 'blocked'] as const;
+const sorts: readonly Sort[] = ['newest', 'oldest', 'waiting', 'priority', 'due'];
+const flags = [
+  'unread',
+  'waiting',
+  'mentioned',
+  'drafted',
+  'following',
+  'failed',
+  'breached',
+  'blocked',
+] as const;
 
 /** Which conversations a view shows: everything that is chosen must hold. */
 export function ViewFilterFields({ value, around, onChange }: Props) {

@@ -11,11 +11,13 @@ import atrium.server.automation.assignment.AvailabilityRoutes;
 import atrium.server.automation.assignment.OverviewRoutes;
 import atrium.server.automation.hours.CalendarRoutes;
 import atrium.server.automation.hours.Calendars;
+import atrium.server.automation.sla.SlaParts;
+import atrium.server.automation.sla.Slas;
 import atrium.server.channels.Channels;
 import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Lines;
 import atrium.server.messages.inbox.Inbox;
-import java.time.Duration;
+import atrium.server.platform.config.ConversationsConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +28,36 @@ record Assigning(
     AssignmentRules rules,
     Lines lines,
     Assigner assigner,
-    Calendars calendars) {
-  static Assigning of(Foundation base, Channels channels, Audit audit, Duration offlineAfter) {
+    Calendars calendars,
+    SlaParts promises,
+    Slas slas) {
+  static Assigning of(
+      Foundation base,
+      Channels channels,
+      Conversing conversing,
+      Audit audit,
+      ConversationsConfig config) {
     var directory = new Directory();
     var lines = new Lines(base.ids(), base.clock());
+    var promises =
+        new SlaParts(
+            base.database(),
+            base.ids(),
+            base.clock(),
+            directory,
+            channels,
+            conversing.tags(),
+            conversing.conversations(),
+            audit);
     return new Assigning(
         base,
-        new Availabilities(base.database(), base.clock(), offlineAfter),
+        new Availabilities(base.database(), base.clock(), config.offlineAfter()),
         new AssignmentRules(base.database(), directory, channels, audit),
         lines,
         new Assigner(base.database(), base.clock(), directory, lines),
-        new Calendars(base.database(), base.ids(), base.clock(), channels, audit));
+        new Calendars(base.database(), base.ids(), base.clock(), channels, audit),
+        promises,
+        promises.slas());
   }
 
   List<Route<?>> routes(Conversations conversations, Inbox inbox) {
@@ -46,6 +67,7 @@ record Assigning(
             .routes());
     routes.addAll(
         new OverviewRoutes(base.database(), inbox, conversations, new Directory()).routes());
+    routes.addAll(promises.routes());
     routes.addAll(new CalendarRoutes(base.database(), base.clock(), calendars).routes());
     return routes;
   }

@@ -131,7 +131,7 @@ final class Wiring {
             settings.accounts());
     this.channels = Connecting.channels(base, http, audit);
     this.conversing = Conversing.of(base, config.conversations());
-    this.assigning = Assigning.of(base, channels, audit, config.conversations().offlineAfter());
+    this.assigning = Assigning.of(base, channels, conversing, audit, config.conversations());
     this.identities = conversing.identities();
     this.messages = new Messages(base.database(), base.clock());
     this.storage = Storages.of(config);
@@ -263,6 +263,7 @@ final class Wiring {
     lifecycle.start("chores", this::chores);
     lifecycle.start("readers", this::readers).start();
     lifecycle.start("assigner", assigning.assigner()::start);
+    lifecycle.start("sla", assigning.slas()::start);
     lifecycle.start("notifications", notifying.notifications()::start);
     lifecycle.start("subscriptions", subscriptions::start);
     lifecycle.start(
@@ -288,6 +289,7 @@ final class Wiring {
     following.add(subscriptions.reader());
     following.add(conversing.suggestionReader(identities));
     following.add(assigning.assigner().reader());
+    following.add(assigning.slas().reader());
     following.add(notifying.notifications().reader());
     return new Readers(base.database(), base.hints(), settings.readers(), following);
   }
@@ -323,6 +325,7 @@ final class Wiring {
         .every("snoozes", Duration.ofSeconds(1), conversing.snoozes()::end)
         .every("availability", Duration.ofSeconds(2), assigning.availabilities()::lapse)
         .every("assignment", Duration.ofSeconds(5), assigning.assigner()::everywhere)
+        .every("sla", Duration.ofSeconds(1), assigning.slas()::everywhere)
         .every("channels", Duration.ofMinutes(1), () -> channels.tend(new CalendarHours()::elapsed))
         .every("suggestions", Duration.ofSeconds(1), identities.suggesting()::tend)
         .every("pending-joins", Duration.ofSeconds(30), identities::joinPending)

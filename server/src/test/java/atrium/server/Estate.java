@@ -194,6 +194,7 @@ final class Estate {
     all.putAll(Map.of("macros.id", id, "macros.macro", id, "views.id", view()));
     all.put("attributes.id", attribute());
     all.put("consent-topics.id", topic());
+    all.put("sla-policies.id", slaPolicy(customer));
     return all;
   }
 
@@ -221,6 +222,15 @@ final class Estate {
         """
             .formatted(customer);
     return post("calendars", body).path("id").asString();
+  }
+
+  private String slaPolicy(String customer) {
+    var body =
+        """
+        {"name": "For %s", "hours": "always", "resolution_minutes": 600}
+        """
+            .formatted(customer);
+    return post("sla-policies", body).path("id").asString();
   }
 
   /** A webhook that brought a message. */

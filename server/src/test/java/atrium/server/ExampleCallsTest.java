@@ -39,6 +39,7 @@ class ExampleCallsTest {
           "5003", "conversations.id",
           "6101", "identities.id",
           "7310", "messages.id",
+          "8601", "sla-policies.id",
           "8801", "uploads.id");
 
   /** What is well told and yet refused, each for a reason that its words in the document name. */

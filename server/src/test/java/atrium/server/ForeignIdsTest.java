@@ -258,10 +258,10 @@ class ForeignIdsTest {
   void anIdInABodyIsLookedForInTheCallersWorkspaceAlone(
       String operation, String field, String key, String path, String body) {
     var before = rows(harbour);
-    var mine = Pattern.compile("\\{([a-z]+\\.[a-z]+)}");
+    var mine = Pattern.compile("\\{([a-z-]+\\.[a-z]+)}");
     Function<String, String> own =
         text -> mine.matcher(text).replaceAll(found -> lamps.id(found.group(1)));
-    boolean replaces = operation.matches("set.*|changeCalendar");
+    boolean replaces = operation.matches("set.*|change(Calendar|SlaPolicy)|orderSlaPolicies");
     boolean changes =
         operation.matches(
             "(update|edit|describe).*|change(Agent|Attribute|Conversation|Macro|View)");

@@ -11,6 +11,7 @@ import atrium.server.accounts.passkeys.Passkeys;
 import atrium.server.api.EdgeLimits;
 import atrium.server.api.Pages;
 import atrium.server.automation.hours.Calendars;
+import atrium.server.automation.sla.Policies;
 import atrium.server.delivery.Deliveries;
 import atrium.server.identity.attributes.Attributes;
 import atrium.server.identity.consent.Consents;
@@ -250,7 +251,8 @@ class LimitsTest {
             number(Tokens.MOST_NETWORKS),
             "",
             "400 `too_many`"),
-        new Limit("calendars", number(Calendars.MOST), "", "409 `too_many_calendars`"));
+        new Limit("calendars", number(Calendars.MOST), "", "409 `too_many_calendars`"),
+        new Limit("SLA policies", number(Policies.MOST), "", "409 `too_many_sla_policies`"));
   }
 
   private static String channels() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,12 +36,19 @@ class LiveStateTest {
     "note.edited",
     "note.deleted",
     "conversation.changed",
+    "conversation.sla_changed",
     "tag.changed",
     "tag.deleted",
     "channel.changed",
     "template.changed"
   };
   private static final RunningServer server = RunningServer.start();
+
+  @BeforeAll
+  static void promise() {
+    var soon = "{\"name\":\"Gold\",\"hours\":\"always\",\"first_response_minutes\":30}";
+    assertThat(server.call("POST", "sla-policies", soon).statusCode()).isEqualTo(201);
+  }
 
   @AfterAll
   static void close() {

@@ -38,6 +38,7 @@ final class LookingEverywhere {
               Set.of(
                   "automation.Assigner",
                   "automation.Availabilities",
+                  "automation.Slas",
                   "channels.Upkeep",
                   "conversations.Snoozes",
                   "delivery.DueMessages",

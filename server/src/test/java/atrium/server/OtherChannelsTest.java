@@ -28,7 +28,7 @@ class OtherChannelsTest {
   /** What hangs on no channel. */
   private static final Pattern OF_THE_WORKSPACE =
       Pattern.compile(
-          ".*/(agents|invitations|teams|roles|tags|tokens|macros|views|calendars)/\\{.*");
+          ".*/(agents|invitations|teams|roles|tags|tokens|macros|views|calendars|sla-policies)/\\{.*");
 
   @BeforeAll
   static void hide() {
@@ -80,7 +80,7 @@ class OtherChannelsTest {
                   var answer = call(way);
                   assertThat(answer.statusCode()).as(answer.body()).isIn(200, 403);
                   // What people named themselves bears the name of whoever furnished.
-                  if (!way.path().matches(".*/(macros|calendars)")) {
+                  if (!way.path().matches(".*/(macros|calendars|sla-policies)")) {
                     assertThat(answer.body()).doesNotContain("Wanda Wellspring");
                   }
                   assertThat(answer.body())

@@ -69,6 +69,16 @@ public enum AuditField {
   HOURS,
   /** Days that have other hours. */
   HOLIDAYS,
+  /** Ids of teams. */
+  TEAMS,
+  /** Ids of tags. */
+  TAGS,
+  PRIORITIES,
+  /** What is to be done in how many minutes. */
+  TARGETS,
+  /** Id of a calendar, or in which hours time passes instead. */
+  CALENDAR,
+  ALERT_BEFORE_MINUTES,
   /** Whether it holds where nothing else is named. */
   STANDARD,
   /** Ids of customers; never their names, which go when somebody is erased. */

@@ -20,13 +20,14 @@ final class BoardStore {
   private static final String COLUMNS =
       """
       SELECT a.conversation_id, c.status, a.assignee_id, a.team_id, a.priority, a.waiting_since,
-             a.failed > 0, a.status = 'hidden', c.inbound_count, c.last_channel_id, c.channels,
+             a.failed > 0, coalesce(s.breached, false), a.status = 'hidden', c.inbound_count, c.last_channel_id, c.channels,
              ARRAY(SELECT t.tag_id FROM conversation_tag t
                     WHERE t.workspace_id = $1 AND t.conversation_id = c.id),
              ARRAY(SELECT DISTINCT m.target_id FROM conversation_mention m
                     WHERE m.workspace_id = $1 AND m.conversation_id = c.id)
         FROM conversation_activity a
         JOIN conversation c ON c.workspace_id = $1 AND c.id = a.conversation_id
+        LEFT JOIN conversation_sla s ON s.workspace_id = $1 AND s.conversation_id = a.conversation_id
        WHERE a.workspace_id = $1 AND a.status IN ('open', 'waiting', 'snoozed', 'hidden')
       """;
 
@@ -106,11 +107,12 @@ final class BoardStore {
               Optional.ofNullable(row.getOffsetDateTime(5)).map(OffsetDateTime::toInstant),
               row.getBoolean(6),
               row.getBoolean(7),
-              row.getLong(8),
+              row.getBoolean(8),
               row.getLong(9),
-              set(shared, row.getArrayOfLongs(10)),
+              row.getLong(10),
               set(shared, row.getArrayOfLongs(11)),
-              set(shared, row.getArrayOfLongs(12))));
+              set(shared, row.getArrayOfLongs(12)),
+              set(shared, row.getArrayOfLongs(13))));
     }
     return live;
   }

@@ -26,6 +26,9 @@ final class ConversationStore {
              WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id)
       """;
 
+  /** Where a list says what it is sorted by: behind all of {@link #COLUMNS}. */
+  private static final int SORTED_BY = 23;
+
   /** What opening gave. */
   record Opened(long id, long number, long channel) {}
 
@@ -124,24 +127,26 @@ final class ConversationStore {
 
   ListPage list(Tx tx, ListQuery query) {
     var found = new ArrayList<Conversation>();
-    var last = new ArrayList<ListGroup>();
+    var places = new ArrayList<ListQuery.Place>();
     int first = query.after().map(ListQuery.Place::group).orElse(0);
     for (var group : ListGroup.of(query.sort())) {
       int room = query.limit() + 1 - found.size();
       if (group.number() >= first && room > 0) {
         var sql = ListSql.of(query, group);
-        var rows =
-            read(tx.query(sql.text(COLUMNS, room), Tuple.from(sql.arguments(tx.workspace()))));
-        found.addAll(rows);
-        rows.forEach(_ -> last.add(group));
+        var rows = tx.query(sql.text(COLUMNS, room), Tuple.from(sql.arguments(tx.workspace())));
+        found.addAll(read(rows));
+        for (var row : rows) {
+          places.add(
+              new ListQuery.Place(
+                  group.number(), row.getOffsetDateTime(SORTED_BY).toInstant(), row.getLong(0)));
+        }
       }
     }
     if (found.size() <= query.limit()) {
       return new ListPage(found, Optional.empty());
     }
     int end = query.limit() - 1;
-    return new ListPage(
-        found.subList(0, query.limit()), Optional.of(last.get(end).place(found.get(end))));
+    return new ListPage(found.subList(0, query.limit()), Optional.of(places.get(end)));
   }
 
   long total(Tx tx, ListQuery query, int most) {

@@ -28,6 +28,7 @@ public final class Conversations {
   private final AdvanceStore advances = new AdvanceStore();
   private final ReadStore reads = new ReadStore();
   private final PersonalStore personal = new PersonalStore();
+  private final SlaStore slas = new SlaStore();
   private final Boards boards = new Boards();
   private final HidingStore hidings = new HidingStore();
   private final SlotStore slots = new SlotStore();
@@ -173,6 +174,11 @@ public final class Conversations {
   /** All conversations of the given identities, newest first, at most {@code most}. */
   public List<Conversation> ofIdentities(Tx tx, List<Long> identities, int most) {
     return store.ofIdentities(tx, identities, most);
+  }
+
+  /** How soon somebody must do something about conversations; of those that any policy had. */
+  public Map<Long, Sla> slas(Tx tx, Collection<Long> conversations) {
+    return conversations.isEmpty() ? Map.of() : slas.of(tx, conversations);
   }
 
   /** What some conversations are to a reader; of each of them. */

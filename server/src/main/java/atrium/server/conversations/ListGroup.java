@@ -1,6 +1,5 @@
 package atrium.server.conversations;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,6 +10,10 @@ import java.util.List;
  * @param key the column it is sorted by
  */
 record ListGroup(int number, String filter, String key, boolean descending) {
+  private static final String NOT_DUE =
+      "NOT EXISTS (SELECT 1 FROM conversation_sla d WHERE d.workspace_id = $1"
+          + " AND d.conversation_id = a.conversation_id AND d.due_at IS NOT NULL)";
+
   /** The parts of an order, the first first. */
   static List<ListGroup> of(ListQuery.Sort sort) {
     return switch (sort) {
@@ -20,6 +23,10 @@ record ListGroup(int number, String filter, String key, boolean descending) {
           List.of(
               new ListGroup(0, " AND a.waiting_since IS NOT NULL", "waiting_since", false),
               new ListGroup(1, " AND a.waiting_since IS NULL", "at", true));
+      case DUE ->
+          List.of(
+              new ListGroup(0, " AND d.due_at IS NOT NULL", "due_at", false),
+              new ListGroup(1, " AND " + NOT_DUE, "at", true));
       case PRIORITY ->
           List.of(
               urgency(0, Priority.URGENT),
@@ -39,10 +46,13 @@ record ListGroup(int number, String filter, String key, boolean descending) {
     return descending ? " DESC" : "";
   }
 
-  /** Where a row stands in it. */
-  ListQuery.Place place(Conversation row) {
-    Instant at =
-        key.equals("at") ? row.lastActivityAt() : row.waitingSince().orElse(row.lastActivityAt());
-    return new ListQuery.Place(number, at, row.id());
+  /** Whether its key lies apart from the others. */
+  boolean isDue() {
+    return key.equals("due_at");
+  }
+
+  /** The alias of the table that its key lies in. */
+  String alias() {
+    return isDue() ? "d" : "a";
   }
 }

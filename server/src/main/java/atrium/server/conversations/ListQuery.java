@@ -35,6 +35,7 @@ public record ListQuery(
    * @param draftedBy in which this agent began an answer and did not send it
    * @param naming one of these was named in a note
    * @param waiting the customer waits for an answer
+   * @param breached something was to be done by now and is not
    * @param hidden those that are out of sight, and otherwise none of them
    * @param failed an answer of ours did not reach the customer, or may not have
    */
@@ -50,6 +51,7 @@ public record ListQuery(
       Optional<Set<Long>> naming,
       boolean waiting,
       boolean failed,
+      boolean breached,
       boolean hidden) {}
 
   /** Orders of a list. */
@@ -59,7 +61,9 @@ public record ListQuery(
     /** Who waits longest first; then the others, the newest first. */
     WAITING,
     /** The most urgent first, of these the newest. */
-    PRIORITY
+    PRIORITY,
+    /** What is due first, by the clocks of its policy; then the others, the newest first. */
+    DUE
   }
 
   /**

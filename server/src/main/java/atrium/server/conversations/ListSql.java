@@ -12,6 +12,9 @@ import java.util.Set;
  * costs what the first one does.
  */
 final class ListSql {
+  private static final String DUE =
+      " JOIN conversation_sla d ON d.workspace_id = $1 AND d.conversation_id = a.conversation_id";
+
   private final List<Object> values = new ArrayList<>();
   private final StringBuilder where = new StringBuilder();
   private final ListQuery query;
@@ -70,6 +73,9 @@ final class ListSql {
     }
     if (filter.failed()) {
       and("a.failed > 0");
+    }
+    if (filter.breached()) {
+      exists("conversation_sla", "x.breached");
     }
   }
 
@@ -141,7 +147,9 @@ final class ListSql {
 
   private void behind(ListQuery.Place place) {
     and(
-        "(a."
+        "("
+            + group.alias()
+            + "."
             + group.key()
             + ", a.conversation_id) "
             + (group.descending() ? "<" : ">")
@@ -165,25 +173,36 @@ final class ListSql {
     return "$" + (values.size() + 2);
   }
 
+  private String order(String alias, int most) {
+    return " ORDER BY "
+        + alias
+        + "."
+        + group.key()
+        + group.direction()
+        + ", a.conversation_id"
+        + group.direction()
+        + " LIMIT "
+        + most;
+  }
+
+  /** The rows, and behind the columns what they are sorted by. */
   String text(String columns, int most) {
-    var order =
-        " ORDER BY a."
-            + group.key()
-            + group.direction()
-            + ", a.conversation_id"
-            + group.direction()
-            + " LIMIT "
-            + most;
+    var order = order("a", most);
     return "SELECT "
         + columns
+        + ", a."
+        + group.key()
+        + " FROM (SELECT a.* FROM unnest($2::text[]) AS s (status) CROSS JOIN LATERAL ("
+        + "SELECT a.*"
+        + (group.isDue() ? ", d.due_at" : "")
         + """
-         FROM (SELECT a.* FROM unnest($2::text[]) AS s (status) CROSS JOIN LATERAL (
-           SELECT a.* FROM conversation_activity a
+         FROM conversation_activity a
              JOIN conversation c ON c.workspace_id = $1 AND c.id = a.conversation_id
-            WHERE a.workspace_id = $1 AND a.status = s.status
         """
+        + (group.isDue() ? DUE : "")
+        + " WHERE a.workspace_id = $1 AND a.status = s.status"
         + where
-        + order
+        + order(group.alias(), most)
         + ") a"
         + order
         + """

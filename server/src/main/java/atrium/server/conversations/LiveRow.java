@@ -13,6 +13,7 @@ import java.util.Set;
  * @param waitingSince since when its customer waits for us
  * @param failed whether somebody must decide about an answer that failed, or may have
  * @param lastChannel the one that its customer wrote on last
+ * @param breached whether somebody was to do something by now and did not
  * @param hidden whether it is out of sight, and may be closed
  * @param inbound how many messages its customer wrote
  * @param named agents and teams that notes name
@@ -25,6 +26,7 @@ record LiveRow(
     Priority priority,
     Optional<Instant> waitingSince,
     boolean failed,
+    boolean breached,
     boolean hidden,
     long inbound,
     long lastChannel,

@@ -31,16 +31,19 @@ public record Overview(
    *
    * @param unassigned those that nobody has
    * @param waiting those whose customers wait for an answer
+   * @param breached those in which something was to be done by now and is not
    * @param longest since when the one waits who waits longest
    */
-  public record Group(long open, long unassigned, long waiting, Optional<Instant> longest) {
-    public static final Group NONE = new Group(0, 0, 0, Optional.empty());
+  public record Group(
+      long open, long unassigned, long waiting, long breached, Optional<Instant> longest) {
+    public static final Group NONE = new Group(0, 0, 0, 0, Optional.empty());
 
     Group plus(LiveRow row) {
       return new Group(
           open + 1,
           unassigned + (row.assignee() == 0 ? 1 : 0),
           waiting + (row.waits() ? 1 : 0),
+          breached + (row.breached() ? 1 : 0),
           longest
               .filter(since -> row.waitingSince().filter(since::isAfter).isEmpty())
               .or(row::waitingSince));

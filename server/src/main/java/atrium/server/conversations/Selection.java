@@ -29,6 +29,7 @@ public record Selection(List<Status> statuses, ListQuery.Filter filter) {
         && row.hidden() == filter.hidden()
         && (!filter.waiting() || (row.waits() && !row.hidden()))
         && (!filter.failed() || row.failed())
+        && (!filter.breached() || row.breached())
         && (filter.unreadOf().isEmpty() || own.unread())
         && (filter.followedBy().isEmpty() || own.followed())
         && (filter.draftedBy().isEmpty() || own.drafted())

@@ -2,6 +2,7 @@ package atrium.server.messages;
 
 import atrium.server.platform.LedgerEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What this room announces: one record for every kind, all about one message. */
@@ -14,25 +15,34 @@ record MessageEvent(String kind, Place place, Object payload, boolean passing)
     }
   }
 
-  record Stored(int v, String message, String customer, boolean inbound) {}
+  /**
+   * @param past said where it is of history that was handed over afterwards
+   */
+  record Stored(int v, String message, String customer, boolean inbound, Optional<Boolean> past) {}
 
   record Touched(int v, String message) {}
 
   record StatusMoved(int v, String message, String before, String after) {}
 
-  static MessageEvent received(Place place, long customer) {
-    return new MessageEvent(
-        "message.received", place, new Stored(1, place.id(), Long.toString(customer), true), false);
+  static MessageEvent received(Place place, long customer, boolean past) {
+    return new MessageEvent("message.received", place, stored(place, customer, true, past), false);
   }
 
-  static MessageEvent echoed(Place place, long customer) {
-    return new MessageEvent(
-        "message.echoed", place, new Stored(1, place.id(), Long.toString(customer), false), false);
+  static MessageEvent echoed(Place place, long customer, boolean past) {
+    return new MessageEvent("message.echoed", place, stored(place, customer, false, past), false);
   }
 
   static MessageEvent queued(Place place, long customer) {
-    return new MessageEvent(
-        "message.queued", place, new Stored(1, place.id(), Long.toString(customer), false), false);
+    return new MessageEvent("message.queued", place, stored(place, customer, false, false), false);
+  }
+
+  private static Stored stored(Place place, long customer, boolean inbound, boolean past) {
+    return new Stored(
+        1,
+        place.id(),
+        Long.toString(customer),
+        inbound,
+        past ? Optional.of(true) : Optional.empty());
   }
 
   static MessageEvent status(Place place, MessageStatus before, MessageStatus after) {

@@ -75,8 +75,8 @@ public final class Messages {
       var place = new MessageEvent.Place(message.id(), message.conversation(), message.channel());
       part.announce(
           message.inbound()
-              ? MessageEvent.received(place, message.customer())
-              : MessageEvent.echoed(place, message.customer()));
+              ? MessageEvent.received(place, message.customer(), message.context().past())
+              : MessageEvent.echoed(place, message.customer(), message.context().past()));
     }
   }
 

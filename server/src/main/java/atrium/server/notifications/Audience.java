@@ -94,8 +94,20 @@ final class Audience {
       case MENTION -> scene.agentsOf(due.targets());
       case FAILED -> due.targets().isEmpty() ? author(due) : Set.copyOf(due.targets());
       case SNOOZE_ENDED -> woken(due, conversation);
+      case SLA_DUE_SOON, SLA_BREACHED -> answerable(conversation);
       case CHANNEL_ALARM -> Set.of();
     };
+  }
+
+  /** Who has it; where nobody does, the team it is of. */
+  private Set<Long> answerable(Conversation conversation) {
+    var state = conversation.state();
+    if (state.assignee().isPresent()) {
+      return Set.of(state.assignee().getAsLong());
+    }
+    return state.team().isPresent()
+        ? scene.teams().getOrDefault(state.team().getAsLong(), Set.of())
+        : Set.of();
   }
 
   private Set<Long> heeding(Conversation conversation) {
@@ -128,7 +140,7 @@ final class Audience {
       case ASSIGNED, TEAM_ASSIGNED, SNOOZE_ENDED -> by(scene.happenings().get(due.source()));
       case MENTION, FAILED -> by(scene.messages().get(due.source()));
       case MESSAGE -> Optional.of(new Actor(Actor.Kind.CUSTOMER, OptionalLong.empty()));
-      case CHANNEL_ALARM -> Optional.empty();
+      case CHANNEL_ALARM, SLA_DUE_SOON, SLA_BREACHED -> Optional.empty();
     };
   }
 
@@ -153,7 +165,8 @@ final class Audience {
     return switch (due.kind()) {
       case MESSAGE, MENTION -> OptionalLong.of(due.source());
       case FAILED -> due.targets().isEmpty() ? OptionalLong.of(due.source()) : OptionalLong.empty();
-      case ASSIGNED, TEAM_ASSIGNED, SNOOZE_ENDED, CHANNEL_ALARM -> OptionalLong.empty();
+      case ASSIGNED, TEAM_ASSIGNED, SNOOZE_ENDED, SLA_DUE_SOON, SLA_BREACHED, CHANNEL_ALARM ->
+          OptionalLong.empty();
     };
   }
 }

@@ -24,6 +24,8 @@ final class Finding {
           "message.status",
           "scheduled.failed",
           "scheduled.withdrawn",
+          "conversation.sla_due_soon",
+          "conversation.sla_breached",
           "channel.notice");
 
   private Finding() {}
@@ -60,6 +62,8 @@ final class Finding {
       case "scheduled.failed", "scheduled.withdrawn" ->
           List.of(
               due(event, Kind.FAILED, id(payload, "scheduled"), List.of(id(payload, "author"))));
+      case "conversation.sla_due_soon" -> sla(event, Kind.SLA_DUE_SOON, payload);
+      case "conversation.sla_breached" -> sla(event, Kind.SLA_BREACHED, payload);
       case "channel.notice" -> alarm(event, payload);
       default -> List.of();
     };
@@ -93,6 +97,11 @@ final class Finding {
     return named.isEmpty()
         ? List.of()
         : List.of(due(event, Kind.MENTION, id(payload, "message"), named));
+  }
+
+  /** Told of once for each policy and moment: several targets may be due at the same. */
+  private static List<Due> sla(LedgerEvent.Stored event, Kind kind, JsonNode payload) {
+    return List.of(due(event, kind, id(payload, "sla_policy"), List.of()));
   }
 
   private static List<Due> alarm(LedgerEvent.Stored event, JsonNode payload) {

@@ -16,6 +16,10 @@ public enum Kind {
   FAILED,
   /** A conversation that he has, follows or snoozed is there again. */
   SNOOZE_ENDED,
+  /** Something that a policy asks for soon is due, in what is his, or his team's and nobody's. */
+  SLA_DUE_SOON,
+  /** It was not done in time. */
+  SLA_BREACHED,
   /** A channel needs somebody; for those who may do something about it. */
   CHANNEL_ALARM;
 

@@ -42,7 +42,8 @@ record Preferences(
   private static Set<Way> usual(Kind kind) {
     return switch (kind) {
       case ASSIGNED, MESSAGE, MENTION, FAILED, SNOOZE_ENDED -> EnumSet.allOf(Way.class);
-      case TEAM_ASSIGNED, CHANNEL_ALARM -> EnumSet.of(Way.IN_APP, Way.DESKTOP);
+      case TEAM_ASSIGNED, SLA_DUE_SOON, SLA_BREACHED, CHANNEL_ALARM ->
+          EnumSet.of(Way.IN_APP, Way.DESKTOP);
     };
   }
 

@@ -46,10 +46,16 @@ public final class OverviewRoutes {
   record OverviewView(
       Group all, List<AgentGroup> agents, List<TeamGroup> teams, List<ChannelGroup> channels) {}
 
-  /** Some open conversations, and those among them whose customers wait. */
-  record Group(long open, long unassigned, long waiting, Optional<Instant> longestWaitingSince) {
+  /** Some open conversations, those among them whose customers wait, and what is late. */
+  record Group(
+      long open,
+      long unassigned,
+      long waiting,
+      long breached,
+      Optional<Instant> longestWaitingSince) {
     static Group of(Overview.Group group) {
-      return new Group(group.open(), group.unassigned(), group.waiting(), group.longest());
+      return new Group(
+          group.open(), group.unassigned(), group.waiting(), group.breached(), group.longest());
     }
   }
 

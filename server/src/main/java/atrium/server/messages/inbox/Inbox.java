@@ -51,7 +51,7 @@ public final class Inbox {
   }
 
   private ListRows rows(Tx tx) {
-    return new ListRows(customers, store, agentNames(tx), parts.files());
+    return new ListRows(customers, store, agentNames(tx), parts.files(), conversations);
   }
 
   MessageRows messageRows(Tx tx) {

@@ -34,6 +34,7 @@ final class ListParameters {
           "mentioned",
           "waiting",
           "failed",
+          "breached",
           "blocked",
           "sort");
 
@@ -94,6 +95,7 @@ final class ListParameters {
         flag("mentioned"),
         flag("waiting"),
         flag("failed"),
+        flag("breached"),
         flag("blocked"),
         call.query("sort").map(text -> word("sort", text, ListQuery.Sort.values())));
   }

@@ -2,7 +2,9 @@ package atrium.server.messages.inbox;
 
 import atrium.server.api.Ids;
 import atrium.server.conversations.Conversation;
+import atrium.server.conversations.Conversations;
 import atrium.server.conversations.Personal;
+import atrium.server.conversations.Sla;
 import atrium.server.identity.CustomerName;
 import atrium.server.identity.Customers;
 import atrium.server.identity.ReachKey;
@@ -24,12 +26,19 @@ final class ListRows {
   private final InboxStore store;
   private final AgentNames agents;
   private final Files files;
+  private final Conversations all;
 
-  ListRows(Customers customers, InboxStore store, AgentNames agents, Files files) {
+  ListRows(
+      Customers customers,
+      InboxStore store,
+      AgentNames agents,
+      Files files,
+      Conversations conversations) {
     this.customers = customers;
     this.files = files;
     this.store = store;
     this.agents = agents;
+    this.all = conversations;
   }
 
   /**
@@ -53,6 +62,7 @@ final class ListRows {
             conversations.stream()
                 .map(c -> new ReachKey(c.lastIdentity(), c.lastChannel()))
                 .toList());
+    var slas = all.slas(tx, conversations.stream().map(Conversation::id).toList());
     return conversations.stream()
         .map(c -> {
           var closes =
@@ -67,7 +77,8 @@ final class ListRows {
               c,
               name,
               head.map(one -> preview(one, name)),
-              new ForReader(personal.map(own -> own.getOrDefault(c.id(), NOTHING)), closes));
+              new ForReader(personal.map(own -> own.getOrDefault(c.id(), NOTHING)), closes),
+              Optional.ofNullable(slas.get(c.id())));
         })
         .toList();
   }
@@ -89,7 +100,11 @@ final class ListRows {
   private record ForReader(Optional<Personal> own, Optional<Instant> windowClosesAt) {}
 
   private Views.Conversation row(
-      Conversation c, @Nullable CustomerName name, Optional<Views.Preview> last, ForReader reader) {
+      Conversation c,
+      @Nullable CustomerName name,
+      Optional<Views.Preview> last,
+      ForReader reader,
+      Optional<Sla> sla) {
     return new Views.Conversation(
         Ids.text(c.id()),
         c.number(),
@@ -115,6 +130,7 @@ final class ListRows {
         reader.own().map(Personal::mentioned),
         reader.windowClosesAt(),
         last,
+        sla.map(Views.SlaView::of),
         c.revision());
   }
 

@@ -4,10 +4,12 @@ import atrium.server.api.Ids;
 import atrium.server.conversations.Counts.Count;
 import atrium.server.conversations.Counts.View;
 import atrium.server.conversations.Priority;
+import atrium.server.conversations.Sla;
 import atrium.server.conversations.Status;
 import atrium.server.conversations.TagRoutes.TagView;
 import atrium.server.messages.lists.ViewRoutes;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,44 @@ public final class Views {
       Optional<Boolean> mentioned,
       Optional<Instant> windowClosesAt,
       Optional<Preview> lastMessage,
+      Optional<SlaView> sla,
       long revision) {}
+
+  /**
+   * How soon somebody must do something.
+   *
+   * @param slaPolicyId left out where none holds any more
+   */
+  public record SlaView(Optional<String> slaPolicyId, List<SlaClock> clocks) {
+    static SlaView of(Sla sla) {
+      return new SlaView(
+          sla.policy().isPresent()
+              ? Optional.of(Ids.text(sla.policy().getAsLong()))
+              : Optional.empty(),
+          sla.clocks().stream().map(SlaClock::of).toList());
+    }
+  }
+
+  /** The time that passes for one target. */
+  public record SlaClock(
+      Sla.Target target,
+      Instant startedAt,
+      Optional<Instant> dueAt,
+      Optional<Long> secondsLeft,
+      Optional<Instant> alertAt,
+      boolean breached,
+      Optional<Instant> endedAt) {
+    private static SlaClock of(Sla.Clock clock) {
+      return new SlaClock(
+          clock.target(),
+          clock.startedAt(),
+          clock.dueAt(),
+          clock.left().map(Duration::toSeconds),
+          clock.alertAt(),
+          clock.breached(),
+          clock.endedAt());
+    }
+  }
 
   /**
    * The last message of a row.

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param team an id, {@code mine} for those whoever looks is in, or {@code none}
  * @param drafted with an answer that whoever looks began and did not send
  * @param tag an id
+ * @param breached in which something was to be done by now and is not
  * @param blocked those that are out of sight and nothing else; of every status, unless that is
  *     given
  * @param channel an id: with a message on it
@@ -37,6 +38,7 @@ public record ListFilter(
     Optional<Boolean> mentioned,
     Optional<Boolean> waiting,
     Optional<Boolean> failed,
+    Optional<Boolean> breached,
     Optional<Boolean> blocked,
     Optional<ListQuery.Sort> sort) {
   /** Of whoever looks. */
@@ -51,6 +53,7 @@ public record ListFilter(
   /** All that is open, the newest first. */
   static final ListFilter EVERYTHING =
       new ListFilter(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -81,6 +84,7 @@ public record ListFilter(
     mentioned = mentioned.filter(flag -> flag);
     waiting = waiting.filter(flag -> flag);
     failed = failed.filter(flag -> flag);
+    breached = breached.filter(flag -> flag);
     blocked = blocked.filter(flag -> flag);
   }
 
@@ -120,6 +124,7 @@ public record ListFilter(
             mentioned.map(_ -> sight.own()),
             waiting.isPresent(),
             failed.isPresent(),
+            breached.isPresent(),
             blocked.isPresent()));
   }
 

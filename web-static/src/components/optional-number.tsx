@@ -1,6 +1,6 @@
 import { NumberInput, Switch } from '@mantine/core';
 import { useState } from 'react';
-import styles from './assignment.module.css';
+import styles from './optional-number.module.css';
 
 interface Props {
   /** What it is for, as a sentence that the number completes. */
