@@ -6,11 +6,13 @@ import { Herald } from '@/features/notifications/herald';
 import { newsOf } from '@/features/notifications/news';
 import type { NotificationList } from '@/lib/api';
 import { isLooking } from '@/lib/looking';
+import { countInTab } from '@/lib/tab';
+import badge from './favicon-unread.svg?no-inline';
 import { wayTo } from './way-to';
 
 const isSeen = (id: string) => isLooking() && location.pathname.endsWith(`/${id}`);
 
-/** Tells an agent by his computer and with a sound what he is told in the bell. */
+/** Tells an agent by his computer, in the tab and with a sound what he is told in the bell. */
 export function useHerald(slug: string, me: string | undefined): void {
   const navigate = useNavigate();
   const [herald, setHerald] = useState<Herald>();
@@ -25,6 +27,12 @@ export function useHerald(slug: string, me: string | undefined): void {
     setHerald(made);
     return () => made.stop();
   }, [slug, me, navigate]);
+
+  const unread = list?.unread ?? 0;
+  useEffect(() => {
+    countInTab(unread, badge);
+    return () => countInTab(0);
+  }, [unread]);
 
   useEffect(() => {
     if (!list || list === held.current) return;

@@ -43,6 +43,7 @@ export const commands = [
   { id: 'go_failed', group: 'go' },
   { id: 'go_closed', group: 'go' },
   { id: 'go_blocked', group: 'go' },
+  { id: 'go_notifications', group: 'go', keys: 'g n' },
   { id: 'go_settings', group: 'go' },
   { id: 'palette', group: 'page', keys: 'mod+k' },
   { id: 'sheet', group: 'page', keys: '?' },

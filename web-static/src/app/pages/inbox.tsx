@@ -52,7 +52,7 @@ function InboxPage() {
   const { hasRoom, hasColumn, show } = useColumn();
   const [hasDrawer, setDrawer] = useState(false);
 
-  useTitle(title, counts?.views.all.unread);
+  useTitle(title);
 
   const isRestricted = chosenIn(at.search) > 0;
   const tally = tallyAt(place, counts);

@@ -9,6 +9,7 @@ import { useChannelMap } from '@/features/channels/api/use-channels';
 import { useUnreadNotifications } from '@/features/notifications/api/use-notifications';
 import { NotificationPanel } from '@/features/notifications/components/notification-panel';
 import type { Notification } from '@/lib/api';
+import { useCommands } from '../commands/centre';
 import { wayTo } from '../way-to';
 import styles from './bell-button.module.css';
 
@@ -26,6 +27,7 @@ export function BellButton({ slug, look, className }: Props) {
   const channels = useChannelMap(slug);
   const unread = useUnreadNotifications(slug);
   const [opened, setOpened] = useState(false);
+  useCommands({ go_notifications: () => setOpened(true) });
   const label = unread > 0 ? t('notification.unread', { count: unread }) : t('notification.title');
 
   function open(told: Notification) {
