@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { logRoutes } from './log-routes';
 import { workspace } from './root-routes';
+import { timeRoutes } from './time-routes';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
@@ -101,16 +102,6 @@ const teams = createRoute({
   path: '/settings/teams',
 }).lazy(() => import('./pages/teams').then(page => page.teamsRoute));
 
-const hours = createRoute({
-  getParentRoute: () => workspace,
-  path: '/settings/hours',
-}).lazy(() => import('./pages/hours').then(page => page.hoursRoute));
-
-const sla = createRoute({
-  getParentRoute: () => workspace,
-  path: '/settings/sla',
-}).lazy(() => import('./pages/sla').then(page => page.slaRoute));
-
 const roles = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/roles',
@@ -147,8 +138,7 @@ export const settingsRoutes = [
   house,
   people,
   teams,
-  hours,
-  sla,
+  ...timeRoutes,
   roles,
   tokens,
   you,

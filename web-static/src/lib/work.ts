@@ -20,6 +20,11 @@ export type SavedFilter = Schemas['ListFilter'];
 export type ViewWish = Schemas['ViewWish'];
 export type ViewVisibility = Schemas['ViewVisibility'];
 export type Snapshot = Omit<Schemas['Snapshot'], 'counts'> & { counts: Counts };
+export type Sla = Schemas['Sla'];
+export type SlaClock = Schemas['SlaClock'];
+export type SlaPolicy = Schemas['SlaPolicy'];
+export type SlaPolicyDraft = Schemas['SlaPolicyDraft'];
+export type SlaPreview = Schemas['SlaPreview'];
 export type BulkOutcome = 'changed' | 'unchanged' | 'incomplete' | 'gone';
 
 /** Something done to a conversation, between what was said. */

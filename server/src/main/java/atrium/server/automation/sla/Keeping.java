@@ -134,8 +134,8 @@ final class Keeping {
       // Where nothing holds any more, of what was never kept nothing is to be forgotten.
       var wanted = desk.holdsAny() ? ids : List.copyOf(known.keySet());
       anew(tx, wanted, known)
-          .forEach((id, one) ->
-              desk.keep(one, silently(desk.settled(one, desk.endOf(id, now)), now)));
+          .forEach(
+              (id, one) -> desk.keep(one, silently(desk.settled(one, desk.endOf(id, now)), now)));
       desk.close();
     }
     line.reached(tx, ids.isEmpty() ? recount.after() : ids.getLast(), ids.size() < most);
@@ -194,9 +194,7 @@ final class Keeping {
 
     /** When what is over ended: when it was closed, or by now. */
     Instant endOf(long conversation, Instant by) {
-      return Optional.ofNullable(now.get(conversation))
-          .flatMap(Conversation::closedAt)
-          .orElse(by);
+      return Optional.ofNullable(now.get(conversation)).flatMap(Conversation::closedAt).orElse(by);
     }
 
     /** Whether there is a policy that can hold. */
