@@ -11,7 +11,7 @@ CREATE TABLE profile_picture (
   PRIMARY KEY (workspace_id, identity_id),
   FOREIGN KEY (workspace_id, identity_id) REFERENCES identity
 );
-CREATE UNIQUE INDEX profile_picture_token ON profile_picture (token);
+CREATE INDEX profile_picture_token ON profile_picture (token);
 CREATE INDEX profile_picture_hash ON profile_picture (sha256);
 COMMENT ON TABLE profile_picture IS 'What somebody looks like, of an address like his name: it goes with it when customers are joined or parted, and with its row the bytes.';
 COMMENT ON COLUMN profile_picture.sha256 IS 'Of the small picture that is kept; what the platform gave is not.';
