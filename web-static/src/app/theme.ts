@@ -9,6 +9,7 @@ import {
   NumberInput,
   PasswordInput,
   Select,
+  TagsInput,
   Textarea,
   TextInput,
   Tooltip,
@@ -66,6 +67,9 @@ export const theme = createTheme({
     }),
     Select: Select.extend({
       classNames: { input: parts.field, label: parts.label, description: parts.help, error: parts.error },
+    }),
+    TagsInput: TagsInput.extend({
+      classNames: { input: parts.many, label: parts.label, description: parts.help, error: parts.error },
     }),
     MultiSelect: MultiSelect.extend({
       classNames: { input: parts.many, label: parts.label, description: parts.help, error: parts.error },

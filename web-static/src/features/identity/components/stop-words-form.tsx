@@ -79,7 +79,6 @@ export function StopWordsForm({ slug, words, topics }: Props) {
                   label={t('consent.words', { language: list.language || '…' })}
                   maxTags={200}
                   maxLength={40}
-                  classNames={{ input: styles.tags ?? '' }}
                   value={list.words}
                   error={isLanguage ? undefined : said}
                   onChange={own => change(list.row, { words: own })}

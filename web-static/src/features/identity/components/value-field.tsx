@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Attribute } from '@/lib/api';
 import { plainName } from '@/lib/bidi';
 import type { Written } from '../values';
-import styles from './known.module.css';
 
 interface Props {
   attribute: Attribute;
@@ -28,7 +27,6 @@ export function ValueField({ attribute, value, error, onChange, isFirst }: Props
       <TagsInput
         {...common}
         maxTags={50}
-        classNames={{ input: styles.list ?? '' }}
         value={[...value]}
         onChange={onChange}
         clearButtonProps={{ 'aria-label': t('action.clear') }}
